@@ -1,0 +1,1 @@
+"""Mallivaranto: YAML records in, a checked and linked static site out."""

@@ -1,0 +1,307 @@
+"""The command line: the only place that prints, exits and knows the clock."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from generator.build import Prepared, Project
+    from generator.problems import Problem
+
+OK, PROBLEMS, USAGE, ENGINE, BUSY, DISK = range(6)
+EXIT_CODES = """paluuarvot:
+  0  kaikki kunnossa
+  1  tietueissa on virheitä (varoitukset ja huomiot eivät estä)
+  2  komento oli väärin
+  3  käsin kirjoitetuissa sivuissa (content/) on virhe
+  4  toinen ajo kirjoittaa samaa sivustoa
+  5  tiedostoja ei voitu lukea tai kirjoittaa"""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        print(f"Tiedostoa ei voitu lukea tai kirjoittaa: {error}", file=sys.stderr)
+        return DISK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mallivaranto",
+        description="Mallivaranto: tietueista (data/) sivusto (site/).",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action="help", help="näytä tämä ohje")
+    commands = parser.add_subparsers(title="komennot", metavar="KOMENTO", required=True)
+
+    def command(name: str, help: str, run: object, **more: object) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help, description=help, add_help=False, **more)  # type: ignore[arg-type]
+        made.add_argument("-h", "--help", action="help", help="näytä tämä ohje")
+        made.add_argument("--data", type=Path, help="tietueiden kansio (oletus data)")
+        made.add_argument("--lang", choices=("fi", "en"), default="fi", help="viestien kieli")
+        made.add_argument("--format", choices=("text", "json", "github"), default="text", help="ilmoitusten muoto")
+        made.set_defaults(run=run)
+        return made
+
+    build = command("build", "tee sivusto", _build)
+    build.add_argument("--site", type=Path, help="sivuston kansio (oletus site)")
+    serve = command("serve", "näytä sivusto ja päivitä se, kun tiedosto tallennetaan", _serve)
+    serve.add_argument("--site", type=Path, help="sivuston kansio (oletus .cache/serve)")
+    serve.add_argument("--port", type=int, default=8000, help="portti (oletus 8000)")
+    check = command("check", "tarkista tietueet", _check)
+    check.add_argument("files", nargs="*", type=Path, metavar="TIEDOSTO", help="näytä vain näiden tiedostojen ilmoitukset")
+    coverage = command("coverage", "mitä lähteistä on poimittu, kohta kohdalta", _coverage)
+    coverage.add_argument("source", nargs="*", metavar="LÄHDE", help="lähteen tunnus (oletus: kaikki)")
+    new = command("new", "aloita uusi tietue", _new)
+    new.add_argument("kind", metavar="LAJI", help="esimerkiksi toimintamalli tai kayttoonotto")
+    new.add_argument("name", metavar="NIMI", help="tietueen nimi, tai käyttöönotosta kohde ja alue: omaolo kainuu", nargs="+")
+    fmt = command("fmt", "siisti tietueiden muotoilu", _fmt)
+    fmt.add_argument("files", nargs="*", type=Path, metavar="TIEDOSTO")
+    fmt.add_argument("--check", action="store_true", help="kerro vain, mitkä tiedostot muuttuisivat")
+    explain = command("explain", "selitä sääntö, kenttä, luokitus tai tietuelaji", _explain)
+    explain.add_argument("word", metavar="SANA", help="esimerkiksi toteuma.tila tai viittaus")
+    schema = command("schema", "kirjoita JSON Schemat", _schema)
+    schema.add_argument("--out", type=Path, help="kansio (oletus build/schema)")
+    return parser
+
+
+# --- commands --------------------------------------------------------------------------------------------------------------
+
+
+def _project(chosen: argparse.Namespace) -> Project:
+    from generator.build import Project
+
+    return Project.at(Path.cwd(), chosen.data, getattr(chosen, "site", None))
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    from generator.build import build
+    from generator.frame import EngineError
+    from generator.write import BusyError
+
+    project = _project(chosen)
+    try:
+        prepared = build(project, _Progress(chosen.lang))
+    except EngineError as error:
+        said = (
+            "Käsin kirjoitetuissa sivuissa on virhe. Sivustoa ei muutettu." if chosen.lang == "fi" else "The pages have an error."
+        )
+        print(f"{said}\n{error}", file=sys.stderr)
+        return ENGINE
+    except BusyError as error:
+        said = f"Toinen ajo kirjoittaa kansiota {error}." if chosen.lang == "fi" else f"Another build is writing {error}."
+        print(said, file=sys.stderr)
+        return BUSY
+    _report(prepared.gathered.problems, prepared.gathered.answered, chosen)
+    if prepared.stopped:
+        print("Sivustoa ei muutettu." if chosen.lang == "fi" else "The site was left as it was.", file=sys.stderr)
+        return PROBLEMS
+    shown = os.path.relpath(project.site)
+    if chosen.lang == "fi":
+        print(f"Sivusto on kansiossa {shown}: {len(prepared.pages)} sivua. Katso sitä komennolla make serve.")
+    else:
+        print(f"The site is in {shown}: {len(prepared.pages)} pages. Look at it with make serve.")
+    return OK
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from generator.serve import serve
+
+    project = _project(chosen)
+    if chosen.site is None:
+        project = replace(project, site=project.root / ".cache" / "serve")
+
+    def tell(prepared: Prepared) -> None:
+        _report(prepared.gathered.problems if prepared.stopped else [], prepared.gathered.answered, chosen)
+
+    def ready(port: int) -> None:
+        print(f"Sivusto on osoitteessa http://127.0.0.1:{port}/ (lopeta: Ctrl-C)", flush=True)
+
+    serve(project, chosen.port, tell, ready)
+    return OK
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from generator.gather import Gatherer
+
+    data = chosen.data or Path("data")
+    gatherer = Gatherer(data, Path(".cache"))
+    gathered = gatherer.read()
+    gatherer.check(gathered, dt.date.today())
+    gatherer.keep(gathered)
+    problems = gathered.problems
+    if chosen.files:
+        named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
+        problems = [problem for problem in problems if problem.file in named]
+    return _report(problems, gathered.answered, chosen)
+
+
+def _coverage(chosen: argparse.Namespace) -> int:
+    from generator.gather import Gatherer
+    from generator.summary.coverage import cover
+
+    catalog = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog
+    open_sections = 0
+    for source in chosen.source or catalog.ids("lahde"):
+        found = cover(catalog, source)
+        print(f"{catalog.title(source)} ({source})")
+        for section in found.sections:
+            count = sum(section.cited_by.values())
+            told = (
+                f"{count} viittausta, {len(section.cited_by)} tietuetta"
+                if count
+                else f"ei poimittu: {section.reason or 'SYY PUUTTUU'}"
+            )
+            print(f"  {section.id}: {section.title}: {told}")
+            open_sections += section.unexplained
+    print(f"Kohtia ilman viittausta ja syytä: {open_sections}")
+    return PROBLEMS if open_sections else OK
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from generator.authoring.new import new_record, suggest_id
+    from generator.model import BY_KIND
+    from generator.text import nearest, one_of
+
+    if chosen.kind not in BY_KIND:
+        near = nearest(chosen.kind, BY_KIND) or list(BY_KIND)
+        print(f"Lajia ”{chosen.kind}” ei ole. Tarkoititko {one_of(near)}?", file=sys.stderr)
+        return USAGE
+    model = BY_KIND[chosen.kind]
+    data = chosen.data or Path("data")
+    taken = {path.stem for path in data.glob("*/*.yml")}
+    name = " ".join(chosen.name)
+    record_id = suggest_id(name, taken)
+    path = data / model.folder / f"{record_id}.yml"
+    answers = {"kohde": chosen.name[0], "alue": chosen.name[-1]} if chosen.kind == "kayttoonotto" else {"nimi": name}
+    text = new_record(model, record_id, answers, dt.date.today())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
+    print(f"Tietue on tiedostossa {path}. Täytä se ja tarkista: mallivaranto check {path}")
+    return OK
+
+
+def _fmt(chosen: argparse.Namespace) -> int:
+    from generator import read
+    from generator.authoring.formatter import formatted
+    from generator.model import BY_FOLDER
+
+    files, problems = read.scan(chosen.data or Path("data"))
+    wanted = {file.resolve() for file in chosen.files}
+    changed = []
+    for file in files:
+        if wanted and file.path.resolve() not in wanted:
+            continue
+        document = read.load(file)
+        if document.data is None:
+            problems += document.problems
+            continue
+        text = file.raw.decode("utf-8-sig")
+        done = formatted(text, BY_FOLDER[file.folder])
+        if done != file.raw.decode("utf-8", errors="replace"):
+            changed.append(file.shown)
+            if not chosen.check:
+                draft = file.path.with_name(f".{file.path.name}.draft")
+                draft.write_text(done, encoding="utf-8", newline="\n")
+                draft.replace(file.path)
+    for shown in changed:
+        print(f"{shown}: {'muotoilu muuttuisi' if chosen.check else 'muotoiltu'}")
+    if _report(sorted(problems), 0, chosen) != OK:
+        return PROBLEMS
+    return PROBLEMS if chosen.check and changed else OK
+
+
+def _explain(chosen: argparse.Namespace) -> int:
+    from generator.authoring.explain import explain
+    from generator.gather import Gatherer
+
+    catalog = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog
+    text = explain(chosen.word, catalog, chosen.lang)
+    if text is None:
+        print(f"Sanalla ”{chosen.word}” ei löydy sääntöä, kenttää eikä luokitusta.", file=sys.stderr)
+        return USAGE
+    print(text)
+    return OK
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    import json
+
+    from generator.authoring.schema import editor_settings, schemas
+    from generator.gather import Gatherer
+
+    catalog = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog
+    out = chosen.out or Path("build/schema")
+    out.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas(catalog).items():
+        (out / name).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (out / "settings.json").write_text(editor_settings(), encoding="utf-8")
+    print(f"Skeemat ovat kansiossa {out}.")
+    return OK
+
+
+# --- output ----------------------------------------------------------------------------------------------------------------
+
+
+def _report(problems: Sequence[Problem], answered: int, chosen: argparse.Namespace) -> int:
+    """Prints problems in the chosen format, and how many there are; PROBLEMS when one of them is a virhe."""
+    from generator.problems import errors
+    from generator.reports import FORMATS, counts
+
+    text = FORMATS[chosen.format](problems, chosen.lang)
+    if text:
+        print(text)
+    if chosen.format == "text" and (problems or answered):
+        print(counts(problems, answered, chosen.lang))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if chosen.format == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(f"{counts(problems, answered, chosen.lang)}\n")
+    return PROBLEMS if errors(problems) else OK
+
+
+class _Progress:
+    """Long work told as it goes: one line that is rewritten on a terminal, plain lines otherwise."""
+
+    _WORDS: ClassVar = {
+        "fi": {"read": "Luetaan tietueet", "check": "Tarkistetaan", "pages": "Tehdään sivut", "files": "Kirjoitetaan"},
+        "en": {"read": "Reading records", "check": "Checking", "pages": "Making pages", "files": "Writing"},
+    }
+
+    def __init__(self, lang: str) -> None:
+        self._words = self._WORDS[lang]
+        self._terminal = sys.stderr.isatty()
+        self._done = 0
+
+    def __call__(self, stage: str, size: int) -> None:
+        self._done += 1
+        many = f" ({size})" if size else ""
+        if self._terminal:
+            bar = "█" * self._done + "░" * (len(self._words) - self._done)
+            end = "\n" if self._done == len(self._words) else ""
+            print(f"\r\033[K{bar} {self._words[stage]}{many}", end=end, file=sys.stderr, flush=True)
+        else:
+            print(f"{self._words[stage]}{many}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,197 @@
+"""The stages on one screen: read, link, plan, check, paint the frame, pour the records in, write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from generator.cache import Memo, folder_stamp, program_stamp
+from generator.catalog import Look, digest
+from generator.frame import EngineRun, Frames, cut
+from generator.gather import Gathered, Gatherer
+from generator.outputs.material_search import search_index
+from generator.outputs.redirects import redirects
+from generator.outputs.sitemap import sitemap
+from generator.pages import Page, plan
+from generator.parallel import in_processes
+from generator.paths import file_of
+from generator.pour import Pourer
+from generator.problems import Problem, errors
+from generator.render import Renderer
+from generator.settings import Settings, read_settings
+from generator.write import Signature, Stage, signature, staged, update
+
+Progress = Callable[[str, int], None]  # the stage that begins, and how many things it has to do
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where everything is."""
+
+    root: Path
+    data: Path
+    site: Path
+    cache: Path | None
+    settings: Settings
+
+    @classmethod
+    def at(cls, root: Path, data: Path | None = None, site: Path | None = None) -> Project:
+        """A project folder with its usual places."""
+        return cls(root, data or root / "data", site or root / "site", root / ".cache", read_settings(root / "mkdocs.yml"))
+
+    def in_finnish(self) -> Project:
+        """The same project in Finnish alone, as MkDocs itself builds it."""
+        return replace(self, settings=replace(self.settings, languages=("fi",)))
+
+
+@dataclass
+class Prepared:
+    """Checked records and planned pages; engine is the run that goes on beside."""
+
+    gatherer: Gatherer
+    gathered: Gathered
+    pages: list[Page] = field(default_factory=list)
+    engine: EngineRun | None = None
+    frames: Frames | None = None
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def stopped(self) -> list[Problem]:
+        """The problems that stop a build."""
+        return errors(self.gathered.problems)
+
+
+def _silent(stage: str, size: int) -> None:
+    """Progress that nobody watches."""
+
+
+def prepare(project: Project, progress: Progress = _silent, gatherer: Gatherer | None = None, engine: bool = False) -> Prepared:
+    """Reads, links, plans and checks. With engine, the engine starts as soon as the pages are known."""
+    gatherer = gatherer or Gatherer(project.data, project.cache)
+    progress("read", 0)
+    gathered = gatherer.read()
+    prepared = Prepared(gatherer, gathered, plan(gathered.catalog, project.settings.languages))
+    if engine and not prepared.stopped:
+        addresses = {page.address: page.frame for page in prepared.pages}
+        prepared.engine = EngineRun(project.root, project.cache or project.root / ".cache", addresses, project.settings.languages)
+    progress("check", len(gathered.files))
+    gatherer.check(gathered)
+    return prepared
+
+
+def build(project: Project, progress: Progress = _silent, gatherer: Gatherer | None = None) -> Prepared:
+    """Builds the site; with problems that stop it, the last good site stays. EngineError, BusyError and OSError leave it too."""
+    prepared = prepare(project, progress, gatherer, engine=True)
+    if prepared.stopped or prepared.engine is None:
+        return prepared
+    prepared.frames = prepared.engine.result()
+    with staged(project.site) as stage:
+        keep = pour(project, prepared, prepared.frames, stage, progress)
+    keep()
+    prepared.gatherer.keep(prepared.gathered)
+    return prepared
+
+
+def pour(project: Project, prepared: Prepared, frames: Frames, stage: Stage, progress: Progress = _silent) -> Callable[[], None]:
+    """Fills the stage with every page and file; the returned function keeps what was learnt, once the site is in place."""
+    catalog = prepared.gathered.catalog
+    pourer = _pourer(project, prepared, frames)
+    stamp = digest(
+        (
+            program_stamp(),
+            folder_stamp([project.root / "theme"]),
+            frames.stamp,
+            project.settings,
+            str(project.site.resolve()),
+        )
+    )
+    memo = Memo(catalog, prepared.gatherer.store.load("pages", stamp))
+    progress("pages", len(prepared.pages))
+    stale = [
+        page for page in prepared.pages if not (memo.valid(page.key) and stage.reuse(file_of(page.address), memo.value(page.key)))
+    ]
+    for page, (looks, written) in zip(stale, in_processes(lambda page: _poured(pourer, page, stage), stale), strict=True):
+        memo.keep(page.key, looks, written)
+    progress("files", 0)
+    for name, data in files(project, prepared, frames, pourer):
+        stage.write(name, data)
+    for name in frames.own_files():
+        if not name.endswith(".html") and name not in OWN_OUTPUTS:
+            stage.copy(name, frames.folder / name)
+    prepared.memo = memo.kept()
+    return lambda: prepared.gatherer.store.save("pages", stamp, prepared.memo)
+
+
+def _traced_page(pourer: Pourer, page: Page) -> tuple[str, set[Look]]:
+    with pourer.catalog.traced() as looks:
+        html = pourer.page(page)
+    return html, looks
+
+
+def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[set[Look], Signature]:
+    html, looks = _traced_page(pourer, page)
+    return looks, stage.write(file_of(page.address), html.encode())
+
+
+def _pourer(project: Project, prepared: Prepared, frames: Frames) -> Pourer:
+    return Pourer(prepared.gathered.catalog, frames, Renderer(project.root / "theme"), project.settings)
+
+
+OWN_OUTPUTS = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+
+
+def files(project: Project, prepared: Prepared, frames: Frames, pourer: Pourer) -> Iterable[tuple[str, bytes]]:
+    """Everything that is not a page of a record or a list: hand-written pages and the outputs beside pages."""
+    addresses = [page.address for page in prepared.pages]
+    for name in frames.own_files():
+        if name.endswith(".html"):
+            yield name, pourer.hand_written(name, cut((frames.folder / name).read_text(encoding="utf-8"))).encode()
+            if name.endswith("index.html"):
+                addresses.append(name.removesuffix("index.html"))
+    index = frames.folder / "search" / "search_index.json"
+    if index.is_file():
+        yield "search/search_index.json", search_index(index.read_bytes(), prepared.gathered.catalog, prepared.pages)
+    yield "sitemap.xml", sitemap(addresses, project.settings)
+    yield from redirects(prepared.gathered.catalog).items()
+
+
+def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:
+    """Brings a site that is being served up to date in place, page by page; builds it anew when its addresses have changed."""
+    prepared = prepare(project, gatherer=gatherer)
+    if prepared.stopped:
+        return prepared
+    if [page.address for page in prepared.pages] != [page.address for page in last.pages] or last.frames is None:
+        return build(project, gatherer=gatherer)
+    prepared.frames = last.frames
+    pourer = _pourer(project, prepared, last.frames)
+    memo = Memo(prepared.gathered.catalog, last.memo)
+    for page in prepared.pages:
+        if not memo.valid(page.key):
+            html, looks = _traced_page(pourer, page)
+            update(project.site, file_of(page.address), html.encode())
+            memo.keep(page.key, looks, signature(project.site / file_of(page.address)))
+    for name, data in files(project, prepared, last.frames, pourer):
+        update(project.site, name, data)
+    prepared.memo = memo.kept()
+    gatherer.remember(prepared.gathered)
+    return prepared
+
+
+def pour_into(project: Project, prepared: Prepared, site: Path) -> None:
+    """Pours the records into a site that MkDocs itself has built (mkdocs build, mkdocs serve)."""
+    from generator.frame import FRAME_STEM
+
+    frames = Frames(site)
+    pourer = _pourer(project, prepared, frames)
+    # Everything is read from the engine's pages before the first of them is written over.
+    made = [(file_of(page.address), pourer.page(page).encode()) for page in prepared.pages]
+    made += files(project, prepared, frames, pourer)
+    stage = Stage(site, site)
+    for name, data in made:
+        stage.write(name, data)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    for left in list(site.rglob(FRAME_STEM)):
+        shutil.rmtree(left)

@@ -1,0 +1,163 @@
+"""What is kept between builds, by the content of what it was made of. Anything here may be deleted at any time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import msgpack
+
+from generator.catalog import Catalog, Look
+
+PACKAGE = Path(__file__).parent
+_LIBRARIES = (
+    "pydantic",
+    "pyyaml",
+    "markdown-it-py",
+    "nh3",
+    "jinja2",
+    "pandas",
+    "mkdocs",
+    "mkdocs-material",
+    "mkdocs-macros-plugin",
+)
+
+
+@cache
+def program_stamp() -> str:
+    """A digest of this program and the libraries its results depend on; another program keeps nothing of this one's."""
+    stamp = hashlib.blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
+    stamp.update("".join(f"{name} {version(name)} " for name in _LIBRARIES).encode())
+    stamp.update(folder_stamp([PACKAGE]).encode())
+    return stamp.hexdigest()
+
+
+def folder_stamp(roots: Iterable[Path]) -> str:
+    """A digest of the names and contents of all files below some folders (or of the files themselves)."""
+    stamp = hashlib.blake2b(digest_size=16)
+    for root in roots:
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                stamp.update(str(path.relative_to(root.parent)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return stamp.hexdigest()
+
+
+class Store:
+    """A folder of kept values. A damaged or foreign one counts as empty."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def load(self, name: str, stamp: str) -> Any:
+        """What was saved under a name for this stamp; None when there is nothing of the kind."""
+        if self.folder is None:
+            return None
+        try:
+            kept = msgpack.unpackb((self.folder / f"{name}.msgpack").read_bytes(), strict_map_key=False, use_list=True)
+            return kept["value"] if kept["stamp"] == stamp else None
+        except (OSError, ValueError, KeyError, TypeError, msgpack.UnpackException):
+            return None
+
+    def save(self, name: str, stamp: str, value: Any) -> None:
+        """Keeps a plain value; readers see the old one or the new one, never half of it."""
+        if self.folder is None:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        target = self.folder / f"{name}.msgpack"
+        draft = target.with_suffix(f".{os.getpid()}.tmp")
+        draft.write_bytes(msgpack.packb({"stamp": stamp, "value": value}))
+        draft.replace(target)
+
+
+class Documents:
+    """The plain data of record files by digest, so that an unchanged file is not parsed again."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = folder / "documents.sqlite" if folder else None
+        self._fresh: dict[str, bytes] = {}
+        self._connection: sqlite3.Connection | None = None
+        self._owner = 0
+
+    def add(self, digest: str, packed: bytes) -> None:
+        """Keeps a file's data (msgpack) for this run, and for later ones once save is called."""
+        self._fresh[digest] = packed
+
+    def get(self, digest: str) -> dict[str, Any] | None:
+        """A file's data, or None when it is not kept."""
+        packed = self._fresh.get(digest) or self._stored(digest)
+        return msgpack.unpackb(packed) if packed else None
+
+    def _stored(self, digest: str) -> bytes | None:
+        try:
+            row = self._open().execute("SELECT data FROM documents WHERE digest = ?", (digest,)).fetchone() if self._path else None
+        except sqlite3.Error:
+            return None
+        return row[0] if row else None
+
+    def _open(self) -> sqlite3.Connection:
+        # SQLite connections do not survive a fork.
+        if self._connection is None or self._owner != os.getpid():
+            assert self._path is not None
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self._path, timeout=30)
+            self._owner = os.getpid()
+            self._connection.execute("CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
+        return self._connection
+
+    def save(self, alive: Iterable[str]) -> None:
+        """Writes what is new and forgets what no file holds any more."""
+        if self._path is None or not self._fresh:
+            return
+        try:
+            with self._open() as connection:
+                connection.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", self._fresh.items())
+                kept = {row[0] for row in connection.execute("SELECT digest FROM documents")}
+                connection.executemany("DELETE FROM documents WHERE digest = ?", [(each,) for each in kept - set(alive)])
+        except sqlite3.Error:
+            self._path.unlink(missing_ok=True)
+
+
+class Memo:
+    """Results kept with the looks they took: a result stands as long as everything it looked at looks the same."""
+
+    def __init__(self, catalog: Catalog, kept: dict[str, Any] | None) -> None:
+        self._catalog = catalog
+        self._old = kept or {}
+        self._new: dict[str, Any] = {}
+
+    def valid(self, key: str) -> bool:
+        """Whether the kept result of a key still stands; if so it is kept on."""
+        kept = self._old.get(key)
+        if kept is None or any(self._catalog.stamp((what, which)) != stamp for what, which, stamp in kept[0]):
+            return False
+        self._new[key] = kept
+        return True
+
+    def value(self, key: str) -> Any:
+        """The result kept under a key in this run."""
+        return self._new[key][1]
+
+    def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:
+        """Keeps a fresh result with the looks it took."""
+        self._new[key] = [[[*look, self._catalog.stamp(look)] for look in sorted(looks)], value]
+
+    def get(self, key: str, compute: Callable[[], Any]) -> Any:
+        """The kept result if it still stands, else a fresh one. Results are plain values."""
+        if key in self._new:
+            return self._new[key][1]
+        if not self.valid(key):
+            with self._catalog.traced() as looks:
+                value = compute()
+            self.keep(key, looks, value)
+        return self._new[key][1]
+
+    def kept(self) -> dict[str, Any]:
+        """Everything that stands after this run, for the store."""
+        return self._new

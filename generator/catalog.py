@@ -1,0 +1,284 @@
+"""All records, linked both ways. Every look at it can be traced, so that a page is known by exactly what it read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple, TypeVar
+
+from generator.facts import Citation, Edge, Facts, Names
+from generator.model import BY_KIND, Record, Sanasto
+from generator.model.teema import Arvo
+from generator.problems import Path
+from generator.text import sort_key
+
+Look = tuple[str, str]  # (what was looked at, of which id or kind)
+R = TypeVar("R", bound=Record)
+
+
+class Link(NamedTuple):
+    """A reference seen from its target: the record that points here, and from which place in it."""
+
+    source: str
+    path: Path
+    part: str
+
+
+class Vocabulary:
+    """One vocabulary: its codes in order, with labels."""
+
+    def __init__(self, record: Sanasto | None) -> None:
+        self.values: dict[str, Arvo] = {value.koodi: value for value in record.arvot} if record else {}
+
+    def label(self, code: str, lang: str = "fi") -> str:
+        """The code's label; the code itself when the vocabulary lacks it."""
+        value = self.values.get(code)
+        return (value.nimi.only(lang) or str(value.nimi)) if value else code
+
+    def order(self, code: str) -> int:
+        """Where a code stands in its vocabulary; unknown codes come last."""
+        return next((at for at, known in enumerate(self.values) if known == code), len(self.values))
+
+
+class Catalog:
+    """The linked records. load gives a record by id (parsing it only when somebody asks)."""
+
+    def __init__(self, facts: Iterable[Facts], load: Callable[[Facts], Record]) -> None:
+        self._facts = {each.id: each for each in facts}
+        self._load = load
+        self._records: dict[str, Record] = {}
+        self._vocabularies: dict[str, Vocabulary] = {}
+        self._stamps: dict[Look, str] = {}
+        self._looks: set[Look] | None = None
+        self._links: dict[str, list[Link]] = defaultdict(list)
+        self._citations: dict[str, list[tuple[str, Citation]]] = defaultdict(list)
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._kinds: dict[str, list[str]] = {kind: [] for kind in BY_KIND}
+        self._former: dict[str, str] = {}
+        self._texts: dict[str, list[tuple[str, Path]]] = defaultdict(list)
+        self._free_names: dict[str, list[str]] = defaultdict(list)
+        self._link()
+
+    def _link(self) -> None:
+        for each in sorted(self._facts.values(), key=lambda facts: facts.id):
+            self._kinds[each.kind].append(each.id)
+            for edge in each.edges:
+                self._links[edge.target].append(Link(each.id, edge.path, edge.part))
+            for citation in each.citations:
+                self._citations[citation.document].append((each.id, citation))
+            for name in _all_names(each):
+                self._names[name.casefold()].append(each.id)
+            for former in each.former:
+                self._former[former] = each.id
+            for text, path in each.texts:
+                self._texts[text].append((each.id, path))
+            for name, _ in each.free_names:
+                self._free_names[name.casefold()].append(each.id)
+
+    # --- looks ------------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def traced(self) -> Iterator[set[Look]]:
+        """Collects every look taken inside; an outer trace does not see an inner one's looks."""
+        outer, self._looks = self._looks, set()
+        try:
+            yield self._looks
+        finally:
+            self._looks = outer
+
+    def saw(self, what: str, which: str) -> None:
+        """Notes a look in the trace that is open, if any."""
+        if self._looks is not None:
+            self._looks.add((what, which))
+
+    def facts(self, record_id: str) -> Facts | None:
+        """What others know of a record: name, summary, parts; None when there is no such id."""
+        self.saw("facts", record_id)
+        return self._facts.get(record_id)
+
+    def record(self, record_id: str) -> Record:
+        """The record itself; KeyError when there is no valid record by that id."""
+        self.saw("record", record_id)
+        if record_id not in self._records:
+            facts = self._facts[record_id]
+            if facts.broken:
+                raise KeyError(record_id)
+            self._records[record_id] = self._load(facts)
+        return self._records[record_id]
+
+    def as_a(self, model: type[R], record_id: str) -> R | None:
+        """The record if it exists, is valid, and is of that type."""
+        facts = self.facts(record_id)
+        if facts is None or facts.broken or facts.kind != model.kind:
+            return None
+        record = self.record(record_id)
+        return record if isinstance(record, model) else None
+
+    def links(self, record_id: str) -> list[Link]:
+        """Every reference to a record, ordered by the id of the record that makes it."""
+        self.saw("links", record_id)
+        return self._links.get(record_id, [])
+
+    def citations(self, document: str) -> list[tuple[str, Citation]]:
+        """(record id, citation) for everything that cites a document."""
+        self.saw("citations", document)
+        return self._citations.get(document, [])
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind of record that are valid and not withdrawn, by Finnish name."""
+        self.saw("ids", kind)
+        return sorted(
+            (each for each in self._kinds[kind] if not self._facts[each].broken and not self._facts[each].removed),
+            key=lambda each: sort_key(self._title(each, "fi")),
+        )
+
+    def of(self, model: type[R]) -> list[R]:
+        """All valid records of a type, by Finnish name."""
+        return [record for each in self.ids(model.kind) if isinstance(record := self.record(each), model)]
+
+    def named(self, name: str) -> list[str]:
+        """The ids of records that have this name or alias (case is ignored)."""
+        self.saw("named", name)
+        return self._names.get(name.casefold(), [])
+
+    def same_text(self, text_digest: str) -> list[tuple[str, Path]]:
+        """(record id, place) of every long text with that digest."""
+        self.saw("text", text_digest)
+        return self._texts.get(text_digest, [])
+
+    def free_name(self, name: str) -> list[str]:
+        """The ids of records that use a plain name where a reference could stand, once for each use."""
+        self.saw("free", name)
+        return self._free_names.get(name.casefold(), [])
+
+    def all_ids(self) -> list[str]:
+        """Every id there is, broken and withdrawn records included."""
+        self.saw("all", "")
+        return sorted(self._facts)
+
+    def all_facts(self) -> list[Facts]:
+        """The facts of every record, by id."""
+        self.saw("all", "")
+        return [self._facts[each] for each in sorted(self._facts)]
+
+    def current(self, record_id: str) -> str:
+        """The id that a former id now goes by; the id itself when it is nobody's former one."""
+        self.saw("former", record_id)
+        return self._former.get(record_id, record_id)
+
+    def former_ids(self) -> dict[str, str]:
+        """Former id → present id."""
+        self.saw("all", "")
+        return dict(self._former)
+
+    def title(self, record_id: str, lang: str = "fi") -> str:
+        """A record's name in a language (Finnish where it has none); an adoption's is made of its two ends."""
+        self.saw("facts", record_id)
+        facts = self._facts.get(record_id)
+        if facts is not None and facts.kind == "kayttoonotto":
+            for edge in _ends(facts):
+                self.saw("facts", edge.target)
+        return self._title(record_id, lang)
+
+    def ends(self, record_id: str) -> list[str]:
+        """The ids that an adoption joins: its solution or model, and its region."""
+        facts = self.facts(record_id)
+        return [edge.target for edge in _ends(facts)] if facts else []
+
+    def _title(self, record_id: str, lang: str) -> str:
+        facts = self._facts.get(record_id)
+        if facts is None:
+            return record_id
+        if facts.kind == "kayttoonotto":
+            return " – ".join(self._title(edge.target, lang) for edge in _ends(facts)) or record_id
+        return in_language(facts.name, lang) or record_id
+
+    def part_title(self, record_id: str, part: str, lang: str = "fi") -> str:
+        """The name of a part of a record; its number when the record gives no name."""
+        facts = self.facts(record_id)
+        names = dict(facts.parts).get(part) if facts else None
+        return in_language(names, lang) or part
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """A vocabulary by its id; empty when there is none."""
+        self.saw("record", name)
+        if name not in self._vocabularies:
+            self._vocabularies[name] = Vocabulary(self.as_a(Sanasto, name))
+        return self._vocabularies[name]
+
+    # --- stamps -----------------------------------------------------------------------------------------------------------
+
+    def stamp(self, look: Look) -> str:
+        """A digest of what a look would see now: equal stamps mean that nothing it saw has changed."""
+        if look not in self._stamps:
+            self._stamps[look] = self._stamped(*look)
+        return self._stamps[look]
+
+    def _stamped(self, what: str, which: str) -> str:
+        facts = self._facts.get(which)
+        if what == "record":
+            return facts.digest if facts else ""
+        if what == "facts":
+            return digest(_seen_by_others(facts)) if facts else ""
+        if what == "links":
+            return digest(self._links.get(which))
+        if what == "citations":
+            return digest(self._citations.get(which))
+        if what == "ids":
+            return digest(
+                [
+                    (each, self._title(each, "fi"), self._facts[each].broken, self._facts[each].removed)
+                    for each in self._kinds[which]
+                ]
+            )
+        if what == "named":
+            return digest(self._names.get(which.casefold()))
+        if what == "text":
+            return digest(self._texts.get(which))
+        if what == "free":
+            return digest(self._free_names.get(which.casefold()))
+        if what == "former":
+            return self._former.get(which, "")
+        return digest([(each.id, each.digest) for each in self.all_facts()])
+
+
+def digest(value: object) -> str:
+    """A short digest of a plain value."""
+    return hashlib.blake2b(repr(value).encode(), digest_size=10).hexdigest()
+
+
+def in_language(names: Names | None, lang: str) -> str:
+    """The version in a language, Finnish where it is missing, "" where there is none."""
+    if names is None:
+        return ""
+    fi, sv, en = names
+    return {"sv": sv, "en": en}.get(lang) or fi
+
+
+def _seen_by_others(facts: Facts) -> tuple[object, ...]:
+    return (
+        facts.kind,
+        facts.broken,
+        facts.name,
+        facts.summary,
+        facts.removed,
+        facts.replaced_by,
+        facts.parts,
+        _ends(facts),
+    )
+
+
+def _ends(facts: Facts) -> list[Edge]:
+    """The solution and the region of an adoption."""
+    if facts.kind != "kayttoonotto":
+        return []
+    return [edge for field in ("kohde", "alue") for edge in facts.edges if edge.path == (field,)]
+
+
+def _all_names(facts: Facts) -> set[str]:
+    return {name for name in (*(facts.name or ()), *facts.aliases) if name}
+
+
+__all__ = ["Catalog", "Link", "Look", "Vocabulary", "digest", "in_language"]

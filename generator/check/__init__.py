@@ -1,0 +1,49 @@
+"""The rules: what a record must, should and might be. Problems come back as values, sorted, all of them at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from generator.catalog import Catalog
+from generator.check.rules import RULES, Checked, Rule
+from generator.facts import Facts
+from generator.model import Record
+from generator.problems import Finding, Message, Problem, Severity
+
+from generator.check import dates, names, people, references, sources, status, texts, vocabularies  # noqa: F401  isort: skip
+
+Found = tuple[str, Finding]  # rule id and what it found
+
+
+def check_record(facts: Facts, record: Record, catalog: Catalog) -> list[Found]:
+    """What the rules that need no clock find in one record."""
+    return _found(facts, record, catalog, [rule for rule in RULES.values() if not rule.needs_today], None)
+
+
+def check_today(facts: Facts, record: Record, catalog: Catalog, today: dt.date) -> list[Found]:
+    """What the rules that need today's date find in one record; for the check command alone, never for a build."""
+    return _found(facts, record, catalog, [rule for rule in RULES.values() if rule.needs_today], today)
+
+
+def _found(facts: Facts, record: Record, catalog: Catalog, rules: Iterable[Rule], today: dt.date | None) -> list[Found]:
+    fitting = [rule for rule in rules if isinstance(record, rule.on)]
+    this = Checked(facts, record, catalog, today)
+    found = [(rule.id, finding) for rule in fitting if not rule.last for finding in rule.run(this)]
+    then = Checked(facts, record, catalog, today, frozenset(rule_id for rule_id, _ in found))
+    return found + [(rule.id, finding) for rule in fitting if rule.last for finding in rule.run(then)]
+
+
+def answered(record: Record, found: Iterable[Found]) -> tuple[list[Found], int]:
+    """What is left when the record's own answers (kuitattu) are taken away, and how many were answered. A virhe has no answer."""
+    answers = {answer.saanto for answer in record.kuitattu}
+    kept = [each for each in found if RULES[each[0]].severity is Severity.VIRHE or each[0] not in answers]
+    return kept, len(list(found)) - len(kept)
+
+
+def as_problem(file: str, place: tuple[int, int], rule_id: str, field: str, message: Message, hint: Message | None) -> Problem:
+    """A finding with its place in the file."""
+    return Problem(file, *place, rule_id, RULES[rule_id].severity, field, message, hint)
+
+
+__all__ = ["RULES", "Rule", "answered", "as_problem", "check_record", "check_today"]

@@ -1,0 +1,107 @@
+"""What a rule is: a sentence, a severity, a reason for editors, and a generator over one record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.catalog import Catalog
+from generator.check.said import Said, said_by
+from generator.facts import Facts
+from generator.model import Record
+from generator.model.base import Model
+from generator.model.walk import Leaf, children, leaves
+from generator.problems import Finding, Message, Path, Severity
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a rule is given: one record, its values, and the catalogue around it.
+
+    today is there only for a rule that asked for it; found (the ids of the rules that found something) only for a last one.
+    """
+
+    facts: Facts
+    record: Record
+    catalog: Catalog
+    today: dt.date | None = None
+    found: frozenset[str] = frozenset()
+
+    # Each of these is made once, when a rule first asks, and serves them all: a build passes 5,000 records through every rule.
+
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        """Every plain value of the record."""
+        return list(leaves(self.record))
+
+    @cached_property
+    def fields(self) -> defaultdict[str, list[Leaf]]:
+        """The plain values by the name of their field."""
+        out: defaultdict[str, list[Leaf]] = defaultdict(list)
+        for leaf in self.leaves:
+            out[leaf.field].append(leaf)
+        return out
+
+    @cached_property
+    def marked(self) -> defaultdict[type, list[Leaf]]:
+        """The plain values by the kind of their mark: Code, Reference, SourceRef or Prose."""
+        out: defaultdict[type, list[Leaf]] = defaultdict(list)
+        for leaf in self.leaves:
+            out[type(leaf.mark)].append(leaf)
+        return out
+
+    @cached_property
+    def models(self) -> list[tuple[Path, Model]]:
+        """The record and every model value inside it, with their places."""
+        return list(children(self.record))
+
+    @cached_property
+    def said(self) -> Said:
+        """Every string of the record, in one piece."""
+        return said_by(self.facts.id, self.leaves)
+
+
+class Rule(NamedTuple):
+    """A rule as registered; sentence says in English what it demands, why tells an editor the reason."""
+
+    id: str
+    severity: Severity
+    sentence: str
+    why: Message
+    on: tuple[type[Record], ...]
+    needs_today: bool
+    last: bool
+    run: Callable[[Checked], Iterator[Finding]]
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    rule_id: str,
+    severity: Severity,
+    why: str,
+    why_en: str,
+    on: tuple[type[Record], ...] = (Record,),
+    needs_today: bool = False,
+    last: bool = False,
+) -> Callable[[Callable[[Checked], Iterator[Finding]]], Callable[[Checked], Iterator[Finding]]]:
+    """Registers a generator function as a rule; its docstring is the rule's sentence. A last one sees what the others found."""
+
+    def register(run: Callable[[Checked], Iterator[Finding]]) -> Callable[[Checked], Iterator[Finding]]:
+        if rule_id in RULES:
+            raise ValueError(f"rule {rule_id} is registered twice")
+        sentence = (run.__doc__ or "").strip()
+        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, run)
+        return run
+
+    return register
+
+
+def found(path: Path, fi: str, en: str, hint_fi: str = "", hint_en: str = "", on_key: bool = False) -> Finding:
+    """A finding with its message and hint in both languages."""
+    return Finding(path, Message(fi, en), Message(hint_fi, hint_en) if hint_fi else None, on_key)

@@ -1,0 +1,104 @@
+"""Rules about sources: every claim says where it comes from, and the place exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.rules import Checked, found, rule
+from generator.facts import documents, resolve_source
+from generator.model import Lahde, Osa, Record, Sanasto, Termi
+from generator.model.alue import Alue
+from generator.model.claims import CLAIM_LISTS, Vaite
+from generator.model.kinds import SourceRef
+from generator.model.teema import Teema
+from generator.model.walk import plans
+from generator.problems import Finding, Path, Severity
+from generator.text import nearest, one_of
+
+
+@rule(
+    "lahde",
+    Severity.VIRHE,
+    "Lukija voi tarkistaa väitteen vain, jos lähde ja sen kohta ovat olemassa.",
+    "A reader can check a claim only if its source and section exist.",
+)
+def source_exists(this: Checked) -> Iterator[Finding]:
+    """A source names a document that exists and a section it has."""
+    defaults = documents(this.record)
+    for leaf in this.marked[SourceRef]:
+        document, section = resolve_source(leaf.value, leaf.path, defaults)
+        if not document:
+            yield found(
+                leaf.path,
+                f"”{leaf.value}” tarvitsee asiakirjan",
+                f'"{leaf.value}" needs a document',
+                "anna tietueelle lahde: asiakirja, tai kirjoita asiakirja/kohta",
+                "give the record lahde: document, or write document/section",
+            )
+            continue
+        facts = this.catalog.facts(document)
+        if facts is None or (not facts.broken and facts.kind != Lahde.kind):
+            near = nearest(document, this.catalog.ids(Lahde.kind))
+            hint = (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else ("lisää lähde kansioon lahteet", "add the source to lahteet")
+            yield found(leaf.path, f"lähdettä ”{document}” ei ole", f'there is no source "{document}"', *hint)
+        elif section and not facts.broken and section not in dict(facts.parts):
+            near = nearest(section, dict(facts.parts))
+            hint = (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else ("", "")
+            yield found(leaf.path, f"lähteessä ”{document}” ei ole kohtaa ”{section}”", f'"{document}" has no section "{section}"', *hint)
+
+
+@rule(
+    "lahde-puuttuu",
+    Severity.VAROITUS,
+    "Ilman lähdettä lukija ei tiedä, kuka asian kertoi.",
+    "Without a source the reader cannot know who said so.",
+)
+def record_has_a_source(this: Checked) -> Iterator[Finding]:
+    """A record that tells of the world names its source."""
+    if isinstance(this.record, Lahde | Sanasto | Termi | Teema | Alue) or this.record.poistettu:
+        return
+    if not this.record.lahde:
+        yield found((), "tietueelta puuttuu lähde", "the record has no source", "lisää lahde: asiakirja/kohta", "add lahde: document/section")
+
+
+@rule(
+    "kohta-puuttuu",
+    Severity.HUOMIO,
+    "Kohta vie lukijan suoraan oikeaan paikkaan pitkässä asiakirjassa.",
+    "A section takes the reader straight to the place in a long document.",
+)
+def claim_names_its_section(this: Checked) -> Iterator[Finding]:
+    """A claim names the section of its source, by itself or through its list."""
+    for path, value in this.models:
+        if isinstance(value, Vaite) and _is_listed(path) and not value.lahde and not _list_source(this.record, path):
+            yield found(path, "väitteeltä puuttuu lähteen kohta", "the claim names no section", "lisää lahde: /kohta", "add lahde: /section")
+
+
+def _is_listed(path: Path) -> bool:
+    return len(path) >= 2 and path[-2] in (*CLAIM_LISTS, "aikataulu", "edellytykset", "ydinosat", "vaiheet")
+
+
+def _list_source(record: Record, path: Path) -> bool:
+    """Whether the list that holds the claim has a source: its own, or a section in the record's or part's lahde."""
+    owner: object = record
+    for step in path[:-2]:
+        owner = getattr(owner, step) if isinstance(step, str) else owner[step]  # type: ignore[index]
+    lists = getattr(owner, "luettelojen_lahteet", {})
+    whole = any("/" in each for each in record.lahde) and not isinstance(owner, Osa)
+    return path[-2] in lists or whole
+
+
+@rule(
+    "luettelon-nimi",
+    Severity.VIRHE,
+    "Kenttien lähteissä avain on tietueen kentän nimi. Muu nimi ei koske mitään.",
+    "In the sources of fields a key is a field of the record; any other name means nothing.",
+)
+def list_source_names_a_field(this: Checked) -> Iterator[Finding]:
+    """Each key of luettelojen_lahteet is a field of the same record or part."""
+    for leaf in this.fields["luettelojen_lahteet"]:
+        name, first = leaf.path[-2], leaf.path[-1] == 0
+        if first and name not in plans(leaf.model):
+            near = nearest(str(name), plans(leaf.model))
+            hint = (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else ("", "")
+            yield found(leaf.path[:-1], f"kenttää ”{name}” ei ole", f'there is no field "{name}"', *hint, on_key=True)

@@ -1,0 +1,54 @@
+"""Rules about codes: what stands in a field is in its vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.rules import Checked, found, rule
+from generator.model import Osa
+from generator.model.kinds import Code
+from generator.model.lahde import Kohta
+from generator.model.ohjelma import OhjelmanOsa
+from generator.model.teema import Arvo
+from generator.problems import Finding, Severity
+from generator.text import nearest, one_of
+
+
+@rule(
+    "sanasto",
+    Severity.VIRHE,
+    "Luokiteltu arvo näkyy sivuilla nimellään ja toimii suodattimena. Tuntematon arvo ei löytyisi mistään.",
+    "A coded value is shown by its label and works as a filter; an unknown one would be found nowhere.",
+)
+def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
+    """A coded field holds a code of its vocabulary."""
+    for leaf in this.marked[Code]:
+        if isinstance(leaf.mark, Code):
+            known = this.catalog.vocabulary(leaf.mark.vocabulary).values
+            if leaf.value not in known:
+                near = nearest(leaf.value, known) or list(known)[:6]
+                name = leaf.mark.vocabulary
+                yield found(
+                    leaf.path,
+                    f"”{leaf.value}” ei ole sanastossa {name}",
+                    f'"{leaf.value}" is not in the vocabulary {name}',
+                    f"tarkoititko {one_of(near)}?",
+                    f"did you mean {one_of(near, 'or')}?",
+                )
+
+
+@rule(
+    "koodi-kahdesti",
+    Severity.VIRHE,
+    "Koodilla on yksi nimi. Kahdesta samasta toinen jäisi näkymättä.",
+    "A code has one label; of two the second would never be seen.",
+)
+def code_is_given_once(this: Checked) -> Iterator[Finding]:
+    """A vocabulary gives each code once, and a record each part or section id once."""
+    seen: set[tuple[str, str]] = set()
+    for leaf in (*this.fields["koodi"], *this.fields["tunnus"]):
+        if leaf.model not in (Arvo, Osa, OhjelmanOsa, Kohta):
+            continue
+        if (leaf.model.__name__, leaf.value) in seen:
+            yield found(leaf.path, f"tunnus ”{leaf.value}” on jo annettu", f'the id "{leaf.value}" is given twice', "anna toinen tunnus", "give another id")
+        seen.add((leaf.model.__name__, leaf.value))

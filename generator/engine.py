@@ -1,0 +1,106 @@
+"""The host engine's side: the events by which MkDocs gets the frames and learns of the record pages."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.frame import FRAME_STEM, frame_page
+
+log = logging.getLogger("mkdocs.plugins.mallivaranto")
+# What our own build tells the hook through config.extra: it checks and pours by itself.
+OURS = "mallivaranto_addresses"
+
+
+class _Elsewhere(File):
+    """A page that the generator writes: links to it are checked, nothing is copied."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """The generator writes this page."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Checks the records before MkDocs empties anything."""
+    if OURS not in config.extra:
+        from generator.build import Project, prepare
+
+        project = Project.at(Path(config.config_file_path).parent).in_finnish()
+        prepared = prepare(project)
+        if prepared.stopped:
+            for problem in prepared.gathered.problems:
+                log.error(problem.text())
+            raise Abort("Tietueissa on virheitä, sivustoa ei tehty.")
+        config.extra["mallivaranto"] = (project, prepared)
+    return config
+
+
+def language_config(root: Path, site: Path, lang: str) -> MkDocsConfig:
+    """The configuration of one language: mkdocs.yml, with that language's pages, menu and words."""
+    source = root / "mkdocs.yml"
+    config = load_config(str(source), site_dir=str(site), docs_dir=str(root / "content" / lang), strict=True)
+    if lang != "fi":
+        words = config.extra["languages"][lang]
+        config.theme["language"] = lang
+        config.site_description = words["description"]
+        config.nav = [
+            {words["menu"].get(title, title): f"{lang}/{page}" for title, page in item.items()} for item in config.nav or []
+        ]
+    config.extra["language"] = lang
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds a frame for each menu section and depth, the theme's own files, and every record page as a link target."""
+    pages: dict[str, str] = config.extra.get(OURS) or {page.address: page.frame for page in config.extra["mallivaranto"][1].pages}
+    lang = config.extra.get("language", "fi")
+    if lang != "fi":
+        _move_into_language(files, config, lang)
+    for section in sorted(set(pages.values())):
+        for name in ("index", FRAME_STEM):
+            files.append(
+                File.generated(config, f"{section}/{name}.md", content=frame_page(section), inclusion=InclusionLevel.INCLUDED)
+            )
+    for address, section in pages.items():
+        if address != f"{section}/":
+            target = _Elsewhere(
+                f"{address.rstrip('/')}.md", None, config.site_dir, config.use_directory_urls, dest_uri=f"{address}index.html"
+            )
+            target._content = ""
+            files.append(target)
+    for path in sorted((Path(config.config_file_path).parent / "theme" / "assets").iterdir()):
+        files.append(File.generated(config, f"assets/mv/{path.name}", abs_src_path=str(path)))
+    return files
+
+
+def _move_into_language(files: Files, config: MkDocsConfig, lang: str) -> None:
+    """Puts a language's hand-written pages into its folder, so that its links lead to the shared assets at the root."""
+    for file in list(files.documentation_pages()):
+        assert file.abs_src_path is not None
+        files.remove(file)
+        files.append(File.generated(config, f"{lang}/{file.src_uri}", abs_src_path=file.abs_src_path, inclusion=file.inclusion))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Pours the records into the site that MkDocs has just built."""
+    if OURS not in config.extra:
+        from generator.build import pour_into
+
+        project, prepared = config.extra["mallivaranto"]
+        pour_into(project, prepared, Path(config.site_dir))
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG001 (MkDocs passes it by name)
+    """Rebuilds when a record, a template or the program changes."""
+    root = Path(config.config_file_path).parent
+    for folder in ("data", "theme", "generator"):
+        server.watch(str(root / folder))
+    return server

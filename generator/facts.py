@@ -1,0 +1,199 @@
+"""What the rest of the catalogue needs to know of one record: a pure function of its file, so it can be kept between builds."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from generator.model import Hanke, Lahde, Ohjelma, Osa, Record, Text
+from generator.model.base import REFERENCE
+from generator.model.kinds import Prose, Reference, SourceRef
+from generator.model.walk import Leaf, leaves
+from generator.problems import Path
+
+TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
+_LONG = 80  # characters; shorter sentences may well stand in two records
+Names = tuple[str, str | None, str | None]  # Finnish, Swedish, English
+
+
+class Edge(NamedTuple):
+    """A reference: where it stands in the record, the id it names, and the part of that record."""
+
+    path: Path
+    target: str
+    part: str
+
+
+class Citation(NamedTuple):
+    """A claim's source: where it stands, the document, and its section ("" for the document as a whole)."""
+
+    path: Path
+    document: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One record as others see it. A file that could not be read has facts too: its id exists, and it is broken."""
+
+    id: str
+    kind: str
+    file: str
+    digest: str
+    broken: bool = True
+    name: Names | None = None
+    summary: Names | None = None
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    removed: bool = False
+    replaced_by: str = ""
+    parts: tuple[tuple[str, Names | None], ...] = ()
+    edges: tuple[Edge, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    texts: tuple[tuple[str, Path], ...] = ()
+    free_names: tuple[tuple[str, Path], ...] = ()
+
+    def packed(self) -> list[Any]:
+        """Plain lists and strings, for the cache."""
+        return [getattr(self, name) for name in self.__slots__]
+
+    @classmethod
+    def unpacked(cls, packed: list[Any]) -> Facts:
+        """Facts from what packed() gave (msgpack turns tuples into lists)."""
+        head, (parts, edges, citations, texts, free) = packed[:11], packed[11:]
+        name, summary = (tuple(each) if each else None for each in head[5:7])
+        values: list[Any] = [
+            *head[:5],
+            name,
+            summary,
+            tuple(head[7]),
+            tuple(head[8]),
+            *head[9:11],
+            tuple((part, tuple(names) if names else None) for part, names in parts),
+            tuple(Edge(tuple(path), target, part) for path, target, part in edges),
+            tuple(Citation(tuple(path), document, section) for path, document, section in citations),
+            tuple((digest, tuple(path)) for digest, path in texts),
+            tuple((typed, tuple(path)) for typed, path in free),
+        ]
+        return cls(*values)
+
+
+def names_of(text: Text | None) -> Names | None:
+    """A text as a plain tuple of its three languages."""
+    return (str(text), text.sv, text.en) if text is not None else None
+
+
+def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
+    """What others need to know of a valid record."""
+    found = list(leaves(record))
+    name: Text | None = getattr(record, "nimi", None)
+    summary: Text | None = getattr(record, "tiivistelma", None)
+    return Facts(
+        id=record_id,
+        kind=record.kind,
+        file=file,
+        digest=digest,
+        broken=False,
+        name=names_of(name),
+        summary=names_of(summary),
+        aliases=record.aliakset,
+        former=record.entiset_tunnukset,
+        removed=record.poistettu is not None,
+        replaced_by=(record.poistettu.korvaaja or "") if record.poistettu else "",
+        parts=tuple(_parts(record)),
+        edges=tuple(_edges(found)),
+        citations=tuple(_citations(record, found)),
+        texts=tuple(_long_texts(found)),
+        free_names=tuple(_free_names(found)),
+    )
+
+
+def parts_of(parts: tuple[Osa, ...]) -> Iterator[Osa]:
+    """A project's parts and their parts, depth first."""
+    for part in parts:
+        yield part
+        yield from parts_of(part.osat)
+
+
+def split_reference(typed: str) -> tuple[str, str] | None:
+    """(id, part) of a reference, or None when it is a plain name."""
+    if not REFERENCE.fullmatch(typed):
+        return None
+    target, _, part = typed.partition("#")
+    return target, part
+
+
+def documents(record: Record) -> list[tuple[Path, str]]:
+    """The default document of the record and of each part that has its own: (place, document), outermost first."""
+    out: list[tuple[Path, str]] = []
+
+    def add(path: Path, sources: tuple[str, ...]) -> None:
+        document = next((each.partition("/")[0] for each in sources if not each.startswith("/")), "")
+        if document:
+            out.append((path, document))
+
+    add((), record.lahde)
+    if isinstance(record, Hanke):
+        stack: list[tuple[Path, Osa]] = [(("osat", index), part) for index, part in enumerate(record.osat)]
+        while stack:
+            path, part = stack.pop(0)
+            add(path, part.lahde)
+            stack += [((*path, "osat", index), inner) for index, inner in enumerate(part.osat)]
+    return out
+
+
+def resolve_source(typed: str, path: Path, defaults: list[tuple[Path, str]]) -> tuple[str, str]:
+    """(document, section) of a source as typed at a path; the document is "" when /section has no document to belong to."""
+    document, _, section = typed.partition("/")
+    if not document:
+        around = [name for place, name in defaults if path[: len(place)] == place]
+        document = around[-1] if around else ""
+    return document, section
+
+
+def _parts(record: Record) -> Iterator[tuple[str, Names | None]]:
+    if isinstance(record, Hanke):
+        for part in parts_of(record.osat):
+            yield part.tunnus, names_of(part.nimi)
+    elif isinstance(record, Ohjelma):
+        for programme_part in record.osat:
+            yield programme_part.tunnus, names_of(programme_part.nimi)
+    elif isinstance(record, Lahde):
+        for section in record.kohdat:
+            yield section.tunnus, names_of(section.otsikko)
+
+
+def _edges(found: list[Leaf]) -> Iterator[Edge]:
+    for leaf in found:
+        if isinstance(leaf.mark, Reference):
+            if pair := split_reference(leaf.value):
+                yield Edge(leaf.path, *pair)
+        elif isinstance(leaf.mark, Prose) and "](" in leaf.value:
+            for typed in TEXT_LINK.findall(leaf.value):
+                target, _, part = typed.partition("#")
+                yield Edge(leaf.path, target, part)
+
+
+def _citations(record: Record, found: list[Leaf]) -> Iterator[Citation]:
+    defaults = documents(record)
+    for leaf in found:
+        if isinstance(leaf.mark, SourceRef):
+            document, section = resolve_source(leaf.value, leaf.path, defaults)
+            if document:
+                yield Citation(leaf.path, document, section)
+
+
+def _long_texts(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
+    for leaf in found:
+        if isinstance(leaf.mark, Prose) and len(leaf.value) >= _LONG:
+            plain = " ".join(leaf.value.casefold().split())
+            yield hashlib.blake2b(plain.encode(), digest_size=8).hexdigest(), leaf.path
+
+
+def _free_names(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
+    for leaf in found:
+        if isinstance(leaf.mark, Reference) and split_reference(leaf.value) is None:
+            yield leaf.value, leaf.path

@@ -1,0 +1,159 @@
+"""The first stages together: record files to a linked, checked catalogue, reading again only what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgpack
+
+from generator import check, read
+from generator.cache import Documents, Memo, Store, program_stamp
+from generator.catalog import Catalog
+from generator.check import Found
+from generator.facts import Facts, facts_of
+from generator.model import BY_FOLDER, Record
+from generator.parallel import in_processes
+from generator.problems import Finding, Message, Problem, Severity, field_name
+from generator.read import RecordFile
+
+
+@dataclass
+class Gathered:
+    """A catalogue with its problems; answered counts the warnings that records answer themselves."""
+
+    catalog: Catalog
+    memo: Memo
+    files: dict[str, RecordFile]
+    problems: list[Problem] = field(default_factory=list)
+    answered: int = 0
+
+
+class Gatherer:
+    """Keeps what was read between gatherings of one data folder (in memory, and in the store)."""
+
+    def __init__(self, data: Path, cache: Path | None) -> None:
+        self.data = data
+        self.store = Store(cache)
+        self.documents = Documents(cache)
+        self._facts: dict[str, Any] = {}
+        self._memo: dict[str, Any] | None = None
+        self._loaded = False
+
+    def read(self) -> Gathered:
+        """Reads what changed and links everything."""
+        if not self._loaded:
+            self._facts = self.store.load("facts", program_stamp()) or {}
+            self._memo = self.store.load("memo", program_stamp())
+            self._loaded = True
+        files, problems = read.scan(self.data)
+        facts, more = self._facts_of(files)
+        by_id = {file.stem: file for file in files}
+        catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
+        gathered = Gathered(catalog, Memo(catalog, self._memo), by_id, problems + more)
+        _same_ids(files, gathered)
+        return gathered
+
+    def check(self, gathered: Gathered, today: dt.date | None = None) -> None:
+        """Runs the rules over every sound record; with a date, those that need one as well."""
+        self._check(gathered, today)
+        gathered.problems.sort()
+
+    def remember(self, gathered: Gathered) -> None:
+        """Keeps what this gathering made for the next one in this process."""
+        self._memo = gathered.memo.kept()
+
+    def keep(self, gathered: Gathered) -> None:
+        """Keeps what this gathering made, for the next one and the next process."""
+        self.remember(gathered)
+        self.store.save("memo", program_stamp(), self._memo)
+
+    def _facts_of(self, files: Sequence[RecordFile]) -> tuple[list[Facts], list[Problem]]:
+        fresh = [file for file in files if f"{file.shown} {file.digest}" not in self._facts]
+        problems: list[Problem] = []
+        broken: dict[str, Facts] = {}
+        for file, (packed_facts, packed_data, found) in zip(fresh, in_processes(_digested, fresh), strict=True):
+            problems += found
+            if packed_facts is None:
+                broken[file.shown] = Facts(file.stem, BY_FOLDER[file.folder].kind, file.shown, file.digest)
+            else:
+                self._facts[f"{file.shown} {file.digest}"] = packed_facts
+                self.documents.add(file.digest, packed_data)
+        alive = {f"{file.shown} {file.digest}" for file in files}
+        changed = bool(fresh) or len(alive) != len(self._facts)
+        self._facts = {key: value for key, value in self._facts.items() if key in alive}
+        if changed:
+            self.store.save("facts", program_stamp(), self._facts)
+            self.documents.save(file.digest for file in files)
+        return [broken.get(file.shown) or Facts.unpacked(self._facts[f"{file.shown} {file.digest}"]) for file in files], problems
+
+    def _record(self, file: RecordFile) -> Record:
+        data = self.documents.get(file.digest) or read.load(file).data
+        record, _ = read.validate(file, data or {})
+        if record is None:
+            raise ValueError(f"{file.shown} is not valid")
+        return record
+
+    def _check(self, gathered: Gathered, today: dt.date | None) -> None:
+        catalog, memo = gathered.catalog, gathered.memo
+        sound = [facts for facts in catalog.all_facts() if not facts.broken]
+        stale = [facts.id for facts in sound if not memo.valid(f"check {facts.id}")]
+        for record_id, (looks, found) in zip(stale, in_processes(lambda each: _checked(catalog, each), stale), strict=True):
+            memo.keep(f"check {record_id}", looks, found)
+        for facts in sound:
+            found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
+            if today:
+                found += check.check_today(facts, catalog.record(facts.id), catalog, today)
+            if found:
+                self._report(gathered, facts, found)
+
+    def _report(self, gathered: Gathered, facts: Facts, found: list[Found]) -> None:
+        file = gathered.files[facts.id]
+        kept, answered = check.answered(gathered.catalog.record(facts.id), found)
+        gathered.answered += answered
+        for rule_id, finding in kept:
+            place = read.locate(file, finding.path, finding.on_key) if finding.path else (1, 1)
+            gathered.problems.append(
+                check.as_problem(file.shown, place, rule_id, field_name(finding.path), finding.message, finding.hint)
+            )
+
+
+def _digested(file: RecordFile) -> tuple[list[Any] | None, bytes, tuple[Problem, ...]]:
+    """(packed facts, packed data, problems) of one file; no facts when it is broken."""
+    document = read.load(file)
+    if document.data is None:
+        return None, b"", document.problems
+    record, problems = read.validate(file, document.data)
+    if record is None:
+        return None, b"", problems
+    return facts_of(record, file.stem, file.shown, file.digest).packed(), msgpack.packb(document.data), ()
+
+
+def _checked(catalog: Catalog, record_id: str) -> tuple[set[tuple[str, str]], list[Any]]:
+    with catalog.traced() as looks:
+        facts = catalog.facts(record_id)
+        assert facts is not None
+        found = check.check_record(facts, catalog.record(record_id), catalog)
+    return looks, [
+        [rule_id, list(each.path), list(each.message), list(each.hint) if each.hint else None, each.on_key]
+        for rule_id, each in found
+    ]
+
+
+def _unpacked(packed: list[Any]) -> Found:
+    rule_id, path, message, hint, on_key = packed
+    return rule_id, Finding(tuple(path), Message(*message), Message(*hint) if hint else None, on_key)
+
+
+def _same_ids(files: Sequence[RecordFile], gathered: Gathered) -> None:
+    times = Counter(file.stem for file in files)
+    for file in files:
+        if times[file.stem] > 1:
+            others = ", ".join(each.shown for each in files if each.stem == file.stem and each is not file)
+            message = Message(f"Tunnus ”{file.stem}” on myös tiedostossa {others}.", f'The id "{file.stem}" is also in {others}.')
+            hint = Message("anna toiselle toinen nimi", "rename one of them")
+            gathered.problems.append(Problem(file.shown, 0, 0, "tunnus-ja-tiedostonimi", Severity.VIRHE, "", message, hint))

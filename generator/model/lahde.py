@@ -1,0 +1,55 @@
+"""A source document and its sections; every claim names one of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import StringConstraints
+
+from generator.model.base import ID, Aika, Body, Code, Flag, Model, Name, Named, Plain, Reference, Sentence, Web, key
+
+
+class Versio(Model):
+    """One dated version of the document."""
+
+    pvm: Aika = key("Päivä", "Datum", "Date", required=True)
+    teksti: Sentence | None = key("Selite", "Förklaring", "Note")
+
+
+class Kohta(Model):
+    """A section of the document; ei_poimittu says why nothing was taken from it."""
+
+    tunnus: Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")] = key("Tunnus", "Id", "Id", required=True)
+    otsikko: Name = key("Otsikko", "Rubrik", "Heading", required=True)
+    ei_poimittu: Sentence | None = key("Miksi ei poimittu", "Varför inte medtaget", "Why nothing was taken")
+
+
+class Liite(Model):
+    """An attachment that the document names."""
+
+    nimi: Name = key("Nimi", "Namn", "Name", required=True)
+    osoite: Web | None = key("Osoite", "Adress", "Address")
+    saatavilla: Flag | None = key("Käytettävissä", "Tillgänglig", "Available")
+
+
+class Lahde(Named):
+    """A source document. Its kind decides whether it is a plan, a report or a reference."""
+
+    folder: ClassVar[str] = "lahteet"
+    kind: ClassVar[str] = "lahde"
+    labels: ClassVar = (("Lähde", "Källa", "Source"), ("Lähteet", "Källor", "Sources"))
+    summary_required: ClassVar[bool] = False
+
+    laji: Annotated[str, Code("lahteen-laji")] = key("Laji", "Typ", "Kind", required=True)
+    pvm: Aika | None = key("Päivätty", "Daterad", "Dated")
+    versiot: tuple[Versio, ...] = key("Versiot", "Versioner", "Versions", many=True)
+    hyvaksytty: Sentence | None = key("Hyväksytty", "Godkänd", "Approved")
+    diaarinumero: Plain | None = key("Diaarinumero", "Diarienummer", "Register number")
+    julkaisija: Annotated[str | None, Reference("organisaatio")] = key("Julkaisija", "Utgivare", "Publisher")
+    kieli: Annotated[str | None, Code("kieli")] = key("Kieli", "Språk", "Language")
+    osoite: Web | None = key("Osoite", "Adress", "Address")
+    sha256: Annotated[str | None, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = key("SHA-256", "SHA-256", "SHA-256")
+    liitteet: tuple[Liite, ...] = key("Liitteet", "Bilagor", "Attachments", many=True)
+    luettu: Annotated[str | None, Code("luettu")] = key("Luettu", "Läst", "Read")
+    kuvaus: Body | None = key("Kuvaus", "Beskrivning", "Description")
+    kohdat: tuple[Kohta, ...] = key("Kohdat", "Avsnitt", "Sections", many=True)

@@ -1,0 +1,28 @@
+"""An organisation: an authority, joint municipal authority, company, association, school or network."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from generator.model.base import Aika, Body, Code, Named, Reference, Summary, Web, key
+
+
+class Organisaatio(Named):
+    """An organisation, with its region of today and what came after it."""
+
+    folder: ClassVar[str] = "organisaatiot"
+    kind: ClassVar[str] = "organisaatio"
+    labels: ClassVar = (
+        ("Organisaatio", "Organisation", "Organisation"),
+        ("Organisaatiot", "Organisationer", "Organisations"),
+    )
+    summary_required: ClassVar[bool] = False
+
+    tiivistelma: Summary | None = key("Tiivistelmä", "Sammandrag", "Summary")
+    laji: Annotated[str, Code("organisaation-laji")] = key("Laji", "Typ", "Kind", required=True)
+    alue: Annotated[str | None, Reference("alue")] = key("Alue", "Område", "Region", help="Nykyinen alue.")
+    alkaa: Aika | None = key("Alkaa", "Börjar", "Starts")
+    paattyy: Aika | None = key("Päättyy", "Slutar", "Ends")
+    seuraaja: Annotated[str | None, Reference("organisaatio", "alue")] = key("Seuraaja", "Efterträdare", "Successor")
+    kuvaus: Body | None = key("Kuvaus", "Beskrivning", "Description")
+    osoite: Web | None = key("Osoite", "Adress", "Address")

@@ -1,0 +1,28 @@
+"""A solution: a thing of which one can say "we use it"."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from generator.model.base import Body, Code, Reference, Summarised, Web, key
+from generator.model.claims import Claims, Edellytys, Materiaali
+
+
+class Ratkaisu(Summarised, Claims):
+    """A digital service, system, tool, method, structure, network, data set or the like."""
+
+    folder: ClassVar[str] = "ratkaisut"
+    kind: ClassVar[str] = "ratkaisu"
+    labels: ClassVar = (("Ratkaisu", "Lösning", "Solution"), ("Ratkaisut", "Lösningar", "Solutions"))
+
+    laji: Annotated[str, Code("ratkaisun-laji")] = key("Laji", "Typ", "Kind", required=True)
+    kuvaus: Body | None = key("Kuvaus", "Beskrivning", "Description")
+    toimittaja: tuple[Annotated[str, Reference("organisaatio")], ...] = key(
+        "Toimittaja tai ylläpitäjä", "Leverantör", "Provider", many=True
+    )
+    perhe: Annotated[str | None, Reference("ratkaisu")] = key("Perhe", "Familj", "Family")
+    teemat: tuple[Annotated[str, Reference("teema", names=False)], ...] = key("Teemat", "Teman", "Themes", many=True)
+    kohderyhmat: tuple[Annotated[str, Code("kohderyhma")], ...] = key("Kohderyhmät", "Målgrupper", "Target groups", many=True)
+    edellytykset: tuple[Edellytys, ...] = key("Edellytykset", "Förutsättningar", "Prerequisites", many=True)
+    materiaalit: tuple[Materiaali, ...] = key("Materiaalit", "Material", "Materials", many=True)
+    osoite: Web | None = key("Osoite", "Adress", "Address")

@@ -1,0 +1,1 @@
+"""Files beside the pages: each consumer's in a module of its own."""

@@ -1,0 +1,28 @@
+"""Old ids go on working: a small page that leads to the present one, without JavaScript."""
+
+from __future__ import annotations
+
+from html import escape
+
+from generator.catalog import Catalog
+from generator.model import BY_KIND
+from generator.paths import file_of, record_address, relative
+
+
+def redirects(catalog: Catalog) -> dict[str, bytes]:
+    """File name → page for every former id."""
+    out = {}
+    for former, record_id in sorted(catalog.former_ids().items()):
+        facts = catalog.facts(record_id)
+        if facts is None or facts.broken:
+            continue
+        folder = BY_KIND[facts.kind].folder
+        old, new = record_address(folder, former), record_address(folder, record_id)
+        link, title = escape(relative(old, new)), escape(catalog.title(record_id))
+        out[file_of(old)] = (
+            f'<!doctype html>\n<html lang="fi"><head><meta charset="utf-8"><title>{title}</title>'
+            '<meta name="robots" content="noindex">'
+            f'<link rel="canonical" href="{link}"><meta http-equiv="refresh" content="0; url={link}"></head>'
+            f'<body><p>Sivu on siirtynyt: <a href="{link}">{title}</a></p></body></html>\n'
+        ).encode()
+    return out

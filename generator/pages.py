@@ -1,0 +1,67 @@
+"""Which pages the site has: one for every record and list, in each language that has it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.catalog import Catalog
+from generator.model import RECORD_TYPES
+from generator.paths import LANGUAGE_FOLDER, list_address, record_address
+from generator.views.context import has_page
+from generator.views.lists import page_count
+from generator.views.records import list_folder
+from generator.views.special import SPECIAL
+
+
+class Page(NamedTuple):
+    """One planned page: its address, what it shows (tietue, lista or a special page), of what, and its menu section."""
+
+    address: str
+    shows: str
+    lang: str
+    section: str
+    kind: str = ""
+    record: str = ""
+    number: int = 1
+
+    @property
+    def frame(self) -> str:
+        """The menu section in the page's language, as its frame is called."""
+        return f"{LANGUAGE_FOLDER[self.lang]}{self.section}"
+
+    @property
+    def key(self) -> str:
+        """What the page's kept result goes by."""
+        return f"page {self.address}"
+
+
+def plan(catalog: Catalog, languages: tuple[str, ...]) -> list[Page]:
+    """Every page that the generator makes, ordered by address."""
+    pages: list[Page] = []
+    for lang in languages:
+        for model in RECORD_TYPES:
+            section = list_folder(model.folder)
+            for number in range(1, page_count(catalog, model.kind) + 1):
+                pages.append(Page(list_address(section, lang, number), "lista", lang, section, model.kind, number=number))
+        for name in SPECIAL:
+            pages.append(Page(list_address(name, lang), name, lang, name))
+    for facts in catalog.all_facts():
+        if facts.broken:
+            continue
+        folder = _FOLDER[facts.kind]
+        for lang in languages:
+            if has_page(facts.kind, facts.name, facts.summary, lang, catalog, facts.id):
+                pages.append(
+                    Page(
+                        record_address(folder, facts.id, lang),
+                        "tietue",
+                        lang,
+                        list_folder(folder),
+                        facts.kind,
+                        facts.id,
+                    )
+                )
+    return sorted(pages)
+
+
+_FOLDER = {model.kind: model.folder for model in RECORD_TYPES}

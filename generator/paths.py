@@ -1,0 +1,50 @@
+"""Where a page lives and how one page links to another: addresses are site-absolute inside, relative when written."""
+
+from __future__ import annotations
+
+import posixpath
+
+LANGUAGE_FOLDER = {"fi": "", "sv": "sv/", "en": "en/"}
+
+
+def language_of(address: str) -> str:
+    """The language of the page at an address."""
+    first = address.partition("/")[0]
+    return first if f"{first}/" in LANGUAGE_FOLDER.values() and first else "fi"
+
+
+def in_language(address: str, lang: str) -> str:
+    """The address of the same page in another language."""
+    own = LANGUAGE_FOLDER[language_of(address)]
+    return LANGUAGE_FOLDER[lang] + address.removeprefix(own)
+
+
+def record_address(folder: str, record_id: str, lang: str = "fi") -> str:
+    """The address of a record's page, such as ratkaisut/omaolo/ (no leading slash)."""
+    return f"{LANGUAGE_FOLDER[lang]}{folder}/{record_id}/"
+
+
+def list_address(folder: str, lang: str = "fi", page: int = 1) -> str:
+    """The address of a list of records; later pages are numbered."""
+    return f"{LANGUAGE_FOLDER[lang]}{folder}/" + (f"sivu-{page}/" if page > 1 else "")
+
+
+def file_of(address: str) -> str:
+    """The file that a web server serves for an address."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def relative(start: str, target: str) -> str:
+    """A link from the page at one address to another address; an anchor is kept."""
+    path, hash_, anchor = target.partition("#")
+    link = posixpath.relpath(f"/{path}", f"/{start}" if start.endswith("/") or not start else f"/{posixpath.dirname(start)}")
+    if path.endswith("/") or not path:
+        link += "/"
+    if link == "./" and hash_:
+        return f"#{anchor}"
+    return link + hash_ + anchor
+
+
+def depth(address: str) -> int:
+    """How many folders deep a page lies: 0 for the front page."""
+    return file_of(address).count("/")

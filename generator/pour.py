@@ -1,0 +1,103 @@
+"""Pages into the frame: a view is made, printed, and set into the frame of its menu section and depth."""
+
+from __future__ import annotations
+
+from html import escape
+
+from generator.catalog import Catalog
+from generator.frame import Cut, Frames
+from generator.pages import Page
+from generator.paths import LANGUAGE_FOLDER, in_language, language_of, relative
+from generator.render import Renderer
+from generator.settings import Settings
+from generator.views.blocks import View
+from generator.views.context import Context, has_page
+from generator.views.lists import list_view
+from generator.views.records import record_view
+from generator.views.slots import slot
+from generator.views.special import SPECIAL
+
+_TOC_TITLE = {"fi": "Sivun sisältö", "sv": "Sidans innehåll", "en": "On this page"}
+
+
+class Pourer:
+    """Fills frames from one catalogue."""
+
+    def __init__(self, catalog: Catalog, frames: Frames, renderer: Renderer, settings: Settings) -> None:
+        self.catalog = catalog
+        self.frames = frames
+        self.renderer = renderer
+        self.settings = settings
+
+    def page(self, page: Page) -> str:
+        """The whole HTML of a planned page."""
+        context = Context(self.catalog, page.lang, page.address)
+        view = self._view(context, page)
+        languages = self._languages_of(page)
+        parts = {
+            "title": escape(view.title),
+            "description": escape(view.description),
+            "body": self.renderer.body(view, page.lang, self.settings.edit_link(view.edit) if view.edit else ""),
+            "toc": self.renderer.toc(view, lambda name: _TOC_TITLE[page.lang]),
+            "breadcrumbs": self.renderer.breadcrumbs(view, page.lang),
+            "alternates": self._alternate_links(page.address, languages),
+            "languages": self.renderer.languages(self._switch(page.address, languages), page.lang),
+            "address": page.address,
+        }
+        return self.frames.frame(page.frame, page.address).fill(lambda name, argument: parts[name])
+
+    def hand_written(self, name: str, html: Cut) -> str:
+        """A page from content/, with its figures filled in."""
+        address = name.removesuffix("index.html")
+        lang = language_of(address)
+        context = Context(self.catalog, lang, address)
+
+        def value(slot_name: str, argument: str) -> str:
+            if slot_name == "breadcrumbs":
+                return ""
+            if slot_name == "alternates":
+                return self._alternate_links(address, self._hand_written_in(name))
+            if slot_name == "languages":
+                return self.renderer.languages(self._switch(address, self._hand_written_in(name)), lang)
+            return slot(context, self.renderer, slot_name, argument.split())
+
+        return html.fill(value)
+
+    def _view(self, context: Context, page: Page) -> View:
+        if page.shows == "tietue":
+            return record_view(context, page.record)
+        if page.shows == "lista":
+            return list_view(context, page.kind, page.number)
+        return SPECIAL[page.shows](context)
+
+    def _languages_of(self, page: Page) -> list[str]:
+        """The languages in which a planned page exists."""
+        facts = self.catalog.facts(page.record) if page.record else None
+        if facts is None:
+            return list(self.settings.languages)
+        wanted = self.settings.languages
+        return [lang for lang in wanted if has_page(facts.kind, facts.name, facts.summary, lang, self.catalog, facts.id)]
+
+    def _hand_written_in(self, name: str) -> list[str]:
+        """The languages in which a hand-written page exists."""
+        return [lang for lang in self.settings.languages if (self.frames.folder / in_language(name, lang)).is_file()]
+
+    def _alternate_links(self, address: str, languages: list[str]) -> str:
+        """Links to the same page in the other languages; absolute, as the standard wants, when the site has an address."""
+        if len(languages) < 2:
+            return ""
+        base = f"{self.settings.address.rstrip('/')}/" if self.settings.address else ""
+        out = []
+        for lang in languages:
+            target = in_language(address, lang)
+            out.append(f'<link rel="alternate" hreflang="{lang}" href="{base + target if base else relative(address, target)}">')
+        return "\n".join(out)
+
+    def _switch(self, address: str, languages: list[str]) -> list[tuple[str, str, bool]]:
+        """(language, link, whether it is this very page) for every language of the site; else the link leads to its front page."""
+        here = language_of(address)
+        return [
+            (lang, relative(address, in_language(address, lang) if lang in languages else LANGUAGE_FOLDER[lang]), lang in languages)
+            for lang in self.settings.languages
+            if lang != here
+        ]

@@ -1,0 +1,76 @@
+"""What may be wrong with the data: problems are values, collected and shown together, never raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+
+
+class Severity(IntEnum):
+    """How grave a problem is; only VIRHE stops a build."""
+
+    VIRHE = 0
+    VAROITUS = 1
+    HUOMIO = 2
+
+    @property
+    def code(self) -> str:
+        """The word an editor meets and writes: virhe, varoitus or huomio."""
+        return self.name.lower()
+
+
+class Message(NamedTuple):
+    """One sentence to an editor, in Finnish and in English."""
+
+    fi: str
+    en: str
+
+    def in_language(self, lang: str) -> str:
+        return self.en if lang == "en" else self.fi
+
+
+class Finding(NamedTuple):
+    """What a rule yields: where in the record, and what is wrong there."""
+
+    path: Path
+    message: Message
+    hint: Message | None = None
+    on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in one place; line and column count from 1, and 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    severity: Severity
+    field: str
+    message: Message
+    hint: Message | None = None
+
+    def text(self, lang: str = "fi") -> str:
+        """The report line: file:line:column: field: message (hint) [severity rule]."""
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        field = f"{self.field}: " if self.field else ""
+        hint = f" – {self.hint.in_language(lang)}" if self.hint else ""
+        return f"{place}: {field}{self.message.in_language(lang)}{hint} [{self.severity.code} {self.rule}]"
+
+
+def field_name(path: Path) -> str:
+    """A path as an editor reads it: ("osat", 0, "tavoitteet", 2) is osat[1].tavoitteet[3]."""
+    out = ""
+    for step in path:
+        out += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if out else step
+    return out
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop a build."""
+    return [problem for problem in problems if problem.severity is Severity.VIRHE]

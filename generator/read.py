@@ -1,0 +1,397 @@
+"""YAML files to typed records: the only room that knows YAML.
+
+Scalars stay as they were typed (no, 020, 12:30); the field decides their type. A place is looked up only when a problem needs it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as File
+from typing import Any, NamedTuple
+
+import yaml
+from pydantic import ValidationError
+
+from generator.model import BY_FOLDER, Record
+from generator.model.base import ID
+from generator.model.walk import model_at, plans
+from generator.problems import Message, Path, Problem, Severity, field_name
+from generator.text import nearest, one_of
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+# Only files with one of these can hold an anchor, alias, tag or directive: the rest skip the slow look at every event.
+_UNUSUAL = re.compile(r"[&*!%]")
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml without implicit types."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (the name and kind PyYAML expects)
+
+
+class RecordFile(NamedTuple):
+    """A record's file as found on disk; shown is the path that messages name."""
+
+    shown: str
+    path: File
+    folder: str
+    stem: str
+    digest: str
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's plain data (None when it could not be read) and what was wrong with it."""
+
+    data: dict[str, Any] | None
+    problems: tuple[Problem, ...]
+
+
+def scan(root: File) -> tuple[list[RecordFile], list[Problem]]:
+    """Every record file below a data folder, sorted by path, and what does not belong there."""
+    files: list[RecordFile] = []
+    problems: list[Problem] = []
+    for entry in sorted(os.scandir(root), key=lambda each: each.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink() or not entry.is_dir():
+            problems.append(_stray(f"{root.name}/{entry.name}", entry.is_symlink()))
+        elif entry.name not in BY_FOLDER:
+            problems.append(_unknown_folder(root.name, entry.name))
+        else:
+            _scan_folder(root, entry.name, files, problems)
+    return files, problems
+
+
+def _scan_folder(root: File, folder: str, files: list[RecordFile], problems: list[Problem]) -> None:
+    for entry in sorted(os.scandir(root / folder), key=lambda each: each.name):
+        shown = f"{root.name}/{folder}/{entry.name}"
+        stem, dot, ending = entry.name.rpartition(".")
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink() or not entry.is_file() or not dot or ending != "yml":
+            problems.append(_stray(shown, entry.is_symlink()))
+        elif not ID.fullmatch(stem):
+            problems.append(_bad_name(shown, stem))
+        elif entry.stat().st_size > MAX_BYTES:
+            problems.append(_file_problem(shown, "tiedosto-liian-suuri", "Tiedosto on yli 1 Mt.", "The file is over 1 MB."))
+        else:
+            raw = File(entry.path).read_bytes()
+            files.append(RecordFile(shown, File(entry.path), folder, stem, hashlib.blake2b(raw, digest_size=16).hexdigest(), raw))
+
+
+def load(file: RecordFile) -> Document:
+    """A file's plain data: dicts, lists and strings as typed. Never raises."""
+    text, problem = _decode(file)
+    if problem or text is None:
+        return Document(None, (problem,) if problem else ())
+    try:
+        problems = tuple(_unusual(file.shown, text)) if _UNUSUAL.search(text) else ()
+        if problems:
+            return Document(None, problems)
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        return Document(None, (_yaml_problem(file.shown, error),))
+    except RecursionError:
+        return Document(None, (_too_deep(file.shown, 1, 1),))
+    if node is None:
+        return Document(None, (_file_problem(file.shown, "tyhja-tiedosto", "Tiedosto on tyhjä.", "The file is empty."),))
+    return _converted(file.shown, node)
+
+
+def validate(file: RecordFile, data: dict[str, Any]) -> tuple[Record | None, tuple[Problem, ...]]:
+    """The typed record, or every way in which the data does not fit its model, each at its line."""
+    model = BY_FOLDER[file.folder]
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        found = [_explained(model, each) for each in error.errors(include_url=False)]
+        return None, tuple(_located(file, found))
+
+
+def locate(file: RecordFile, path: Path, on_key: bool = False) -> tuple[int, int]:
+    """Line and column (from 1) of a value, or of its key; of the nearest thing around it when the file lacks it."""
+    return _place(_composed(file), path, on_key)
+
+
+def _composed(file: RecordFile) -> yaml.Node:
+    node = yaml.compose(file.raw.decode("utf-8-sig"), Loader=_Loader)
+    assert node is not None
+    return node
+
+
+def _place(node: yaml.Node, path: Path, on_key: bool) -> tuple[int, int]:
+    mark = node.start_mark
+    for depth, step in enumerate(path):
+        last = depth == len(path) - 1
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == step), None)
+            if pair is None:
+                break
+            mark = pair[0].start_mark if last and on_key else pair[1].start_mark
+            node = pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            mark = node.start_mark
+        elif not isinstance(step, int):
+            break
+    return mark.line + 1, mark.column + 1
+
+
+def _decode(file: RecordFile) -> tuple[str | None, Problem | None]:
+    try:
+        text = file.raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.raw.count(b"\n", 0, error.start) + 1
+        return None, _problem(
+            file.shown, line, 1, "merkisto", "Tiedosto ei ole UTF-8-muodossa.", "The file is not UTF-8.",
+            Message("tallenna se merkistöllä UTF-8", "save it as UTF-8"),
+        )  # fmt: skip
+    return (text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)), None
+
+
+def _unusual(shown: str, text: str) -> Iterator[Problem]:
+    for event in yaml.parse(text, Loader=_Loader):
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            yield _problem(shown, line, column, "ankkuri", "YAML-ankkurit ja -viittaukset (& ja *) eivät käy.", "YAML anchors and aliases (& and *) are refused.",
+                           Message("kirjoita arvo auki tai lainausmerkkeihin", "write the value out or quote it"))  # fmt: skip
+        elif getattr(event, "tag", None):
+            yield _problem(shown, line, column, "yaml-tagi", "YAML-tagit (!) eivät käy.", "YAML tags (!) are refused.",
+                           Message("kirjoita teksti lainausmerkkeihin", "quote the text"))  # fmt: skip
+        elif isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
+            yield _problem(shown, line, column, "yaml-tagi", "YAML-direktiivit (%) eivät käy.", "YAML directives (%) are refused.")
+
+
+class _Converter:
+    """One file's nodes to plain data, with the problems met on the way."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.problems: list[Problem] = []
+
+    def convert(self, node: yaml.Node, path: Path) -> Any:
+        if len(path) > MAX_DEPTH:
+            self.problems.append(_too_deep(self.shown, node.start_mark.line + 1, node.start_mark.column + 1))
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, path)
+        if not node.value:
+            self._report(
+                node,
+                path,
+                "tyhja-arvo",
+                "Arvo on tyhjä.",
+                "The value is empty.",
+                Message("poista avain tai täytä arvo", "remove the key or fill in a value"),
+            )
+        if isinstance(node, yaml.SequenceNode):
+            return [self.convert(item, (*path, index)) for index, item in enumerate(node.value)]
+        return self._mapping(node, path)
+
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> str:
+        value: str = node.value
+        if (node.style is None and value in _NULLS) or not value.strip():
+            self._report(
+                node,
+                path,
+                "tyhja-arvo",
+                "Arvo on tyhjä.",
+                "The value is empty.",
+                Message("poista avain tai täytä arvo", "remove the key or fill in a value"),
+            )
+        return value
+
+    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.value == "<<":
+                self._report(key, path, "avain", "Tähän kuuluu avain.", "A key belongs here.")
+            elif key.value in out:
+                self._report(key, (*path, key.value), "avain-kahdesti", f"Avain ”{key.value}” on jo annettu.", f'The key "{key.value}" is given twice.',
+                             Message("yhdistä arvot saman avaimen alle", "put both under one key"))  # fmt: skip
+            elif (
+                isinstance(node, yaml.MappingNode)
+                and node.flow_style
+                and isinstance(value, yaml.ScalarNode)
+                and not value.value
+                and value.style is None
+            ):
+                self._report(key, path, "pilkku", "Pilkku katkaisi tekstin.", "A comma cut the text.",
+                             Message("kirjoita teksti lainausmerkkeihin tai omalle rivilleen", "quote the text or give it its own line"))  # fmt: skip
+            else:
+                out[key.value] = self.convert(value, (*path, key.value))
+        return out
+
+    def _report(self, node: yaml.Node, path: Path, rule: str, fi: str, en: str, hint: Message | None = None) -> None:
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        self.problems.append(_problem(self.shown, line, column, rule, fi, en, hint, path))
+
+
+def _converted(shown: str, node: yaml.Node) -> Document:
+    if not isinstance(node, yaml.MappingNode):
+        problem = _problem(
+            shown,
+            1,
+            1,
+            "avain",
+            "Tietueen pitää alkaa avaimella, esimerkiksi nimi:.",
+            "A record starts with a key such as nimi:.",
+        )
+        return Document(None, (problem,))
+    converter = _Converter(shown)
+    data = converter.convert(node, ())
+    return Document(None if converter.problems else data, tuple(converter.problems))
+
+
+# --- problems ------------------------------------------------------------------------------------------------------------------
+
+
+def _problem(
+    shown: str, line: int, column: int, rule: str, fi: str, en: str, hint: Message | None = None, path: Path = ()
+) -> Problem:
+    return Problem(shown, line, column, rule, Severity.VIRHE, field_name(path), Message(fi, en), hint)
+
+
+def _file_problem(shown: str, rule: str, fi: str, en: str, hint: Message | None = None) -> Problem:
+    return _problem(shown, 0, 0, rule, fi, en, hint)
+
+
+def _too_deep(shown: str, line: int, column: int) -> Problem:
+    return _problem(
+        shown,
+        line,
+        column,
+        "liian-syva",
+        f"Rakenne on yli {MAX_DEPTH} tasoa syvä.",
+        f"More than {MAX_DEPTH} levels deep.",
+    )
+
+
+def _stray(shown: str, link: bool) -> Problem:
+    fi, en = (
+        ("Linkit eivät käy.", "Links are refused.") if link else ("Tiedosto ei kuulu tänne.", "This file does not belong here.")
+    )
+    return _file_problem(
+        shown,
+        "vieras-tiedosto",
+        fi,
+        en,
+        Message("tietueet ovat tiedostoissa data/<kansio>/<tunnus>.yml", "records are data/<folder>/<id>.yml"),
+    )
+
+
+def _unknown_folder(root: str, name: str) -> Problem:
+    near = nearest(name, BY_FOLDER) or sorted(BY_FOLDER)
+    hint = Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?")
+    return _file_problem(f"{root}/{name}", "vieras-tiedosto", "Kansiota ei tunneta.", "Unknown folder.", hint)
+
+
+def _bad_name(shown: str, stem: str) -> Problem:
+    from generator.text import slug
+
+    hint = Message(f"esimerkiksi ”{slug(stem) or 'tunnus'}.yml”", f'such as "{slug(stem) or "id"}.yml"')
+    fi = "Tiedoston nimi on tietueen tunnus: pieniä kirjaimia a–z, numeroita ja väliviivoja."
+    return _file_problem(shown, "tunnus-ja-tiedostonimi", fi, "The file name is the record's id: a–z, digits and hyphens.", hint)
+
+
+_YAML_MESSAGES = (
+    ("mapping values are not allowed", "Kaksoispiste keskellä tekstiä.", "A colon inside a text.", "kirjoita teksti lainausmerkkeihin", "quote the text"),
+    ("cannot start any token", "Rivi alkaa merkillä, jota YAML ei salli (esimerkiksi sarkain).", "A character that YAML refuses (such as a tab).", "käytä välilyöntejä", "use spaces"),
+    ("could not find expected ':'", "Avaimen perästä puuttuu kaksoispiste.", "A colon is missing after a key.", "kirjoita avain: arvo", "write key: value"),
+    ("did not find expected key", "Sisennys tai lainausmerkki on väärin.", "Indentation or a quotation mark is off.", "tarkista edellinen rivi", "look at the line above"),
+    ("did not find expected '-'", "Luettelon sisennys on väärin.", "The list is indented wrongly.", "aloita jokainen kohta samasta sarakkeesta", "start every item in one column"),
+    ("did not find expected ',' or", "Sulku tai pilkku puuttuu.", "A bracket or comma is missing.", "tarkista sulut", "look at the brackets"),
+    ("unexpected end of stream", "Lainausmerkki tai sulku jäi sulkematta.", "A quotation mark or bracket is left open.", "sulje se", "close it"),
+    ("unknown escape", "Kenoviiva lainausmerkkien sisällä.", "A backslash inside quotation marks.", "käytä yksinkertaisia lainausmerkkejä", "use single quotation marks"),
+    ("control characters", "Tiedostossa on ohjausmerkki.", "The file holds a control character.", "poista se", "remove it"),
+)  # fmt: skip
+
+
+def _yaml_problem(shown: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    told = f"{getattr(error, 'problem', '')} {error}"
+    for sign, fi, en, hint_fi, hint_en in _YAML_MESSAGES:
+        if sign in told:
+            return _problem(shown, line, column, "yaml", fi, en, Message(hint_fi, hint_en))
+    return _problem(shown, line, column, "yaml", "Tiedosto ei aukea YAMLina.", f"Not YAML: {getattr(error, 'problem', error)}.")
+
+
+class _Explained(NamedTuple):
+    path: Path
+    rule: str
+    message: Message
+    hint: Message | None = None
+    on_key: bool = False
+
+
+def _located(file: RecordFile, found: list[_Explained]) -> Iterator[Problem]:
+    node = _composed(file)
+    for each in found:
+        line, column = _place(node, each.path, each.on_key)
+        yield _problem(file.shown, line, column, each.rule, each.message.fi, each.message.en, each.hint, each.path)
+
+
+def _explained(model: type[Record], error: Any) -> _Explained:
+    """A pydantic error in an editor's words, with the nearest valid key."""
+    context = error.get("ctx", {})
+    path: Path = (*error["loc"], *context.get("at", ()))
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        known = list(plans(model_at(model, path[:-1]) or model))
+        near = nearest(str(path[-1]), known)
+        hint = Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else None
+        return _Explained(path, "tuntematon-avain", Message("avainta ei tunneta", "unknown key"), hint, on_key=True)
+    if kind == "missing":
+        return _Explained(path, "puuttuva-avain", Message("pakollinen tieto puuttuu", "a required value is missing"))
+    if kind == "text_language":
+        hint = Message("kielet ovat fi, sv ja en", "the languages are fi, sv and en")
+        return _Explained(path, "tuntematon-avain", Message("kieltä ei tunneta", "unknown language"), hint, on_key=True)
+    fi, en = _VALUE_MESSAGES.get(kind, ("arvo ei käy", str(error["msg"])))
+    return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), _VALUE_HINTS.get(kind))
+
+
+_VALUE_MESSAGES = {
+    "string_type": ("tähän kuuluu teksti", "a text belongs here"),
+    "text_finnish_missing": ("tekstistä puuttuu suomi", "the text lacks Finnish"),
+    "text_too_long": (
+        "tekstissä on {length} merkkiä, enintään {limit} käy",
+        "the text has {length} characters, at most {limit} are allowed",
+    ),
+    "string_too_long": (
+        "tekstissä saa olla enintään {max_length} merkkiä",
+        "at most {max_length} characters are allowed",
+    ),
+    "string_pattern_mismatch": ("arvo on väärää muotoa", "the value has the wrong form"),
+    "int_parsing": ("”{typed}” ei ole kokonaisluku", '"{typed}" is not a whole number'),
+    "float_parsing": ("”{typed}” ei ole luku", '"{typed}" is not a number'),
+    "bool_parsing": ("”{typed}” ei ole true eikä false", '"{typed}" is neither true nor false'),
+    "day_parsing": ("”{typed}” ei ole päivä", '"{typed}" is not a date'),
+    "period_parsing": ("”{typed}” ei ole aika", '"{typed}" is not a time'),
+    "tuple_type": ("tähän kuuluu luettelo", "a list belongs here"),
+    "dict_type": ("tähän kuuluu avaimia ja arvoja", "keys and values belong here"),
+    "model_type": ("tähän kuuluu avaimia ja arvoja", "keys and values belong here"),
+    "too_short": ("luettelossa pitää olla ainakin {min_length} kohta", "the list needs at least {min_length} item"),
+    "too_long": ("luettelossa saa olla enintään {max_length} kohtaa", "the list may have at most {max_length} items"),
+    "greater_than_equal": ("luvun pitää olla vähintään {ge}", "the number must be at least {ge}"),
+    "less_than_equal": ("luvun pitää olla enintään {le}", "the number must be at most {le}"),
+}
+_VALUE_HINTS = {
+    "int_parsing": Message("kirjoita pelkkä luku, esimerkiksi 634947", "write digits only, such as 634947"),
+    "float_parsing": Message("kirjoita luku pisteellä, esimerkiksi 0.9", "write the number with a point, such as 0.9"),
+    "day_parsing": Message("kirjoita vuosi-kuukausi-päivä, esimerkiksi 2022-12-31", "write year-month-day, such as 2022-12-31"),
+    "period_parsing": Message("esimerkiksi 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 tai jatkuva", "such as 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 or jatkuva"),
+    "string_pattern_mismatch": Message("tunnuksessa a–z, 0–9 ja väliviiva; osoite alkaa https://", "ids: a–z, 0–9 and hyphen; addresses start with https://"),
+    "tuple_type": Message("aloita jokainen kohta viivalla: - ", "start each item with a dash: - "),
+    "model_type": Message("kirjoita avaimet omille riveilleen", "write the keys on lines of their own"),
+}  # fmt: skip

@@ -1,0 +1,95 @@
+"""Views to HTML: the only room that knows Jinja. What it prints is finished; everything is escaped unless a view made it safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.views.blocks import Block, Section, View
+from generator.views.words import word
+
+_WORDS = ("facts", "source", "reason", "continues", "about", "result", "count", "edit")
+
+
+@dataclass(frozen=True, slots=True)
+class TocItem:
+    """One heading in a page's contents list, in the shape the engine gives its own."""
+
+    url: str
+    title: str
+    level: int
+    children: tuple[TocItem, ...] = ()
+
+
+class Renderer:
+    """The templates of the theme, compiled once."""
+
+    def __init__(self, theme: Path) -> None:
+        self.theme = theme
+
+    @cached_property
+    def _jinja(self) -> Environment:
+        folders = [self.theme / "templates", self.theme / "overrides"]
+        return Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    @cached_property
+    def _page(self) -> Any:
+        return self._jinja.get_template("page.html")
+
+    def body(self, view: View, lang: str, edit: str = "") -> str:
+        """The article of a page."""
+        return str(self._page.render(view=view, words={name: word(name, lang) for name in _WORDS}, edit=edit))
+
+    def block(self, block: Block, lang: str) -> str:
+        """One block by itself, for a hand-written page."""
+        macros = self._jinja.get_template("macros.html").module
+        return str(macros.block(block, {name: word(name, lang) for name in _WORDS}))  # type: ignore[attr-defined]
+
+    def breadcrumbs(self, view: View, lang: str) -> str:
+        """The way here from the front page; "" for the front page itself."""
+        if not view.breadcrumbs:
+            return ""
+        label = {"fi": "Murupolku", "sv": "Länkstig", "en": "Breadcrumbs"}[lang]
+        return str(self._jinja.get_template("breadcrumbs.html").render(crumbs=view.breadcrumbs, words={"crumbs": label}))
+
+    def languages(self, links: Sequence[tuple[str, str, bool]], lang: str) -> str:
+        """The language switch: (language, link, whether the page exists in it)."""
+        if not links:
+            return ""
+        label = {"fi": "Kieli", "sv": "Språk", "en": "Language"}[lang]
+        names = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
+        return str(self._jinja.get_template("languages.html").render(links=links, names=names, label=label))
+
+    def toc(self, view: View, translate: Any) -> str:
+        """The contents list, from the very template that the engine uses for hand-written pages."""
+        items = tuple(toc_items(view.sections))
+        if len(items) < 2:
+            return ""
+        return str(self._jinja.get_template("partials/toc.html").render(toc=items, lang=_Language(translate)))
+
+
+class _Language:
+    """Stands in for the engine's language module in shared templates."""
+
+    def __init__(self, translate: Any) -> None:
+        self.t = translate
+
+
+def toc_items(sections: tuple[Section, ...]) -> list[TocItem]:
+    """The headings of the second level."""
+    return [TocItem(f"#{section.id}", section.title, 2) for section in sections if section.title]
+
+
+__all__ = ["Renderer", "TocItem", "toc_items"]

@@ -1,0 +1,137 @@
+"""Shows the site and keeps it up to date: a saved record is on the page in a moment.
+
+Only changed pages are made and written again. Pages being served carry a small script that reloads them; the built site does not.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator.build import Prepared, Project, build, refresh
+from generator.gather import Gatherer
+
+_SETTLE = 0.03  # seconds: editors save in several steps
+_RELOAD = b'<script src="/__muutos.js"></script></body>'
+_SCRIPT = b"""(async () => {
+  const version = async () => (await fetch("/__versio", { cache: "no-store" })).text();
+  let first = null;
+  for (;;) {
+    try {
+      const now = await version();
+      if (first !== null && now !== first) location.reload();
+      first ??= now;
+    } catch {}
+    await new Promise((done) => setTimeout(done, 150));
+  }
+})();
+"""
+Tell = Callable[[Prepared], None]
+
+
+class Server:
+    """A site being served: rebuild() brings it up to date, version counts the changes shown."""
+
+    def __init__(self, project: Project, tell: Tell) -> None:
+        self.project = project
+        self.tell = tell
+        self.version = 0
+        self._gatherer = Gatherer(project.data, project.cache)
+        self._prepared: Prepared | None = None
+        self._changed = threading.Event()
+        self._whole = False
+
+    def rebuild(self) -> None:
+        """Makes what has changed. With errors in the records the last good pages stay."""
+        if self._prepared is None or self._whole:
+            self._whole = False
+            prepared = build(self.project, gatherer=self._gatherer)
+        else:
+            prepared = refresh(self.project, self._gatherer, self._prepared)
+        if not prepared.stopped:
+            self._prepared = prepared
+            self.version += 1
+        self.tell(prepared)
+
+    def notice(self, path: str) -> None:
+        """A file has changed."""
+        if "/.cache/" in path or path.endswith(".draft"):
+            return
+        self._whole |= not Path(path).is_relative_to(self.project.data)
+        self._changed.set()
+
+    def watch(self) -> None:
+        """Rebuilds for as long as the process lives."""
+        observer = Observer()
+        events = _Events(self)
+        for folder in (
+            self.project.data,
+            self.project.root / "content",
+            self.project.root / "theme",
+            self.project.root / "mkdocs.yml",
+        ):
+            if folder.exists():
+                observer.schedule(events, str(folder), recursive=True)
+        observer.start()
+        while True:
+            self._changed.wait()
+            while self._changed.is_set():
+                self._changed.clear()
+                self._changed.wait(_SETTLE)
+            self.rebuild()
+
+
+class _Events(FileSystemEventHandler):
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if not event.is_directory and event.event_type in ("created", "modified", "moved", "deleted"):
+            self._server.notice(str(event.src_path))
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, server_state: Server, **more: Any) -> None:
+        self._state = server_state
+        super().__init__(*arguments, directory=str(server_state.project.site), **more)
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if path == "/__versio":
+            return self._send(str(self._state.version).encode(), "text/plain")
+        if path == "/__muutos.js":
+            return self._send(_SCRIPT, "text/javascript")
+        file = Path(self.translate_path(path))
+        if path.endswith("/"):
+            file = file / "index.html"
+        if file.suffix == ".html" and file.is_file():
+            return self._send(file.read_bytes().replace(b"</body>", _RELOAD), "text/html; charset=utf-8")
+        return super().do_GET()
+
+    def _send(self, data: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Requests are not news."""
+
+
+def serve(project: Project, port: int, tell: Tell, ready: Callable[[int], None]) -> None:
+    """Serves on 127.0.0.1 until interrupted; ready is told the port once the first build is done."""
+    server = Server(project, tell)
+    server.rebuild()
+    web = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, server_state=server))
+    threading.Thread(target=server.watch, daemon=True).start()
+    ready(web.server_address[1])
+    web.serve_forever()

@@ -1,0 +1,48 @@
+"""The site's settings, read from mkdocs.yml: all of them optional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the site is, who keeps it, where its records are edited. An empty string means that it is not set."""
+
+    name: str = ""
+    address: str = ""
+    owner: str = ""
+    repository: str = ""
+    branch: str = "main"
+    feedback: str = ""
+    languages: tuple[str, ...] = field(default=("fi",))
+
+    def edit_link(self, path: str) -> str:
+        """The address where a file of the repository is edited; "" without a repository."""
+        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository else ""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml; the tags that MkDocs plugins use there are of no concern here."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("tag:", lambda loader, suffix, node: None)
+
+
+def read_settings(config: Path) -> Settings:
+    """The settings in mkdocs.yml."""
+    found = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+    extra = found.get("extra") or {}
+    return Settings(
+        name=str(found.get("site_name", "")),
+        address=str(found.get("site_url") or ""),
+        owner=str(extra.get("owner") or ""),
+        repository=str(extra.get("repository") or ""),
+        branch=str(extra.get("branch") or "main"),
+        feedback=str(extra.get("feedback") or ""),
+        languages=("fi", *(extra.get("languages") or {})),
+    )

@@ -1,0 +1,1 @@
+"""Figures made from the catalogue: pure functions, catalogue in, frozen figures out."""

@@ -1,0 +1,146 @@
+"""What came of things: the outcome of a claim and the present stage of an adoption, each with its time and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.catalog import Catalog
+from generator.facts import split_reference
+from generator.model import Hanke, Kayttoonotto, Lahde, Osa
+from generator.model.base import Sourced, Text
+from generator.model.claims import Toteuma, Vaite
+from generator.model.kayttoonotto import Askel
+from generator.model.period import Period
+from generator.model.places import sources_of
+from generator.problems import Path
+
+PLAN, REPORT = "suunnitelma", "raportti"
+# The lists whose claims promise something: without a result they count as planned or not reported.
+PROMISES = ("tavoitteet", "tuotokset")
+FAILED = ("ei_toteutunut", "siirtyi")
+# Stages that tell of use or of its end; a plan that comes after them does not undo them.
+SETTLED = ("pilotti", "osin_kaytossa", "kaytossa", "luovuttu", "ei_kayttoonotettu")
+UNSETTLED_OUTCOMES = ("ei_toteutunut", "siirtyi", "suunniteltu")
+
+
+class Outcome(NamedTuple):
+    """One thing promised by a project, a part or an adoption, and what came of it."""
+
+    record: str
+    path: Path
+    text: Text
+    tila: str
+    syyt: tuple[str, ...]
+    told: Text | None
+    continues: str
+    owner: str  # the part's id, "" for the project itself
+    field: str
+
+
+class Stage(NamedTuple):
+    """The present stage of an adoption: its step, and the time it is from (from the source's date when dated is False)."""
+
+    step: Askel
+    time: Period | None
+    dated: bool
+
+
+def source_class(catalog: Catalog, document: str) -> str:
+    """Whether a document is a plan, a report or a reference (suunnitelma, raportti, viite); "" when it is unknown."""
+    record = catalog.as_a(Lahde, document) if document else None
+    value = catalog.vocabulary("lahteen-laji").values.get(record.laji) if record else None
+    return (value.ryhma or "") if value else ""
+
+
+def outcome_of(catalog: Catalog, owners: Sequence[Sourced], field: str, claim: Vaite) -> str:
+    """The outcome code of a claim: as told, else suunniteltu from a plan and ei_raportoitu from a report; "" elsewhere."""
+    if claim.toteuma:
+        return claim.toteuma.tila
+    if field not in PROMISES and field != "toimenpiteet":
+        return ""
+    classes = {source_class(catalog, each.partition("/")[0]) for each in sources_of(owners, field, claim.lahde)}
+    if REPORT in classes:
+        return "ei_raportoitu" if field in PROMISES else ""
+    return "suunniteltu" if PLAN in classes else ""
+
+
+def outcomes_of(catalog: Catalog, record_id: str) -> list[Outcome]:
+    """Every promise of a project (its parts included) or an adoption, with its outcome."""
+    hanke = catalog.as_a(Hanke, record_id)
+    if hanke:
+        return list(_of_work(catalog, record_id, (hanke,), ()))
+    adoption = catalog.as_a(Kayttoonotto, record_id)
+    return list(_of_steps(record_id, adoption)) if adoption else []
+
+
+def _of_work(catalog: Catalog, record_id: str, owners: tuple[Sourced, ...], path: Path) -> Iterator[Outcome]:
+    work = owners[-1]
+    assert isinstance(work, Hanke | Osa)
+    owner = work.tunnus if isinstance(work, Osa) else ""
+    for field in PROMISES:
+        for index, claim in enumerate(getattr(work, field)):
+            tila = outcome_of(catalog, owners, field, claim)
+            if tila:
+                yield _outcome(record_id, (*path, field, index), claim.teksti, tila, claim.toteuma, owner, field)
+    for index, part in enumerate(work.osat):
+        yield from _of_work(catalog, record_id, (*owners, part), (*path, "osat", index))
+
+
+def _of_steps(record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
+    for index, step in enumerate(adoption.eteneminen):
+        if step.toteuma and step.teksti:
+            part = step.hanke.partition("#")[2] if step.hanke else ""
+            yield _outcome(
+                record_id,
+                ("eteneminen", index),
+                step.teksti,
+                step.toteuma.tila,
+                step.toteuma,
+                part,
+                "eteneminen",
+                step.syyt,
+            )
+
+
+def _outcome(
+    record_id: str,
+    path: Path,
+    text: Text,
+    tila: str,
+    told: Toteuma | None,
+    owner: str,
+    field: str,
+    more: tuple[str, ...] = (),
+) -> Outcome:
+    reasons = (*(told.syyt if told else ()), *more)
+    return Outcome(
+        record_id,
+        path,
+        text,
+        tila,
+        reasons,
+        told.teksti if told else None,
+        (told.jatkuu or "") if told else "",
+        owner,
+        field,
+    )
+
+
+def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:
+    """The stage an adoption is known to be in: its last settled step, else its last step. Steps about parts count last."""
+    steps = [step for step in adoption.eteneminen if not step.koskee] or list(adoption.eteneminen)
+    done = [step for step in steps if not (step.toteuma and step.toteuma.tila in UNSETTLED_OUTCOMES)]
+    settled = [step for step in done if step.aste in SETTLED]
+    step = (settled or done or steps)[-1]
+    time = step.ajalta or step.alkaa
+    if time:
+        return Stage(step, time, True)
+    documents = [split.partition("/")[0] for split in sources_of((adoption,), "eteneminen", step.lahde)]
+    sources = [record for each in documents if (record := catalog.as_a(Lahde, each))]
+    return Stage(step, next((source.pvm for source in sources if source.pvm), None), False)
+
+
+def projects_of(step: Askel) -> tuple[str, str] | None:
+    """(project, part) of a step."""
+    return split_reference(step.hanke) if step.hanke else None

@@ -1,0 +1,52 @@
+"""Tables of figures over the whole catalogue, counted with pandas. Each cell is a number of records or promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from generator.catalog import Catalog
+from generator.model import Hanke, Kayttoonotto
+from generator.summary.status import Outcome, outcomes_of, present_stage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def outcomes_by_region(catalog: Catalog, codes: Sequence[str]) -> pd.DataFrame:
+    """Promises by region (rows, by name) and outcome (columns, in the given order), with a total column yhteensa.
+
+    A promise of a project of several regions counts in each of them, so the column sums may exceed the number of promises.
+    """
+    import pandas as pd
+
+    found = [(region, outcome.tila) for region, outcome in _outcomes(catalog)]
+    frame = pd.DataFrame(found, columns=["alue", "tila"])
+    table = pd.crosstab(frame["alue"], frame["tila"])
+    kept = [code for code in codes if code in table.columns]
+    table = table.reindex(index=[each for each in catalog.ids("alue") if each in table.index], columns=kept)
+    return table.assign(yhteensa=table.sum(axis=1))
+
+
+def _outcomes(catalog: Catalog) -> list[tuple[str, Outcome]]:
+    out: list[tuple[str, Outcome]] = []
+    for hanke_id in catalog.ids(Hanke.kind):
+        hanke = catalog.as_a(Hanke, hanke_id)
+        out += [(region, outcome) for outcome in outcomes_of(catalog, hanke_id) for region in (hanke.alueet if hanke else ())]
+    for adoption_id in catalog.ids(Kayttoonotto.kind):
+        adoption = catalog.as_a(Kayttoonotto, adoption_id)
+        out += [(adoption.alue, outcome) for outcome in outcomes_of(catalog, adoption_id) if adoption]
+    return out
+
+
+def stages_by_solution(catalog: Catalog) -> pd.DataFrame:
+    """Adoptions by what was adopted (rows, by name) and present stage (columns, in the vocabulary's order)."""
+    import pandas as pd
+
+    adoptions = [adoption for each in catalog.ids(Kayttoonotto.kind) if (adoption := catalog.as_a(Kayttoonotto, each))]
+    frame = pd.DataFrame([(each.kohde, present_stage(catalog, each).step.aste) for each in adoptions], columns=["kohde", "aste"])
+    table = pd.crosstab(frame["kohde"], frame["aste"])
+    order = catalog.vocabulary("aste").order
+    totals = table.sum(axis=1).to_dict()
+    names = sorted(table.index, key=lambda each: (-int(totals[str(each)]), catalog.title(str(each))))
+    return table.reindex(index=names, columns=sorted(table.columns, key=lambda code: order(str(code))))

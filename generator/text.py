@@ -1,0 +1,51 @@
+"""Finnish text: sorting, ids, nearest words. Knows no record and no page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_FOLD = str.maketrans({"å": "a", "ä": "a", "ö": "o", "Å": "A", "Ä": "A", "Ö": "O", "–": "-", "—": "-", "’": "'"})
+# In Finnish order å ä ö come after z; w sorts as v's neighbour and other accents as their base letter.
+_LAST = {"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
+_LETTERS = {"ü": "y", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", "œ": "|"}
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """A key that sorts as a Finnish alphabetical list does: å ä ö last, case and accents only as tie-breakers."""
+    primary = []
+    for letter in unicodedata.normalize("NFC", text).casefold():
+        if letter in _LAST:
+            primary.append(_LAST[letter])
+        elif letter in _LETTERS:
+            primary.append(_LETTERS[letter])
+        else:
+            base = unicodedata.normalize("NFD", letter)[0]
+            primary.append(base if base.isalnum() else " " if base in " -–" else "")
+    return "".join(primary), text
+
+
+def fold(text: str) -> str:
+    """Lower case without dots and rings: Pohjois-Häme is pohjois-hame."""
+    return text.translate(_FOLD).casefold()
+
+
+def slug(text: str) -> str:
+    """An id made of a name: ASCII kebab-case."""
+    plain = unicodedata.normalize("NFKD", fold(text)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def nearest(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
+    """The choices most like a word, best first; none when nothing is near."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(fold(word), {each: fold(each) for each in choices}, scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
+    return [choice for _, _, choice in found]
+
+
+def one_of(words: Iterable[str], last: str = "tai") -> str:
+    """A list in words: ”a”, ”b” tai ”c”."""
+    quoted = [f"”{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"

@@ -1,0 +1,120 @@
+"""A region's page: which projects, what came of them, what is in use and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.model import Alue, Hanke, Organisaatio, Toimintamalli
+from generator.summary.region import RegionSummary, summarise
+from generator.views import shared
+from generator.views.blocks import Card, Cards, Fact, Notice, Prose, Row, Section, Table
+from generator.views.context import Context
+from generator.views.ratkaisu import summary
+
+
+def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
+    """Code, languages, municipalities, population."""
+    owners = (record,)
+    row = shared.fact
+    yield from row(context, Alue, "taso", [context.code("alueen-taso", record.taso)], owners)
+    yield from row(context, Alue, "koodi", [record.koodi or ""], owners)
+    yield from row(context, Alue, "kuntia", [str(record.kuntia) if record.kuntia else ""], owners)
+    yield from row(context, Alue, "voimassa", [context.period(record.voimassa)], owners)
+    for each in record.vakiluku:
+        precise = f"{context.code('tarkkuus', each.tarkkuus)} " if each.tarkkuus else ""
+        kind = f", {context.code('mittarin-laji', each.laji).lower()}" if each.laji else ""
+        value = Markup("{}").format(f"{precise}{context.number(each.arvo)} ({each.vuosi}{kind})")
+        yield Fact(context.label(Alue, "vakiluku"), (value,), context.sources(owners, "vakiluku", each.lahde))
+    yield from row(context, Alue, "jasenet", context.links(record.jasenet), owners)
+    groups = [link.source for link in context.catalog.links(record_id) if link.path[0] == "jasenet"]
+    if groups:
+        yield Fact(context.word("members_groups"), context.links(groups))
+    before = [link.source for link in context.catalog.links(record_id) if link.path == ("seuraaja",)]
+    if before:
+        yield Fact(context.word("predecessors"), context.links(before))
+
+
+def notices(context: Context, record_id: str) -> Iterator[Notice]:
+    """What to know first when there is little to show."""
+    found = summarise(context.catalog, record_id)
+    if not (found.projects or found.adoptions or found.models):
+        link = Markup('<a href="{}">{}</a>').format(context.to("osallistu/"), context.word("how_to_add"))
+        yield Notice(Markup("<p>{} {}.</p>").format(context.word("empty_region"), link), "tyhja")
+
+
+def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section]:
+    """Results by outcome, failures with reasons, then services, models and projects."""
+    found = summarise(context.catalog, record_id)
+    outcomes = found.outcomes
+    blocks = shared.bars(context, outcomes, context.word("results"))
+    if blocks:
+        failed = shared.failures(context, outcomes, with_record=True)
+        children = (Section("ei-toteutunut", context.word("not_achieved"), tuple(failed)),) if failed else ()
+        yield Section("tulokset", context.word("results"), tuple(blocks), children)
+    if found.projects:
+        yield Section("hankkeet", context.word("projects"), (_projects(context, found),))
+    table = shared.stage_cards(context, found.adoptions, "kohde")
+    if table:
+        yield Section("kayttoonotot", context.word("adoptions_here"), (table,))
+    if found.models:
+        yield Section("mallit", context.word("models"), (Cards(tuple(_card(context, each) for each in found.models)),))
+    yield from _organisations(context, record_id)
+    if record.kuvaus:
+        yield Section(
+            "kuvaus",
+            context.label(Alue, "kuvaus"),
+            (Prose(context.prose(record.kuvaus), context.sources((record,), "kuvaus")),),
+        )
+    yield from shared.figures(context, (record,), record.mittarit)
+    yield from shared.notes(context, (record,), record.huomiot)
+
+
+def _projects(context: Context, found: RegionSummary) -> Table:
+    rows = []
+    for each in found.projects:
+        hanke = context.catalog.as_a(Hanke, each)
+        assert hanke is not None
+        grant = hanke.avustus.myonnetty if hanke.avustus else None
+        budget = found.budgets.get(each)
+        money = context.euros(budget) if budget else context.euros(grant) if grant else ""
+        rows.append(
+            Row(
+                context.link(each),
+                (
+                    Markup(shared.time_span(context, hanke.alkaa, hanke.paattyy)),
+                    context.link(hanke.hallinnoija) if hanke.hallinnoija else Markup(""),
+                    Markup(money),
+                ),
+            )
+        )
+    columns = (
+        context.word("projects"),
+        context.label(Hanke, "alkaa"),
+        context.label(Hanke, "hallinnoija"),
+        context.label(Hanke, "kustannukset"),
+    )
+    return Table(context.word("projects"), columns, tuple(rows), frozenset({2}))
+
+
+def _card(context: Context, record_id: str) -> Card:
+    model = context.catalog.as_a(Toimintamalli, record_id)
+    note = (context.code("mallin-vaihe", model.vaihe),) if model and model.vaihe else ()
+    return Card(
+        context.catalog.title(record_id, context.lang),
+        context.href(record_id) or "",
+        summary(context, record_id),
+        notes=note,
+    )
+
+
+def _organisations(context: Context, record_id: str) -> Iterator[Section]:
+    ids = [
+        link.source
+        for link in context.catalog.links(record_id)
+        if link.path == ("alue",) and context.catalog.as_a(Organisaatio, link.source)
+    ]
+    if ids:
+        cards = tuple(Card(context.catalog.title(each, context.lang), context.href(each) or "") for each in ids)
+        yield Section("organisaatiot", context.word("organisations"), (Cards(cards),))

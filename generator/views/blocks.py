@@ -1,0 +1,181 @@
+"""What a page is made of: frozen, finished blocks. Templates print them and decide nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+EMPTY = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A status: its word, and the group and code that give it shape and colour."""
+
+    group: str
+    code: str
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim comes from, at hand and quiet: a short mark, its full title, and the place on the source's page."""
+
+    label: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of basic facts."""
+
+    label: str
+    values: tuple[Markup, ...]
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim with what came of it."""
+
+    text: Markup
+    anchor: str = ""
+    number: str = ""
+    time: str = ""
+    kind: str = ""
+    about: Markup = EMPTY
+    badge: Badge | None = None
+    result: Markup = EMPTY
+    reasons: tuple[str, ...] = ()
+    continues: Markup = EMPTY
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an adoption."""
+
+    badge: Badge
+    time: str
+    text: Markup
+    facts: tuple[Fact, ...] = ()
+    result: Claim | None = None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record as other pages show it."""
+
+    title: str
+    href: str
+    text: str = ""
+    kind: str = ""
+    badge: Badge | None = None
+    notes: tuple[str, ...] = ()
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: its heading cell and the rest."""
+
+    head: Markup
+    cells: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    items: tuple[Fact, ...]
+    template: str = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    items: tuple[Claim, ...]
+    ordered: bool = False
+    template: str = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    items: tuple[Step, ...]
+    template: str = "steps"
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    items: tuple[Card, ...]
+    template: str = "cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption; numeric columns (by index, the heading column not counted) are set flush right."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    numeric: frozenset[int] = frozenset()
+    foot: tuple[Row, ...] = ()
+    template: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    html: Markup
+    sources: tuple[Source, ...] = ()
+    template: str = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A box that says something about the page before its content."""
+
+    html: Markup
+    kind: str = "huomio"
+    template: str = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts by status: bars with words and numbers; the table of the same figures stands beside them."""
+
+    title: str
+    total: int
+    items: tuple[tuple[Badge, int, float], ...]  # badge, count, share of the total in percent
+    template: str = "bars"
+
+
+Block = Facts | Claims | Steps | Cards | Table | Prose | Notice | Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a page."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    children: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A finished page, but for its frame."""
+
+    title: str
+    description: str
+    kind: str = ""
+    lead: Markup = EMPTY
+    badge: Badge | None = None
+    badge_note: str = ""
+    notices: tuple[Notice, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    breadcrumbs: tuple[tuple[str, str], ...] = ()
+    edit: str = ""
+    search: str = field(default="")

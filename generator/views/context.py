@@ -1,0 +1,248 @@
+"""What every view needs: links as seen from its page, labels in its language, and texts made safe."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from markupsafe import Markup
+
+from generator import markdown, paths
+from generator.catalog import Catalog
+from generator.facts import Names, split_reference
+from generator.model import BY_KIND
+from generator.model.base import Sourced, Text
+from generator.model.period import Period
+from generator.model.places import sources_of
+from generator.views.blocks import Badge, Source
+from generator.views.words import word
+
+_MONTHS = {
+    "fi": [
+        "tammikuu",
+        "helmikuu",
+        "maaliskuu",
+        "huhtikuu",
+        "toukokuu",
+        "kesäkuu",
+        "heinäkuu",
+        "elokuu",
+        "syyskuu",
+        "lokakuu",
+        "marraskuu",
+        "joulukuu",
+    ],
+    "sv": [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+_QUARTER = {"fi": "{year}, {n}. neljännes", "sv": "kvartal {n}/{year}", "en": "Q{n} {year}"}
+_GOES_ON = {"fi": "jatkuva", "sv": "fortlöpande", "en": "continuous"}
+
+
+class Context:
+    """A view's desk: the catalogue seen from one page in one language."""
+
+    def __init__(self, catalog: Catalog, lang: str, address: str) -> None:
+        self.catalog = catalog
+        self.lang = lang
+        self.address = address
+
+    # --- words ------------------------------------------------------------------------------------------------------------
+
+    def word(self, name: str, **values: object) -> str:
+        """A word of the interface."""
+        return word(name, self.lang, **values)
+
+    def label(self, model: type, field: str) -> str:
+        """A field's label, as its model gives it."""
+        extra = model.model_fields[field].json_schema_extra  # type: ignore[attr-defined]
+        fi, sv, en = extra["labels"]
+        return {"fi": fi, "sv": sv, "en": en}[self.lang]  # type: ignore[no-any-return]
+
+    def code(self, vocabulary: str, code: str) -> str:
+        """A code's label."""
+        return self.catalog.vocabulary(vocabulary).label(code, self.lang)
+
+    def badge(self, vocabulary: str, code: str) -> Badge:
+        """A status as a badge that leads to the page that explains it."""
+        return Badge(vocabulary, code, self.code(vocabulary, code), self.to(f"sanastot/{vocabulary}/#{code}"))
+
+    def period(self, time: Period | None) -> str:
+        """A time in words: 1.9.2021, marraskuu 2022, 2023–2025."""
+        if time is None:
+            return ""
+        if time.typed == "jatkuva":
+            return _GOES_ON[self.lang]
+        start, _, end = time.typed.partition("/")
+        if end and len(start) == len(end) == 4:
+            return f"{start}–{end}"
+        return f"{self._point(start)} – {self._point(end)}" if end else self._point(start)
+
+    def _point(self, typed: str) -> str:
+        if "Q" in typed:
+            return _QUARTER[self.lang].format(year=typed[:4], n=typed[6])
+        if len(typed) == 7:
+            return f"{_MONTHS[self.lang][int(typed[5:]) - 1]} {typed[:4]}"
+        if len(typed) == 10:
+            return self.day(dt.date.fromisoformat(typed))
+        return typed
+
+    def day(self, day: dt.date) -> str:
+        """A date in the language's own order."""
+        if self.lang == "en":
+            return f"{day.day} {_MONTHS['en'][day.month - 1]} {day.year}"
+        return f"{day.day}.{day.month}.{day.year}"
+
+    def number(self, value: float) -> str:
+        """A number with thousands set apart and a decimal comma."""
+        whole = f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+        if self.lang == "en":
+            return whole
+        return whole.replace(",", "\u00a0").replace(".", ",")
+
+    def euros(self, value: float) -> str:
+        """A sum of money."""
+        return f"{self.number(value)}\u00a0€"
+
+    # --- links ------------------------------------------------------------------------------------------------------------
+
+    def to(self, address: str) -> str:
+        """A relative link to an address of the Finnish site (record pages pick their language in href)."""
+        return paths.relative(self.address, address)
+
+    def has_page(self, record_id: str, lang: str) -> bool:
+        """Whether a record has a page in a language: its name and summary are there in it."""
+        facts = self.catalog.facts(record_id)
+        return (
+            facts is not None
+            and not facts.broken
+            and has_page(facts.kind, facts.name, facts.summary, lang, self.catalog, record_id)
+        )
+
+    def href(self, record_id: str, part: str = "") -> str | None:
+        """A relative link to a record's page; None when there is no such record."""
+        facts = self.catalog.facts(record_id)
+        if facts is None or facts.broken:
+            return None
+        lang = self.lang if self.has_page(record_id, self.lang) else "fi"
+        anchor = f"#{anchor_of(facts.kind, part)}" if part else ""
+        return self.to(paths.record_address(BY_KIND[facts.kind].folder, record_id, lang) + anchor)
+
+    def link(self, typed: str) -> Markup:
+        """A reference as a link with the record's name (and part), or the plain name as it was typed."""
+        pair = split_reference(typed)
+        if pair is None:
+            return Markup(escape(typed, quote=False))
+        target, part = pair
+        href = self.href(target, part)
+        if href is None:
+            return Markup(escape(typed, quote=False))
+        title = self.catalog.title(target, self.lang)
+        if part:
+            title = f"{title}: {self.part_title(target, part)}"
+        return Markup('<a href="{}"{}>{}</a>').format(href, self._foreign(target), title)
+
+    def _foreign(self, record_id: str) -> Markup:
+        if self.lang == "fi" or self.has_page(record_id, self.lang):
+            return Markup("")
+        return Markup(' hreflang="fi"')
+
+    def part_title(self, record_id: str, part: str) -> str:
+        """The name of a project's or programme's part; a project's part may take it from the programme."""
+        return self.catalog.part_title(record_id, part, self.lang)
+
+    def links(self, typed: Iterable[str]) -> tuple[Markup, ...]:
+        """References as links."""
+        return tuple(self.link(each) for each in typed)
+
+    # --- texts ------------------------------------------------------------------------------------------------------------
+
+    def text(self, text: Text | None) -> Markup:
+        """A sentence as safe HTML, in this language if it is there, else in Finnish and marked so."""
+        if text is None:
+            return Markup("")
+        version = text.only(self.lang)
+        if version is not None:
+            return Markup(markdown.inline(version, self._resolve))
+        return Markup(f'<span lang="fi">{markdown.inline(str(text), self._resolve)}</span>')
+
+    def prose(self, text: Text) -> Markup:
+        """A text of paragraphs as safe HTML."""
+        version = text.only(self.lang)
+        if version is not None:
+            return Markup(markdown.blocks(version, self._resolve))
+        return Markup(f'<div lang="fi">{markdown.blocks(str(text), self._resolve)}</div>')
+
+    def plain(self, text: Text | None) -> str:
+        """A text without markup."""
+        return markdown.plain(text.only(self.lang) or str(text)) if text is not None else ""
+
+    def _resolve(self, typed: str) -> str | None:
+        target, _, part = typed.partition("#")
+        return self.href(target, part)
+
+    # --- sources ----------------------------------------------------------------------------------------------------------
+
+    def sources(self, owners: Sequence[Sourced], field: str, own: Sequence[str] = ()) -> tuple[Source, ...]:
+        """The sources of a value, ready to show."""
+        return tuple(self.source(each) for each in dict.fromkeys(sources_of(owners, field, own)))
+
+    def source(self, typed: str) -> Source:
+        """One source: document or document/section."""
+        document, _, section = typed.partition("/")
+        title = self.catalog.title(document, self.lang)
+        label = self.catalog.part_title(document, section, self.lang) if section else title
+        full = f"{title}: {label}" if section else title
+        href = self.href(document, section) or ""
+        return Source(label, full, href)
+
+
+def has_page(kind: str, name: Names | None, summary: Names | None, lang: str, catalog: Catalog, record_id: str) -> bool:
+    """Whether a record has a page in a language. Every record has one in Finnish."""
+    if lang == "fi":
+        return True
+    if kind == "kayttoonotto":
+        return all(name_in(catalog, each, lang) for each in catalog.ends(record_id))
+    at = {"sv": 1, "en": 2}[lang]
+    return name is not None and name[at] is not None and (summary is None or summary[at] is not None)
+
+
+def name_in(catalog: Catalog, record_id: str, lang: str) -> bool:
+    """Whether a record has its name in a language."""
+    facts = catalog.facts(record_id)
+    return facts is not None and facts.name is not None and facts.name[{"fi": 0, "sv": 1, "en": 2}[lang]] is not None
+
+
+def anchor_of(kind: str, part: str) -> str:
+    """The anchor of a part on its record's page."""
+    return {"hanke": "osa-", "ohjelma": "osa-", "lahde": "kohta-"}.get(kind, "") + part
+
+
+__all__ = ["Context", "anchor_of", "has_page"]

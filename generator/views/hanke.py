@@ -1,0 +1,236 @@
+"""A project's page: what it promised and what came of it, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.model import Hanke, Kayttoonotto, Osa, Toimintamalli
+from generator.model.base import Sourced
+from generator.model.hanke import OmaArvio, Work
+from generator.summary.status import Outcome, outcomes_of
+from generator.views import shared
+from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Section
+from generator.views.context import Context, anchor_of
+
+Owners = tuple[Sourced, ...]
+
+
+def facts(context: Context, record_id: str, record: Hanke) -> Iterator[Fact]:
+    """Who, where, when, under which programme."""
+    owners = (record,)
+    row = shared.fact
+    yield from row(context, Hanke, "ohjelma", [context.link(record.ohjelma)] if record.ohjelma else [], owners)
+    yield from row(context, Hanke, "ylahanke", [context.link(record.ylahanke)] if record.ylahanke else [], owners)
+    yield from row(context, Hanke, "alueet", context.links(record.alueet), owners)
+    yield from row(context, Hanke, "kunnat", record.kunnat, owners)
+    yield from row(context, Hanke, "hallinnoija", [context.link(record.hallinnoija)] if record.hallinnoija else [], owners)
+    yield from row(context, Hanke, "alkaa", [shared.time_span(context, record.alkaa, record.paattyy)], owners)
+    yield from row(context, Hanke, "keskeytyi", [context.period(record.keskeytyi)], owners)
+    yield from row(context, Hanke, "tunnukset", record.tunnukset, owners)
+    yield from row(context, Hanke, "teemat", context.links(record.teemat), owners)
+
+
+def sections(context: Context, record_id: str, record: Hanke) -> Iterator[Section]:
+    """Results first, then plan and detail by part."""
+    outcomes = project_outcomes(context, record_id)
+    blocks = shared.bars(context, outcomes, context.word("results"))
+    if blocks:
+        failed = shared.failures(context, outcomes, with_record=False)
+        children = (Section("ei-toteutunut", context.word("not_achieved"), tuple(failed)),) if failed else ()
+        yield Section("tulokset", context.word("results"), tuple(blocks), children)
+    yield from _own_assessment(context, (record,), record.oma_arvio)
+    yield from _adoptions(context, record_id, "")
+    yield from work_sections(context, record_id, (record,))
+    if record.osat:
+        yield Section(
+            "osat",
+            context.label(Hanke, "osat"),
+            (),
+            tuple(part for each in record.osat for part in _part(context, record_id, (record, each))),
+        )
+
+
+def project_outcomes(context: Context, record_id: str) -> list[Outcome]:
+    """The project's own promises and the adoption steps taken in it."""
+    own = outcomes_of(context.catalog, record_id)
+    steps = [
+        each
+        for adoption in _adoption_ids(context, record_id)
+        for each in outcomes_of(context.catalog, adoption)
+        if _is_of(context, each, record_id)
+    ]
+    return own + steps
+
+
+def _adoption_ids(context: Context, record_id: str) -> list[str]:
+    return sorted(
+        {link.source for link in context.catalog.links(record_id) if link.path[0] == "eteneminen" and link.path[-1] == "hanke"}
+    )
+
+
+def _is_of(context: Context, outcome: Outcome, record_id: str) -> bool:
+    adoption = context.catalog.as_a(Kayttoonotto, outcome.record)
+    step = adoption.eteneminen[int(outcome.path[1])] if adoption else None
+    return step is not None and (step.hanke or "").partition("#")[0] == record_id
+
+
+def work_sections(context: Context, record_id: str, owners: Owners, prefix: str = "") -> Iterator[Section]:
+    """What a project and its parts tell in the same form."""
+    work = owners[-1]
+    assert isinstance(work, Work)
+    for field in ("lahtotilanne", "paamaara", "rajaukset"):
+        yield from shared.prose_section(context, owners, field, prefix)
+    yield from _actors(context, owners, prefix)
+    yield from shared.claim_sections(context, owners, prefix)
+    yield from _schedule(context, owners, prefix)
+    money = [*_grant(context, owners), *shared.costs(context, owners, work.kustannukset)]
+    if money:
+        yield Section(f"{prefix}rahat", context.word("money"), tuple(money))
+    for index, passage in enumerate(work.osiot):
+        block = Prose(context.prose(passage.teksti), context.sources(owners, "osiot", passage.lahde))
+        yield Section(f"{prefix}aihe-{index + 1}", context.code("osion-aihe", passage.aihe), (block,))
+    yield from shared.notes(context, owners, work.huomiot, prefix) if isinstance(work, Sourced) else ()
+
+
+def _part(context: Context, record_id: str, owners: Owners) -> Iterator[Section]:
+    part = owners[-1]
+    assert isinstance(part, Osa)
+    anchor = anchor_of(Hanke.kind, part.tunnus)
+    prefix = f"{anchor}-"
+    rows = [
+        *shared.fact(context, Osa, "vastuu", context.links(part.vastuu), owners),
+        *shared.fact(context, Osa, "alueet", context.links(part.alueet), owners),
+        *shared.fact(context, Osa, "kunnat", part.kunnat, owners),
+        *shared.fact(context, Osa, "alkaa", [shared.time_span(context, part.alkaa, part.paattyy)], owners),
+        *shared.fact(
+            context,
+            Osa,
+            "osia_lahteessa",
+            [str(part.osia_lahteessa)] if part.osia_lahteessa is not None else [],
+            owners,
+        ),
+        *shared.fact(context, Osa, "hankkeessa", [context.link(part.hankkeessa)] if part.hankkeessa else [], owners),
+        *shared.fact(context, Osa, "ohjelma", [context.link(part.ohjelma)] if part.ohjelma else [], owners),
+    ]
+    models = _models(context, record_id, part.tunnus)
+    inside = [
+        *_own_assessment(context, owners, part.oma_arvio, prefix),
+        *_adoptions(context, record_id, part.tunnus, prefix),
+        *models,
+        *work_sections(context, record_id, owners, prefix),
+        *(section for each in part.osat for section in _part(context, record_id, (*owners, each))),
+    ]
+    yield Section(anchor, part_name(context, record_id, part), tuple(shared.facts_block(rows)), tuple(inside))
+
+
+def part_name(context: Context, record_id: str, part: Osa) -> str:
+    """A part's own name, else the name of the programme part it carries out."""
+    if part.nimi is not None:
+        return context.plain(part.nimi)
+    hanke = context.catalog.as_a(Hanke, record_id)
+    programme = (part.ohjelma or (hanke.ohjelma if hanke else "") or "").partition("#")[0]
+    name = context.catalog.part_title(programme, part.tunnus, context.lang) if programme else part.tunnus
+    return name if name != part.tunnus else f"{context.label(Hanke, 'osat')} {part.tunnus}"
+
+
+def _models(context: Context, record_id: str, part: str) -> list[Section]:
+    ids = sorted({link.source for link in context.catalog.links(record_id) if link.path[0] == "hanke" and link.part == part})
+    cards = tuple(
+        Card(context.catalog.title(each, context.lang), context.href(each) or "")
+        for each in ids
+        if context.catalog.as_a(Toimintamalli, each)
+    )
+    return (
+        [Section(f"{anchor_of('hanke', part)}-mallit" if part else "mallit", context.word("models"), (Cards(cards),))]
+        if cards
+        else []
+    )
+
+
+def _adoptions(context: Context, record_id: str, part: str, prefix: str = "") -> Iterator[Section]:
+    items = []
+    for each in _adoption_ids(context, record_id):
+        adoption = context.catalog.as_a(Kayttoonotto, each)
+        assert adoption is not None
+        for step in adoption.eteneminen:
+            if step.hanke != (f"{record_id}#{part}" if part else record_id):
+                continue
+            badge = context.badge("tila", step.toteuma.tila) if step.toteuma else context.badge("aste", step.aste)
+            told = step.toteuma.teksti if step.toteuma else None
+            items.append(
+                Claim(
+                    text=context.text(step.teksti),
+                    time=context.period(step.alkaa),
+                    about=context.link(each),
+                    badge=badge,
+                    result=context.text(told),
+                    reasons=shared.reasons(context, (*step.syyt, *(step.toteuma.syyt if step.toteuma else ()))),
+                    continues=shared.continues(context, step.toteuma),
+                    sources=context.sources((adoption,), "eteneminen", step.lahde),
+                )
+            )
+    if items:
+        yield Section(f"{prefix}kayttoonotot", context.word("adoptions_here"), (Claims(tuple(items)),))
+    if not part:
+        yield from _models(context, record_id, "")
+
+
+def _own_assessment(context: Context, owners: Owners, value: OmaArvio | None, prefix: str = "") -> Iterator[Section]:
+    if value is None:
+        return
+    rows: list[Fact] = []
+    if value.tila:
+        rows += shared.fact(context, OmaArvio, "tila", [context.code("tila", value.tila)])
+    if value.edistyminen is not None:
+        rows += shared.fact(context, OmaArvio, "edistyminen", [f"{context.number(value.edistyminen)}\u00a0%"])
+    if value.valot:
+        for name in type(value.valot).model_fields:
+            if light := getattr(value.valot, name):
+                rows += shared.fact(context, type(value.valot), name, [context.code("valo", light)])
+    rows += shared.fact(context, OmaArvio, "syyt", shared.reasons(context, value.syyt))
+    text: list[Block] = [Prose(Markup("<p>{}</p>").format(context.text(value.teksti)))] if value.teksti else []
+    blocks: list[Block] = [
+        *text,
+        *shared.facts_block(rows),
+        Prose(Markup(""), context.sources(owners, "oma_arvio", value.lahde)),
+    ]
+    yield Section(f"{prefix}oma-arvio", context.word("own_assessment"), tuple(blocks))
+
+
+def _actors(context: Context, owners: Owners, prefix: str) -> Iterator[Section]:
+    work = owners[-1]
+    assert isinstance(work, Work)
+    items = tuple(
+        Claim(
+            text=Markup("{}: {}").format(context.code("rooli", each.rooli), context.link(each.kuka)),
+            result=context.text(each.teksti),
+            sources=context.sources(owners, "toimijat", each.lahde),
+        )
+        for each in work.toimijat
+    )
+    if items:
+        yield Section(f"{prefix}toimijat", context.label(Work, "toimijat"), (Claims(items),))
+
+
+def _schedule(context: Context, owners: Owners, prefix: str) -> Iterator[Section]:
+    work = owners[-1]
+    assert isinstance(work, Work)
+    if work.aikataulu:
+        items = tuple(shared.claim(context, owners, "aikataulu", each) for each in work.aikataulu)
+        yield Section(f"{prefix}aikataulu", context.label(Work, "aikataulu"), (Claims(items),))
+
+
+def _grant(context: Context, owners: Owners) -> Iterator[Block]:
+    work = owners[-1]
+    assert isinstance(work, Work)
+    if work.avustus is None:
+        return
+    rows = []
+    for name in ("haettu", "myonnetty"):
+        amount = getattr(work.avustus, name)
+        if amount is not None:
+            label = f"{context.label(Work, 'avustus')}: {context.label(type(work.avustus), name).lower()}"
+            rows.append(Fact(label, (Markup(context.euros(amount)),), context.sources(owners, "avustus", work.avustus.lahde)))
+    yield from shared.facts_block(rows)

@@ -1,0 +1,59 @@
+"""An adoption's page: the story of one thing in one region, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Kayttoonotto
+from generator.model.kayttoonotto import Askel
+from generator.views import shared
+from generator.views.blocks import Claim, Fact, Section, Step, Steps
+from generator.views.context import Context
+
+
+def facts(context: Context, record_id: str, record: Kayttoonotto) -> Iterator[Fact]:
+    """What, where, and how far it is."""
+    yield Fact(context.label(Kayttoonotto, "kohde"), (context.link(record.kohde),))
+    yield Fact(context.label(Kayttoonotto, "alue"), (context.link(record.alue),))
+    yield Fact(context.word("stage"), (shared.stage_mark(context, record),))
+    yield from shared.fact(context, Kayttoonotto, "ilmoittaja", [context.link(record.ilmoittaja)] if record.ilmoittaja else [])
+
+
+def sections(context: Context, record_id: str, record: Kayttoonotto) -> Iterator[Section]:
+    """Steps in order, then what it led to."""
+    steps = tuple(_step(context, record, each) for each in record.eteneminen)
+    yield Section("eteneminen", context.label(Kayttoonotto, "eteneminen"), (Steps(steps),))
+    yield from shared.claim_sections(context, (record,))
+    yield from shared.notes(context, (record,), record.huomiot)
+
+
+def _step(context: Context, record: Kayttoonotto, step: Askel) -> Step:
+    row = shared.fact
+    details = [
+        *row(context, Askel, "hanke", [context.link(step.hanke)] if step.hanke else []),
+        *row(context, Askel, "kunnat", step.kunnat),
+        *row(context, Askel, "koskee", [context.text(each) for each in step.koskee]),
+        *row(context, Askel, "kumppanit", context.links(step.kumppanit)),
+        *row(context, Askel, "korvaajat", context.links(step.korvaajat)),
+        *row(context, Askel, "syyt", shared.reasons(context, step.syyt)),
+    ]
+    result = None
+    if step.toteuma:
+        result = Claim(
+            text=context.text(step.toteuma.teksti),
+            badge=context.badge("tila", step.toteuma.tila),
+            reasons=shared.reasons(context, step.toteuma.syyt),
+            continues=shared.continues(context, step.toteuma),
+            sources=context.sources((record,), "eteneminen", step.toteuma.lahde) if step.toteuma.lahde else (),
+        )
+    time = shared.time_span(context, step.alkaa, step.paattyy)
+    if step.ajalta:
+        time = ", ".join(filter(None, (time, f"{context.word('info_from')} {context.period(step.ajalta)}")))
+    return Step(
+        context.badge("aste", step.aste),
+        time,
+        context.text(step.teksti),
+        tuple(details),
+        result,
+        context.sources((record,), "eteneminen", step.lahde),
+    )

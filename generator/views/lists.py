@@ -1,0 +1,67 @@
+"""Lists of records: every record of a kind, cut into static pages when there are many."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.catalog import Catalog
+from generator.model import BY_KIND, Kayttoonotto
+from generator.paths import list_address
+from generator.views import shared
+from generator.views.blocks import Block, Card, Cards, Prose, Section, View
+from generator.views.context import Context
+from generator.views.ratkaisu import summary
+from generator.views.records import list_folder
+
+PER_PAGE = 200
+
+
+def page_count(catalog: Catalog, kind: str) -> int:
+    """How many pages a kind's list takes: at least one."""
+    return max(1, -(-len(catalog.ids(kind)) // PER_PAGE))
+
+
+def list_view(context: Context, kind: str, page: int) -> View:
+    """One page of a list."""
+    model = BY_KIND[kind]
+    at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
+    ids = context.catalog.ids(kind)
+    shown = ids[(page - 1) * PER_PAGE : page * PER_PAGE]
+    cards = Cards(tuple(_card(context, each) for each in shown))
+    count = context.word("records_count", n=len(ids)) if len(ids) != 1 else context.word("records_one")
+    title = model.labels[1][at]
+    pages = page_count(context.catalog, kind)
+    blocks: tuple[Block, ...] = (
+        Prose(Markup('<p class="mv-count">{}</p>').format(count)),
+        cards,
+        *_pager(context, model.folder, page, pages),
+    )
+    return View(
+        title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
+        description=f"{title}: {count}",
+        sections=(Section("luettelo", "", blocks),),
+        breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
+    )
+
+
+def _card(context: Context, record_id: str) -> Card:
+    title = context.catalog.title(record_id, context.lang)
+    adoption = context.catalog.as_a(Kayttoonotto, record_id)
+    notes = (shared.stage_mark(context, adoption).striptags(),) if adoption else ()
+    foreign = "" if context.has_page(record_id, context.lang) else "fi"
+    return Card(title, context.href(record_id) or "", summary(context, record_id), notes=notes, lang=foreign)
+
+
+def _pager(context: Context, folder: str, page: int, pages: int) -> tuple[Prose, ...]:
+    if pages == 1:
+        return ()
+    links = []
+    for number in range(1, pages + 1):
+        href = context.to(list_address(list_folder(folder), context.lang, number))
+        current = Markup(' aria-current="page"') if number == page else Markup("")
+        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(href, current, number))
+    return (
+        Prose(
+            Markup('<nav class="mv-pager" aria-label="{}"><ul>{}</ul></nav>').format(context.word("page"), Markup("").join(links))
+        ),
+    )

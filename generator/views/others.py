@@ -1,0 +1,164 @@
+"""Pages of organisations, programmes, themes, terms, sources and vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.model import Lahde, Ohjelma, Organisaatio, Sanasto, Teema, Termi
+from generator.model.base import Text
+from generator.model.walk import plans
+from generator.summary.coverage import cover
+from generator.text import sort_key
+from generator.views import shared
+from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table
+from generator.views.context import Context, anchor_of
+from generator.views.ratkaisu import summary
+
+
+def organisation_facts(context: Context, record_id: str, record: Organisaatio) -> Iterator[Fact]:
+    """What it is, where, when, and what came before and after."""
+    owners = (record,)
+    row = shared.fact
+    yield from row(context, Organisaatio, "laji", [context.code("organisaation-laji", record.laji)], owners)
+    yield from row(context, Organisaatio, "alue", [context.link(record.alue)] if record.alue else [], owners)
+    yield from row(context, Organisaatio, "alkaa", [shared.time_span(context, record.alkaa, record.paattyy)], owners)
+    yield from row(context, Organisaatio, "seuraaja", [context.link(record.seuraaja)] if record.seuraaja else [], owners)
+    before = [link.source for link in context.catalog.links(record_id) if link.path == ("seuraaja",)]
+    if before:
+        yield Fact(context.word("predecessors"), context.links(before))
+
+
+def described_sections(context: Context, record_id: str, record: Organisaatio | Ohjelma | Teema | Termi) -> Iterator[Section]:
+    """A description and notes: all that these records tell themselves."""
+    field = "kuvaus" if "kuvaus" in plans(type(record)) else "maaritelma"
+    yield from shared.prose_section(context, (record,), field)
+    yield from shared.notes(context, (record,), record.huomiot)
+
+
+def programme_facts(context: Context, record_id: str, record: Ohjelma) -> Iterator[Fact]:
+    """Code, funder, time."""
+    owners = (record,)
+    row = shared.fact
+    yield from row(context, Ohjelma, "koodi", [record.koodi or ""], owners)
+    yield from row(context, Ohjelma, "rahoittaja", [context.link(record.rahoittaja)] if record.rahoittaja else [], owners)
+    yield from row(context, Ohjelma, "alkaa", [shared.time_span(context, record.alkaa, record.paattyy)], owners)
+    yield from row(context, Ohjelma, "ylaohjelma", [context.link(record.ylaohjelma)] if record.ylaohjelma else [], owners)
+
+
+def programme_sections(context: Context, record_id: str, record: Ohjelma) -> Iterator[Section]:
+    """Its parts, each with the projects that carry it out."""
+    yield from described_sections(context, record_id, record)
+    links = [link for link in context.catalog.links(record_id) if link.path[-1] == "ohjelma"]
+    parts = []
+    for part in record.osat:
+        projects = dict.fromkeys(link.source for link in links if link.part == part.tunnus)
+        cards = tuple(Card(context.catalog.title(each, context.lang), context.href(each) or "") for each in projects)
+        text = (Prose(Markup("<p>{}</p>").format(context.text(part.kuvaus))),) if part.kuvaus else ()
+        parts.append(
+            Section(
+                anchor_of(Ohjelma.kind, part.tunnus),
+                context.plain(part.nimi),
+                (*text, *((Cards(cards),) if cards else ())),
+            )
+        )
+    if parts:
+        yield Section("osat", context.label(Ohjelma, "osat"), (), tuple(parts))
+    whole = dict.fromkeys(link.source for link in links if not link.part)
+    if whole:
+        cards = tuple(
+            Card(context.catalog.title(each, context.lang), context.href(each) or "", summary(context, each)) for each in whole
+        )
+        yield Section("hankkeet", context.word("projects"), (Cards(cards),))
+
+
+def theme_facts(context: Context, record_id: str, record: Teema | Termi) -> Iterator[Fact]:
+    """Synonyms, and the word in other languages."""
+    yield from shared.fact(context, type(record), "synonyymit", record.synonyymit)
+    for lang, name in record.nimi.versions():
+        if lang != context.lang:
+            label = context.code("kieli", lang)
+            others = getattr(record, f"synonyymit_{lang}", ())
+            yield Fact(label, tuple(Markup('<span lang="{}">{}</span>').format(lang, each) for each in (name, *others)))
+
+
+def source_facts(context: Context, record_id: str, record: Lahde) -> Iterator[Fact]:
+    """What kind of document, dated when, by whom."""
+    row = shared.fact
+    yield from row(context, Lahde, "laji", [context.code("lahteen-laji", record.laji)])
+    yield from row(context, Lahde, "pvm", [context.period(record.pvm)])
+    yield from row(
+        context,
+        Lahde,
+        "versiot",
+        [
+            Markup("{}{}").format(context.period(each.pvm), Markup(": ") + context.text(each.teksti) if each.teksti else "")
+            for each in record.versiot
+        ],
+    )
+    yield from row(context, Lahde, "hyvaksytty", [context.text(record.hyvaksytty)])
+    yield from row(context, Lahde, "diaarinumero", [record.diaarinumero or ""])
+    yield from row(context, Lahde, "julkaisija", [context.link(record.julkaisija)] if record.julkaisija else [])
+    yield from row(context, Lahde, "kieli", [context.code("kieli", record.kieli)] if record.kieli else [])
+    yield from row(context, Lahde, "luettu", [context.code("luettu", record.luettu)] if record.luettu else [])
+    yield from row(context, Lahde, "liitteet", [context.text(each.nimi) for each in record.liitteet])
+    yield from row(context, Lahde, "osoite", [Markup('<a href="{0}">{0}</a>').format(record.osoite)] if record.osoite else [])
+    yield from row(context, Lahde, "sha256", [Markup("<code>{}</code>").format(record.sha256)] if record.sha256 else [])
+
+
+def source_sections(context: Context, record_id: str, record: Lahde) -> Iterator[Section]:
+    """Section by section, what was taken into which record, and which sections nothing cites."""
+    if record.kuvaus:
+        yield Section("kuvaus", context.label(Lahde, "kuvaus"), (Prose(context.prose(record.kuvaus)),))
+    found = cover(context.catalog, record_id)
+    rows = []
+    for section in found.sections:
+        head = Markup('<span id="{}">{}</span>').format(anchor_of(Lahde.kind, section.id), context.text(section.title))
+        rows.append(Row(head, (_taken(context, section.cited_by, section.reason),)))
+    if rows:
+        columns = (context.word("section"), context.word("taken"))
+        yield Section("kohdat", context.word("sections"), (Table(context.word("sections"), columns, tuple(rows)),))
+    if found.as_a_whole:
+        text = Prose(Markup("<p>{}</p>").format(_taken(context, found.as_a_whole, None)))
+        yield Section("koko-asiakirja", context.word("as_a_whole"), (text,))
+    yield from shared.notes(context, (record,), record.huomiot)
+
+
+def _taken(context: Context, by: dict[str, int], why_not: Text | None) -> Markup:
+    links = [
+        Markup("{} ({})").format(context.link(each), by[each])
+        for each in sorted(by, key=lambda one: sort_key(context.catalog.title(one, context.lang)))
+    ]
+    if links:
+        return Markup(", ").join(links)
+    reason = Markup(": {}").format(context.text(why_not)) if why_not else Markup("")
+    return Markup('<span class="mv-quiet">{}{}</span>').format(context.word("nothing_taken"), reason)
+
+
+def vocabulary_sections(context: Context, record_id: str, record: Sanasto) -> Iterator[Section]:
+    """Every value with its definition; a status's badge leads to its row."""
+    items = []
+    for value in record.arvot:
+        label = Markup('<span class="mv-badge mv-badge--{}-{}">{}</span>').format(record_id, value.koodi, context.text(value.nimi))
+        region = context.link(value.alue) if value.alue else Markup("")
+        inverse = Markup("{}").format(context.text(value.kaanteinen)) if value.kaanteinen else Markup("")
+        about = region or inverse
+        items.append(Claim(text=label, anchor=value.koodi, result=context.text(value.maaritelma), about=about))
+    yield Section("arvot", context.word("values"), (Claims(tuple(items)),))
+
+
+def theme_sections(context: Context, record_id: str, record: Teema) -> Iterator[Section]:
+    """What the theme gathers."""
+    yield from described_sections(context, record_id, record)
+    for kind, word_name in (("toimintamalli", "models"), ("hanke", "projects")):
+        ids = dict.fromkeys(
+            link.source for link in context.catalog.links(record_id) if link.path[0] == "teemat" or "teemat" in link.path
+        )
+        chosen = [each for each in ids if (facts := context.catalog.facts(each)) and facts.kind == kind]
+        if chosen:
+            cards = tuple(
+                Card(context.catalog.title(each, context.lang), context.href(each) or "", summary(context, each))
+                for each in sorted(chosen, key=lambda one: sort_key(context.catalog.title(one, context.lang)))
+            )
+            yield Section(word_name, context.word(word_name), (Cards(cards),))

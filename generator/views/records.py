@@ -1,0 +1,115 @@
+"""A record to its finished page: which view tells of which kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from generator.model import Alue, Kayttoonotto, Record
+from generator.paths import list_address
+from generator.views import alue, hanke, kayttoonotto, others, ratkaisu, shared, toimintamalli
+from generator.views.blocks import Notice, Section, View
+from generator.views.context import Context
+
+
+class Kind(NamedTuple):
+    """The functions that tell of one kind of record, and the links that its page already tells of in its own way."""
+
+    facts: Callable[[Context, str, Any], Iterator[Any]]
+    sections: Callable[[Context, str, Any], Iterator[Section]]
+    told: frozenset[tuple[str, str]] = frozenset()
+
+
+def _none(context: Context, record_id: str, record: Record) -> Iterator[Any]:
+    return iter(())
+
+
+_TOLD_OF_REGIONS = frozenset(
+    {
+        ("kayttoonotto", "alue"),
+        ("hanke", "alueet"),
+        ("toimintamalli", "alueet"),
+        ("organisaatio", "alue"),
+        ("organisaatio", "seuraaja"),
+        ("alue", "jasenet"),
+        ("sanasto", "arvot"),
+    }
+)
+KINDS: dict[str, Kind] = {
+    "toimintamalli": Kind(toimintamalli.facts, toimintamalli.sections, frozenset({("kayttoonotto", "kohde")})),
+    "hanke": Kind(hanke.facts, hanke.sections, frozenset({("kayttoonotto", "eteneminen"), ("toimintamalli", "hanke")})),
+    "ratkaisu": Kind(ratkaisu.facts, ratkaisu.sections, frozenset({("kayttoonotto", "kohde"), ("ratkaisu", "perhe")})),
+    "kayttoonotto": Kind(kayttoonotto.facts, kayttoonotto.sections),
+    "alue": Kind(alue.facts, alue.sections, _TOLD_OF_REGIONS),
+    "organisaatio": Kind(others.organisation_facts, others.described_sections, frozenset({("organisaatio", "seuraaja")})),
+    "ohjelma": Kind(others.programme_facts, others.programme_sections, frozenset({("hanke", "ohjelma")})),
+    "teema": Kind(others.theme_facts, others.theme_sections, frozenset({("toimintamalli", "teemat"), ("hanke", "teemat")})),
+    "termi": Kind(others.theme_facts, others.described_sections),
+    "lahde": Kind(others.source_facts, others.source_sections),
+    "sanasto": Kind(_none, others.vocabulary_sections),
+}
+
+
+def record_view(context: Context, record_id: str) -> View:
+    """Everything the page of a record shows."""
+    record = context.catalog.record(record_id)
+    kind = KINDS[record.kind]
+    title = context.catalog.title(record_id, context.lang)
+    lead, description = _lead(context, record)
+    sections = [*kind.sections(context, record_id, record), *shared.relations(context, record_id, record)]
+    sections += shared.links_here(context, record_id, kind.told)
+    at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
+    return View(
+        title=title,
+        description=description or f"{type(record).labels[0][at]}: {title}",
+        kind=type(record).labels[0][at],
+        lead=lead,
+        notices=tuple(_notices(context, record_id, record)),
+        facts=(*kind.facts(context, record_id, record), *_names(context, record)),
+        sections=tuple(sections),
+        breadcrumbs=(
+            (context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),
+            (type(record).labels[1][at], context.to(list_address(list_folder(record.folder), context.lang))),
+        ),
+        edit=f"data/{record.folder}/{record_id}.yml",
+        search=" ".join(record.aliakset),
+    )
+
+
+def list_folder(folder: str) -> str:
+    """The folder of a kind's list: the terms' list is the glossary."""
+    return {"termit": "sanasto"}.get(folder, folder)
+
+
+def _lead(context: Context, record: Record) -> tuple[Markup, str]:
+    summary = getattr(record, "tiivistelma", None)
+    if summary is not None:
+        return context.text(summary), context.plain(summary)
+    if isinstance(record, Kayttoonotto):
+        what = context.catalog.title(record.kohde, context.lang)
+        where = context.catalog.title(record.alue, context.lang)
+        stage = shared.stage_mark(context, record)
+        plain = stage.striptags()
+        return stage, f"{what}, {where}: {plain}"
+    return Markup(""), ""
+
+
+def _notices(context: Context, record_id: str, record: Record) -> Iterator[Notice]:
+    if record.poistettu:
+        after = Markup(" {}.").format(context.link(record.poistettu.korvaaja)) if record.poistettu.korvaaja else Markup("")
+        yield Notice(
+            Markup("<p>{} {}{}</p>").format(context.word("withdrawn"), context.text(record.poistettu.syy), after),
+            "poistettu",
+        )
+    if isinstance(record, Alue):
+        yield from alue.notices(context, record_id)
+
+
+def _names(context: Context, record: Record) -> Iterator[Any]:
+    if record.kind != "sanasto":
+        yield from shared.fact(context, Record, "aliakset", record.aliakset)
+
+
+__all__ = ["KINDS", "list_folder", "record_view"]

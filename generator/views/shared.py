@@ -1,0 +1,454 @@
+"""The parts that pages of many kinds share: claims, relations, notes, back-links, outcomes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from markupsafe import Markup
+
+from generator.model import BY_KIND, Kayttoonotto, Record
+from generator.model.base import Huomio, Sourced
+from generator.model.claims import Claims as ClaimLists
+from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
+from generator.model.period import Period
+from generator.summary.status import Outcome, outcome_of, present_stage
+from generator.text import sort_key
+from generator.views.blocks import (
+    EMPTY,
+    Badge,
+    Bars,
+    Block,
+    Card,
+    Cards,
+    Claim,
+    Claims,
+    Fact,
+    Facts,
+    Prose,
+    Row,
+    Section,
+    Source,
+    Table,
+)
+from generator.views.context import Context
+
+Owners = tuple[Sourced, ...]
+
+
+def claim(context: Context, owners: Owners, field: str, value: Vaite, anchor: str = "") -> Claim:
+    """A claim with what came of it and where it stands."""
+    tila = outcome_of(context.catalog, owners, field, value)
+    result = value.toteuma
+    about = context.link(value.kohde) if value.kohde else EMPTY
+    badge = context.badge("tila", tila) if tila else None
+    if isinstance(value, Vaikutus):
+        badge = context.badge("peruste", value.peruste)
+    kind = context.code("edellytyksen-laji", value.laji) if isinstance(value, Edellytys) else ""
+    sources = context.sources(owners, field, value.lahde)
+    if result and result.lahde:
+        sources = tuple(dict.fromkeys((*sources, *context.sources(owners, field, result.lahde))))
+    return Claim(
+        text=context.text(value.teksti),
+        anchor=anchor,
+        number=value.tunnus or "",
+        time=context.period(value.jakso),
+        kind=kind,
+        about=about,
+        badge=badge,
+        result=context.text(result.teksti) if result else EMPTY,
+        reasons=reasons(context, result.syyt if result else ()),
+        continues=continues(context, result),
+        sources=sources,
+    )
+
+
+def reasons(context: Context, codes: Iterable[str]) -> tuple[str, ...]:
+    """Reasons in words."""
+    return tuple(context.code("syy", code) for code in dict.fromkeys(codes))
+
+
+def continues(context: Context, result: Toteuma | None) -> Markup:
+    """Where the work goes on: a link, or the source's words."""
+    return context.link(result.jatkuu) if result and result.jatkuu else EMPTY
+
+
+def claim_sections(context: Context, owners: Owners, prefix: str = "", skip: Sequence[str] = ()) -> list[Section]:
+    """A section for each claim list that is not empty, in the order of the model."""
+    value = owners[-1]
+    assert isinstance(value, ClaimLists)
+    out = []
+    for field in ("tavoitteet", "toimenpiteet", "tuotokset", "vaikutukset", "opit", "riippuvuudet", "askeleet"):
+        claims: Sequence[Vaite] = getattr(value, field)
+        if claims and field not in skip:
+            items = tuple(claim(context, owners, field, each, f"{prefix}{field}-{at + 1}") for at, each in enumerate(claims))
+            out.append(Section(f"{prefix}{field}", context.label(type(value), field), (Claims(items),)))
+    out += figures(context, owners, value.mittarit, prefix)
+    out += risks(context, owners, value.riskit, prefix)
+    return out
+
+
+def figures(context: Context, owners: Owners, values: Sequence[Mittari], prefix: str = "") -> list[Section]:
+    """The figures of a source as a table."""
+    if not values:
+        return []
+    rows = []
+    for each in values:
+        amount = "–".join(context.number(number) for number in each.arvo)
+        precise = f"{context.code('tarkkuus', each.tarkkuus)} " if each.tarkkuus else ""
+        unit = f" {context.plain(each.yksikko)}" if each.yksikko else ""
+        notes = [context.code("mittarin-laji", each.laji)] if each.laji else []
+        cells = (
+            Markup(escape(f"{precise}{amount}{unit}")),
+            Markup(escape(", ".join(filter(None, (context.period(each.jakso), *notes))))),
+            context.text(each.teksti) + (Markup(" ") + context.link(each.kohde) if each.kohde else EMPTY),
+            source_marks(context.sources(owners, "mittarit", each.lahde)),
+        )
+        rows.append(Row(context.text(each.nimi), cells))
+    label = context.label(ClaimLists, "mittarit")
+    columns = (
+        context.label(Mittari, "nimi"),
+        context.label(Mittari, "arvo"),
+        context.label(Mittari, "jakso"),
+        context.label(Mittari, "teksti"),
+        context.word("source"),
+    )
+    return [Section(f"{prefix}mittarit", label, (Table(label, columns, tuple(rows)),))]
+
+
+def risks(context: Context, owners: Owners, values: Sequence[Riski], prefix: str = "") -> list[Section]:
+    """Risks as a table: severity, probability, preparation, effect."""
+    if not values:
+        return []
+    fields = [
+        name
+        for name in ("kuvaus", "vakavuus", "todennakoisyys", "varautuminen", "vaikutus", "toteutui")
+        if any(getattr(each, name) is not None for each in values)
+    ]
+    rows = []
+    for each in values:
+        cells = [_risk_cell(context, each, name) for name in fields]
+        cells.append(source_marks(context.sources(owners, "riskit", each.lahde)))
+        rows.append(Row(context.text(each.nimi), tuple(cells)))
+    columns = (context.label(Riski, "nimi"), *(context.label(Riski, name) for name in fields), context.word("source"))
+    label = context.label(ClaimLists, "riskit")
+    return [Section(f"{prefix}riskit", label, (Table(label, columns, tuple(rows)),))]
+
+
+def _risk_cell(context: Context, risk: Riski, name: str) -> Markup:
+    value = getattr(risk, name)
+    if value is None:
+        return EMPTY
+    if name == "vakavuus":
+        return Markup(f"{value}/5")
+    if name == "todennakoisyys":
+        return Markup(f"{context.number(value)}\u00a0%")
+    return context.text(value)
+
+
+def costs(context: Context, owners: Owners, value: Kustannukset | None) -> list[Block]:
+    """A cost table whose blank columns say that nothing was reported."""
+    if value is None:
+        return []
+    columns = [
+        name
+        for name in ("budjetti", "toteuma", "sidotut", "ennuste")
+        if name in value.ei_raportoitu or any(getattr(row, name) is not None for row in value.rivit)
+    ]
+
+    def cell(amount: float | None, column: str) -> Markup:
+        if amount is not None:
+            return Markup(escape(context.euros(amount)))
+        return (
+            Markup('<span class="mv-quiet">{}</span>').format(context.word("not_reported"))
+            if column in value.ei_raportoitu
+            else EMPTY
+        )
+
+    rows = tuple(
+        Row(
+            Markup(escape(context.code("kustannuslaji", row.laji))),
+            tuple(cell(getattr(row, name), name) for name in columns),
+        )
+        for row in value.rivit
+    )
+    foot: tuple[Row, ...] = ()
+    if len(value.rivit) > 1:
+        sums = [[amount for row in value.rivit if (amount := getattr(row, name)) is not None] for name in columns]
+        foot = (
+            Row(
+                Markup(escape(context.word("total"))),
+                tuple(cell(sum(each) if each else None, name) for name, each in zip(columns, sums, strict=True)),
+            ),
+        )
+    heads = (
+        context.label(type(value.rivit[0]), "laji") if value.rivit else "",
+        *(context.code("kustannussarake", name) for name in columns),
+    )
+    out: list[Block] = (
+        [Table(context.label(type(owners[-1]), "kustannukset"), heads, rows, frozenset(range(len(columns))), foot)] if rows else []
+    )
+    left = [context.code("kustannussarake", name) for name in value.ei_raportoitu if name not in columns]
+    if left:
+        out.append(Prose(Markup("<p>{}: {}.</p>").format(context.word("not_reported"), ", ".join(left))))
+    if value.teksti:
+        out.append(Prose(Markup("<p>{}</p>").format(context.text(value.teksti))))
+    out.append(Prose(EMPTY, context.sources(owners, "kustannukset", value.lahde)))
+    return out
+
+
+def source_marks(sources: Sequence[Source]) -> Markup:
+    """Sources inside a table cell, as quiet links."""
+    return Markup(", ").join(
+        Markup('<a class="mv-source" href="{}" title="{}">{}</a>').format(each.href, each.title, each.label) for each in sources
+    )
+
+
+def fact(context: Context, model: type, field: str, values: Iterable[Markup | str], owners: Owners = ()) -> Iterator[Fact]:
+    """A row of basic facts, when there is anything to say."""
+    shown = tuple(each if isinstance(each, Markup) else Markup(escape(each, quote=False)) for each in values if each)
+    if shown:
+        named = owners and field in owners[-1].luettelojen_lahteet
+        yield Fact(context.label(model, field), shown, context.sources(owners, field) if named else ())
+
+
+def time_span(context: Context, starts: Period | None, ends: Period | None) -> str:
+    """From–to in words."""
+    if starts and ends:
+        return f"{context.period(starts)} – {context.period(ends)}"
+    return (
+        f"{context.period(starts)} {context.word('since')}" if starts and context.lang == "fi" else context.period(starts or ends)
+    )
+
+
+def bars(context: Context, outcomes: Sequence[Outcome], title: str) -> list[Block]:
+    """Outcomes counted by status, in the vocabulary's order."""
+    if not outcomes:
+        return []
+    counts: dict[str, int] = defaultdict(int)
+    for each in outcomes:
+        counts[each.tila] += 1
+    order = context.catalog.vocabulary("tila").order
+    items = tuple(
+        (context.badge("tila", code), counts[code], 100 * counts[code] / len(outcomes)) for code in sorted(counts, key=order)
+    )
+    return [Bars(title, len(outcomes), items)]
+
+
+def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
+    """What was not achieved, with its reasons and where it goes on."""
+    items = []
+    for each in outcomes:
+        if each.tila in ("ei_toteutunut", "siirtyi", "kesken"):
+            why = context.text(each.told)
+            about = context.link(each.record) if with_record else EMPTY
+            onward = context.link(each.continues) if each.continues else EMPTY
+            items.append(
+                Claim(
+                    context.text(each.text),
+                    "",
+                    "",
+                    "",
+                    "",
+                    about,
+                    context.badge("tila", each.tila),
+                    why,
+                    reasons(context, each.syyt),
+                    onward,
+                )
+            )
+    return [Claims(tuple(items))] if items else []
+
+
+def notes(context: Context, owners: Owners, values: Sequence[Huomio], prefix: str = "") -> list[Section]:
+    """Contradictions, gaps and doubts in the source."""
+    if not values:
+        return []
+    items = tuple(
+        Claim(
+            text=context.text(each.teksti),
+            badge=Badge("huomion-laji", each.laji, context.code("huomion-laji", each.laji)),
+            sources=context.sources(owners, "huomiot", each.lahde),
+        )
+        for each in values
+    )
+    return [Section(f"{prefix}huomiot", context.word("notes"), (Claims(items),))]
+
+
+def relations(context: Context, record_id: str, record: Record) -> list[Section]:
+    """Typed relations told on this record, and those told on others, each with its sentence and source."""
+    kinds = context.catalog.vocabulary("suhteen-laji").values
+    items = []
+    for each in record.suhteet:
+        items.append(
+            _relation(
+                context,
+                context.code("suhteen-laji", each.laji),
+                context.link(each.kohde),
+                context.text(each.kuvaus),
+                context.sources((record,), "suhteet", each.lahde),
+                each.laji,
+            )
+        )
+    told = {(each.laji, each.kohde.partition("#")[0]) for each in record.suhteet}
+    for link in context.catalog.links(record_id):
+        if link.path[:1] != ("suhteet",) or link.path[-1] != "kohde":
+            continue
+        other = context.catalog.record(link.source)
+        relation = other.suhteet[int(link.path[1])]
+        kind = kinds.get(relation.laji)
+        if kind is None or (kind.kaanteinen is None and (relation.laji, link.source) in told):
+            continue
+        name = kind.kaanteinen or kind.nimi
+        label = name.only(context.lang) or str(name)
+        items.append(
+            _relation(
+                context,
+                label,
+                context.link(link.source),
+                context.text(relation.kuvaus),
+                context.sources((other,), "suhteet", relation.lahde),
+                relation.laji,
+            )
+        )
+    return [Section("suhteet", context.word("relations"), (Claims(tuple(items)),))] if items else []
+
+
+def _relation(context: Context, label: str, link: Markup, text: Markup, sources: tuple[Source, ...], kind: str) -> Claim:
+    question = f" – {context.word('possibly_same')}" if kind == "mahdollisesti_sama" else ""
+    body = Markup("{}: {}{}").format(label, link, question)
+    return Claim(text=body, result=text, sources=sources)
+
+
+_OWN_PLACES = {
+    ("kayttoonotto", "kohde"),
+    ("kayttoonotto", "alue"),
+    ("toimintamalli", "hanke"),
+    ("kayttoonotto", "eteneminen"),
+}
+
+
+def links_here(context: Context, record_id: str, skip: frozenset[tuple[str, str]] = frozenset()) -> list[Section]:
+    """The records that point here, by kind, with the field that does; what the page tells elsewhere is left out."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for link in context.catalog.links(record_id):
+        facts = context.catalog.facts(link.source)
+        field = str(link.path[0])
+        if facts is None or facts.removed or field == "suhteet" or link.source == record_id or (facts.kind, field) in skip:
+            continue
+        found[facts.kind][link.source].add(_place(context, facts.kind, link.path))
+    children = []
+    for kind in sorted(found, key=list(BY_KIND).index):
+        cards = sorted(found[kind].items(), key=lambda each: sort_key(context.catalog.title(each[0], context.lang)))
+        items = tuple(
+            Card(context.catalog.title(each, context.lang), context.href(each) or "", notes=tuple(sorted(places)))
+            for each, places in cards
+        )
+        model = BY_KIND[kind]
+        children.append(
+            Section(f"mainitaan-{model.folder}", model.labels[1][{"fi": 0, "sv": 1, "en": 2}[context.lang]], (Cards(items),))
+        )
+    return [Section("mainitaan", context.word("links_here"), (), tuple(children))] if children else []
+
+
+def _place(context: Context, kind: str, path: Sequence[str | int]) -> str:
+    """The label of the last list or field that a link stands in."""
+    model: type = BY_KIND[kind]
+    from generator.model.walk import plans
+
+    label = ""
+    for step in path:
+        if isinstance(step, str):
+            plan = plans(model).get(step)
+            if plan is None:
+                break
+            if step not in ("osat", "kohde", "teksti", "kuka"):
+                label = context.label(model, step)
+            if plan.child is None:
+                break
+            model = plan.child
+    return label
+
+
+def stage_cards(context: Context, adoptions: Sequence[str], named_by: str) -> Table | None:
+    """Adoptions as a table: by region or by what was adopted, stage with its time, why, and where the story is."""
+    rows = []
+    for each in adoptions:
+        adoption = context.catalog.as_a(Kayttoonotto, each)
+        if adoption is None:
+            continue
+        name = context.catalog.title(getattr(adoption, named_by), context.lang)
+        head = Markup('<a href="{}">{}</a>').format(context.href(each) or "", name)
+        why = reasons(
+            context,
+            (code for step in adoption.eteneminen for code in (*step.syyt, *(step.toteuma.syyt if step.toteuma else ()))),
+        )
+        rows.append((sort_key(name), Row(head, (stage_mark(context, adoption), Markup(escape(", ".join(why)))))))
+    if not rows:
+        return None
+    first = context.word("region") if named_by == "alue" else context.label(Kayttoonotto, "kohde")
+    columns = (first, context.word("stage"), context.word("why"))
+    return Table(
+        context.word("adoptions") if named_by == "alue" else context.word("adoptions_here"),
+        columns,
+        tuple(row for _, row in sorted(rows, key=lambda each: each[0])),
+    )
+
+
+def stage_mark(context: Context, adoption: Kayttoonotto) -> Markup:
+    """A stage badge with its time: never one without the other."""
+    stage = present_stage(context.catalog, adoption)
+    badge = context.badge("aste", stage.step.aste)
+    return Markup('<span class="mv-badge mv-badge--aste-{}">{}</span> <span class="mv-quiet">{}</span>').format(
+        badge.code, badge.label, stage_time(context, adoption)
+    )
+
+
+def stage_time(context: Context, adoption: Kayttoonotto) -> str:
+    """The time a stage is from, in words."""
+    stage = present_stage(context.catalog, adoption)
+    if stage.time is None:
+        return ""
+    if not stage.dated:
+        return f"{context.word('info_from_source')} {context.period(stage.time)}"
+    if stage.step.ajalta is None and stage.step.alkaa and stage.step.alkaa.typed.count("-") == 2:
+        return (
+            f"{context.period(stage.time)} {context.word('since')}"
+            if context.lang == "fi"
+            else f"{context.word('since')} {context.period(stage.time)}"
+        )
+    return f"{context.word('info_from')} {context.period(stage.time)}"
+
+
+def materials(context: Context, owners: Owners, values: Sequence[Materiaali]) -> list[Section]:
+    """Things to take along."""
+    if not values:
+        return []
+    items = []
+    for each in values:
+        name = (
+            Markup('<a href="{}">{}</a>').format(each.osoite, context.text(each.nimi)) if each.osoite else context.text(each.nimi)
+        )
+        items.append(Claim(text=name, result=context.text(each.kuvaus), sources=context.sources(owners, "materiaalit", each.lahde)))
+    return [Section("materiaalit", context.label(type(owners[-1]), "materiaalit"), (Claims(tuple(items)),))]
+
+
+def prose_section(context: Context, owners: Owners, field: str, prefix: str = "") -> list[Section]:
+    """A section for a text field of the record."""
+    value = getattr(owners[-1], field)
+    if value is None:
+        return []
+    return [
+        Section(
+            f"{prefix}{field}",
+            context.label(type(owners[-1]), field),
+            (Prose(context.prose(value), context.sources(owners, field)),),
+        )
+    ]
+
+
+def facts_block(items: Iterable[Fact]) -> list[Block]:
+    """Facts as a block, when there are any."""
+    shown = tuple(items)
+    return [Facts(shown)] if shown else []

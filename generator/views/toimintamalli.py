@@ -1,0 +1,87 @@
+"""A practice model's page: problem, idea, what it takes, where it was tried and how that went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.model import Hanke, Toimintamalli
+from generator.views import shared
+from generator.views.blocks import Claims, Fact, Prose, Section
+from generator.views.context import Context
+from generator.views.ratkaisu import adoption_table
+
+
+def facts(context: Context, record_id: str, record: Toimintamalli) -> Iterator[Fact]:
+    """Where it was born, for whom, how far it has come."""
+    owners = (record,)
+    row = shared.fact
+    regions = record.alueet or tuple(dict.fromkeys(region for each in record.hanke for region in project_regions(context, each)))
+    yield from row(context, Toimintamalli, "vaihe", [context.code("mallin-vaihe", record.vaihe)] if record.vaihe else [], owners)
+    yield from row(context, Toimintamalli, "hanke", context.links(record.hanke), owners)
+    yield from row(context, Toimintamalli, "alueet", context.links(regions), owners)
+    yield from row(context, Toimintamalli, "kunnat", record.kunnat, owners)
+    yield from row(context, Toimintamalli, "kohderyhmat", [context.code("kohderyhma", each) for each in record.kohderyhmat], owners)
+    yield from row(context, Toimintamalli, "teemat", context.links(record.teemat), owners)
+    yield from row(context, Toimintamalli, "omistaja", [context.text(record.omistaja)], owners)
+    yield from row(
+        context,
+        Toimintamalli,
+        "sovellus_mallista",
+        [context.link(record.sovellus_mallista)] if record.sovellus_mallista else [],
+        owners,
+    )
+
+
+def project_regions(context: Context, reference: str) -> tuple[str, ...]:
+    """The regions of the project in which a model was born."""
+
+    hanke = context.catalog.as_a(Hanke, reference.partition("#")[0])
+    return hanke.alueet if hanke else ()
+
+
+def sections(context: Context, record_id: str, record: Toimintamalli) -> Iterator[Section]:
+    """The model in the order in which someone decides whether to copy it."""
+    owners = (record,)
+    for field in ("ongelma", "kohderyhman_kuvaus", "toimintaymparisto", "perusidea"):
+        yield from shared.prose_section(context, owners, field)
+    for field in ("ydinosat", "muokattavat_osat", "edellytykset", "vaiheet"):
+        values = getattr(record, field)
+        if values:
+            items = tuple(shared.claim(context, owners, field, each) for each in values)
+            yield Section(field, context.label(Toimintamalli, field), (Claims(items, ordered=field == "vaiheet"),))
+    yield from adoption_table(context, record_id)
+    yield from shared.claim_sections(context, owners)
+    money = shared.costs(context, owners, record.kustannukset)
+    if money:
+        yield Section("kustannukset", context.label(Toimintamalli, "kustannukset"), tuple(money))
+    for field in ("tutkimusnaytto", "kayttoehdot"):
+        yield from shared.prose_section(context, owners, field)
+    yield from shared.materials(context, owners, record.materiaalit)
+    yield from _missing(context, record)
+    yield from shared.notes(context, owners, record.huomiot)
+
+
+TO_COPY = (
+    "ongelma",
+    "kohderyhmat",
+    "perusidea",
+    "ydinosat",
+    "muokattavat_osat",
+    "edellytykset",
+    "vaiheet",
+    "kustannukset",
+    "tutkimusnaytto",
+    "opit",
+    "materiaalit",
+    "omistaja",
+)
+
+
+def _missing(context: Context, record: Toimintamalli) -> Iterator[Section]:
+    """What someone who wants to copy the model doesn't find here, by name."""
+    lacking = [context.label(Toimintamalli, field) for field in TO_COPY if not getattr(record, field)]
+    if lacking:
+        text = Markup("<p>{}: {}.</p>").format(context.word("not_told"), ", ".join(label.lower() for label in lacking))
+        yield Section("puuttuu", context.word("missing_to_copy"), (Prose(text),))
