@@ -10,7 +10,6 @@ from generator.facts import split_reference
 from generator.model import Hanke, Kayttoonotto, Lahde
 from generator.model.claims import Vaite
 from generator.model.hanke import Work
-from generator.model.kayttoonotto import Askel
 from generator.model.period import Period
 from generator.problems import Finding, Path, Severity
 
@@ -97,28 +96,22 @@ def _bounds(work: Work | None) -> tuple[dt.date | None, dt.date | None]:
     on=(Kayttoonotto,),
 )
 def steps_are_in_order(this: Checked) -> Iterator[Finding]:
-    """The steps of an adoption stand in the order of their times."""
+    """The steps of an adoption, or of one part of it, stand in the order of their times."""
     if not isinstance(this.record, Kayttoonotto):
         return
-    latest: Period | None = None
+    latest: dict[tuple[str, ...], Period] = {}
     for index, step in enumerate(this.record.eteneminen):
-        time = _time_of(step)
-        if time is None or not time.first:
-            continue
-        if latest and latest.first and time.last and time.last < latest.first:
+        time, before = step.alkaa or step.ajalta, latest.get(step.koskee)
+        if before and before.first and time and time.last and time.last < before.first:
             yield found(
                 ("eteneminen", index),
-                f"askel ({time}) on aiemmalta ajalta kuin edellinen ({latest})",
-                f"the step ({time}) is earlier than the one before it ({latest})",
+                f"askel ({time}) on aiemmalta ajalta kuin edellinen ({before})",
+                f"the step ({time}) is earlier than the one before it ({before})",
                 "siirrä askel ajan mukaiseen kohtaan",
                 "move the step to its place in time",
             )
-        else:
-            latest = time
-
-
-def _time_of(step: Askel) -> Period | None:
-    return step.alkaa or step.ajalta
+        elif time:
+            latest[step.koskee] = time
 
 
 @rule(

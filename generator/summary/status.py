@@ -21,6 +21,7 @@ PROMISES = ("tavoitteet", "tuotokset")
 FAILED = ("ei_toteutunut", "siirtyi")
 # Stages that tell of use or of its end; a plan that comes after them does not undo them.
 SETTLED = ("pilotti", "osin_kaytossa", "kaytossa", "luovuttu", "ei_kayttoonotettu")
+ENDED = ("luovuttu", "ei_kayttoonotettu")
 UNSETTLED_OUTCOMES = ("ei_toteutunut", "siirtyi", "suunniteltu")
 
 
@@ -88,19 +89,12 @@ def _of_work(catalog: Catalog, record_id: str, owners: tuple[Sourced, ...], path
 
 
 def _of_steps(record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
+    """The steps that tell what came of them; a step that says that the thing was not taken into use is a promise that failed."""
     for index, step in enumerate(adoption.eteneminen):
-        if step.toteuma and step.teksti:
+        tila = step.toteuma.tila if step.toteuma else "ei_toteutunut" if step.aste == "ei_kayttoonotettu" else ""
+        if tila and step.teksti:
             part = step.hanke.partition("#")[2] if step.hanke else ""
-            yield _outcome(
-                record_id,
-                ("eteneminen", index),
-                step.teksti,
-                step.toteuma.tila,
-                step.toteuma,
-                part,
-                "eteneminen",
-                step.syyt,
-            )
+            yield _outcome(record_id, ("eteneminen", index), step.teksti, tila, step.toteuma, part, "eteneminen", step.syyt)
 
 
 def _outcome(
@@ -130,7 +124,7 @@ def _outcome(
 def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:
     """The stage an adoption is known to be in: its last settled step, else its last step. Steps about parts count last."""
     steps = [step for step in adoption.eteneminen if not step.koskee] or list(adoption.eteneminen)
-    done = [step for step in steps if not (step.toteuma and step.toteuma.tila in UNSETTLED_OUTCOMES)]
+    done = [step for step in steps if step.aste in ENDED or not (step.toteuma and step.toteuma.tila in UNSETTLED_OUTCOMES)]
     settled = [step for step in done if step.aste in SETTLED]
     step = (settled or done or steps)[-1]
     time = step.ajalta or step.alkaa

@@ -39,6 +39,22 @@ def _outcomes(catalog: Catalog) -> list[tuple[str, Outcome]]:
     return out
 
 
+def adoption_matrix(catalog: Catalog, kind: str) -> pd.DataFrame:
+    """Adoption ids by what was adopted (rows, of one kind) and region (columns), both by name; "" where nothing is on record."""
+    import pandas as pd
+
+    found = []
+    for each in catalog.ids(Kayttoonotto.kind):
+        adoption = catalog.as_a(Kayttoonotto, each)
+        facts = catalog.facts(adoption.kohde) if adoption else None
+        if adoption and facts and facts.kind == kind:
+            found.append((adoption.kohde, adoption.alue, each))
+    frame = pd.DataFrame(found, columns=["kohde", "alue", "kayttoonotto"])
+    table = frame.pivot_table(index="kohde", columns="alue", values="kayttoonotto", aggfunc="first", fill_value="")
+    rows = [each for each in catalog.ids(kind) if each in table.index]
+    return table.reindex(index=rows, columns=[each for each in catalog.ids("alue") if each in table.columns])
+
+
 def stages_by_solution(catalog: Catalog) -> pd.DataFrame:
     """Adoptions by what was adopted (rows, by name) and present stage (columns, in the vocabulary's order)."""
     import pandas as pd

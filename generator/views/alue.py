@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from generator.facts import parts_of
 from generator.model import Alue, Hanke, Organisaatio, Toimintamalli
+from generator.model.base import Sourced
 from generator.summary.region import RegionSummary, summarise
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Fact, Notice, Prose, Row, Section, Table
+from generator.views.blocks import Card, Cards, Claims, Fact, Notice, Prose, Row, Section, Table
 from generator.views.context import Context
 from generator.views.ratkaisu import summary
 
@@ -60,6 +63,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
         yield Section("kayttoonotot", context.word("adoptions_here"), (table,))
     if found.models:
         yield Section("mallit", context.word("models"), (Cards(tuple(_card(context, each) for each in found.models)),))
+    yield from _next_steps(context, found)
     yield from _organisations(context, record_id)
     if record.kuvaus:
         yield Section(
@@ -107,6 +111,20 @@ def _card(context: Context, record_id: str) -> Card:
         summary(context, record_id),
         notes=note,
     )
+
+
+def _next_steps(context: Context, found: RegionSummary) -> Iterator[Section]:
+    items = []
+    for each in found.projects:
+        hanke = context.catalog.as_a(Hanke, each)
+        assert hanke is not None
+        owners: list[tuple[Sourced, ...]] = [(hanke,), *((hanke, part) for part in parts_of(hanke.osat))]
+        for chain in owners:
+            for step in getattr(chain[-1], "askeleet", ()):
+                shown = shared.claim(context, chain, "askeleet", step)
+                items.append(replace(shown, about=context.link(each)))
+    if items:
+        yield Section("seuraavaksi", context.word("next_steps"), (Claims(tuple(items)),))
 
 
 def _organisations(context: Context, record_id: str) -> Iterator[Section]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import markdown, paths
 from generator.catalog import Catalog
 from generator.facts import Names, split_reference
-from generator.model import BY_KIND
+from generator.model import BY_KIND, Alue
 from generator.model.base import Sourced, Text
 from generator.model.period import Period
 from generator.model.places import sources_of
@@ -173,6 +173,13 @@ class Context:
         if self.lang == "fi" or self.has_page(record_id, self.lang):
             return Markup("")
         return Markup(' hreflang="fi"')
+
+    def short_name(self, region: str) -> str:
+        """A region's short name in Finnish, its whole name in other languages."""
+        record = self.catalog.as_a(Alue, region)
+        if record is None or record.lyhyt_nimi is None or self.lang != "fi":
+            return self.catalog.title(region, self.lang)
+        return record.lyhyt_nimi
 
     def part_title(self, record_id: str, part: str) -> str:
         """The name of a project's or programme's part; a project's part may take it from the programme."""

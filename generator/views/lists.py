@@ -10,6 +10,7 @@ from generator.paths import list_address
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Prose, Section, View
 from generator.views.context import Context
+from generator.views.matrix import matrix
 from generator.views.ratkaisu import summary
 from generator.views.records import list_folder
 
@@ -31,6 +32,7 @@ def list_view(context: Context, kind: str, page: int) -> View:
     count = context.word("records_count", n=len(ids)) if len(ids) != 1 else context.word("records_one")
     title = model.labels[1][at]
     pages = page_count(context.catalog, kind)
+    listed = context.word("all_records") if kind in ("ratkaisu", "toimintamalli") else ""
     blocks: tuple[Block, ...] = (
         Prose(Markup('<p class="mv-count">{}</p>').format(count)),
         cards,
@@ -39,7 +41,10 @@ def list_view(context: Context, kind: str, page: int) -> View:
     return View(
         title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
         description=f"{title}: {count}",
-        sections=(Section("luettelo", "", blocks),),
+        sections=(
+            *(matrix(context, kind) if page == 1 and kind in ("ratkaisu", "toimintamalli") else ()),
+            Section("luettelo", listed, blocks),
+        ),
         breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
     )
 

@@ -1,0 +1,300 @@
+"""What the model says of a field: its labels, its help, what kind of value it takes, and where it stands in a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from inspect import get_annotations
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from generator.catalog import Catalog
+from generator.model import LANGUAGES, RECORD_TYPES, Record, Sanasto, Text
+from generator.model.base import Model, Sourced
+from generator.model.kinds import Code, Mark, Prose, Reference, SourceRef
+from generator.model.period import Period
+from generator.model.walk import plans
+
+Vocabularies = Mapping[str, Sanasto]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What one value of a field looks like; kind is teksti, sana, kokonaisluku, luku, totuus, paiva, aika or avaimet."""
+
+    kind: str
+    mark: Mark | None
+    child: type[Model] | None
+    many: bool
+    by_key: bool
+    alone: bool  # a list may be written as its only item
+    short: bool  # a value of keys may be written as a text
+    pattern: str
+    longest: int | None  # characters
+    least: float | None
+    most: float | None
+    fewest: int  # items
+    most_items: int | None
+
+
+class Field(NamedTuple):
+    """One field of a model: the labels are fi, sv, en; help is Finnish, "" where the label says enough."""
+
+    model: type[Model]
+    name: str
+    labels: tuple[str, str, str]
+    help: str
+    required: bool
+    shape: Shape
+
+
+def vocabularies_of(catalog: Catalog) -> dict[str, Sanasto]:
+    """The valid vocabularies of a catalogue, by id."""
+    return {each: record for each in catalog.ids(Sanasto.kind) if (record := catalog.as_a(Sanasto, each))}
+
+
+@cache
+def fields(model: type[Model]) -> dict[str, Field]:
+    """The fields of a model by name, in the order in which a record is written."""
+    return {name: _field(model, name, model.model_fields[name]) for name in _ordered(model)}
+
+
+def title(model: type[Model], lang: str = "fi") -> str:
+    """What a model is called: a record type by its label, any other by its class name."""
+    return model.labels[0][LANGUAGES.index(lang)] if issubclass(model, Record) else model.__name__
+
+
+@cache
+def every_model() -> tuple[type[Model], ...]:
+    """The record types and every model inside them, outermost first."""
+    found: dict[type[Model], None] = dict.fromkeys(RECORD_TYPES)
+    queue = list(RECORD_TYPES)
+    waiting: list[type[Model]] = [*queue]
+    while waiting:
+        model = waiting.pop(0)
+        inner = [plan.child for plan in plans(model).values() if plan.child and plan.child not in found]
+        found |= dict.fromkeys(inner)
+        waiting += inner
+    return tuple(found)
+
+
+def owners(model: type[Model]) -> list[str]:
+    """Where a model's keys stand: the record type's own name, or the names of the fields that hold the model."""
+    if issubclass(model, Record):
+        return [model.kind]
+    holders = (field.name for each in every_model() for field in fields(each).values() if field.shape.child is model)
+    return list(dict.fromkeys(holders))
+
+
+# --- order -------------------------------------------------------------------------------------------------------------
+
+_FIRST = ("tunnus", "nimi", "lyhyt_nimi", "tiivistelma", "maaritelma", "aliakset", "ei_tarkoita", "taivutusvartalo", "asiasanat")
+_SOURCES = ("lahde", "luettelojen_lahteet")
+_NOTES = ("suhteet", "yhteys", "huomiot")
+_PARTS = ("osat", "kohdat", "arvot")
+_LAST = ("tarkista_viimeistaan", "kuitattu", "entiset_tunnukset", "poistettu", "luotu", "muokattu")
+_FOLLOWS = {"keskeytyi": "paattyy", "peruste": "kohde"}  # where a subclass's key belongs among the inherited ones
+
+
+def _ordered(model: type[Model]) -> list[str]:
+    """Names, short facts, sources, content, notes, parts, and what the tools keep; each in the order of the model."""
+    names = _own_first(model)
+    for name, other in _FOLLOWS.items():
+        if name in names and other in names:
+            names.remove(name)
+            names.insert(names.index(other) + 1, name)
+    if not issubclass(model, Sourced):
+        return sorted(names, key=lambda name: name != "tunnus")
+    return sorted(names, key=lambda name: _group(model, name))
+
+
+def _own_first(model: type[Model]) -> list[str]:
+    """A model's own fields, then those of the classes it is made from."""
+    names: dict[str, None] = {}
+    for each in model.__mro__:
+        names |= dict.fromkeys(name for name in get_annotations(each) if name in model.model_fields)
+    return list(names)
+
+
+def _group(model: type[Model], name: str) -> tuple[int, int]:
+    if name in _FIRST:
+        return 0, _FIRST.index(name)
+    groups = ((2, _SOURCES), (4, _NOTES), (5, _PARTS), (6, _LAST))
+    for group, those in groups:
+        if name in those:
+            return group, those.index(name)
+    plan = plans(model)[name]
+    long = plan.child is not None or isinstance(plan.mark, Prose) and plan.mark.form != "nimi"
+    return (3 if long else 1), 0
+
+
+# --- shape -------------------------------------------------------------------------------------------------------------
+
+_KINDS: dict[type, str] = {
+    Text: "teksti",
+    str: "sana",
+    int: "kokonaisluku",
+    float: "luku",
+    bool: "totuus",
+    dt.date: "paiva",
+    Period: "aika",
+}
+
+
+def _field(model: type[Model], name: str, info: FieldInfo) -> Field:
+    extra = info.json_schema_extra
+    labels = extra["labels"] if isinstance(extra, dict) else [info.title] * 3
+    fi, sv, en = (str(label) for label in labels)  # type: ignore[union-attr]
+    return Field(model, name, (fi, sv, en), info.description or "", info.is_required(), _shape(model, name, info))
+
+
+def _shape(model: type[Model], name: str, info: FieldInfo) -> Shape:
+    plan = plans(model)[name]
+    outer, metadata = _unwrapped(info.annotation, tuple(info.metadata))
+    inner, more = _unwrapped(get_args(outer)[-1], ()) if plan.by_key else (outer, metadata)
+    lengths = more
+    if plan.many:
+        inner, more = _unwrapped(get_args(inner)[0], ())
+    marks = (*lengths, *more)
+    constraints = next((each for each in more if isinstance(each, StringConstraints)), StringConstraints())
+    text = next((each.json_schema for each in more if isinstance(each, WithJsonSchema)), None) or {}
+    versions = text.get("anyOf", [{}])
+    return Shape(
+        kind="avaimet" if plan.child else _KINDS[inner],
+        mark=plan.mark,
+        child=plan.child,
+        many=plan.many,
+        by_key=plan.by_key,
+        alone=plan.many and _accepts_a_text(lengths, tuple),
+        short=_accepts_a_text(more, dict),
+        pattern=str(constraints.pattern or text.get("pattern", "")),
+        longest=constraints.max_length or versions[0].get("maxLength"),
+        least=next((float(str(each.ge)) for each in marks if isinstance(each, Ge)), None),
+        most=next((float(str(each.le)) for each in marks if isinstance(each, Le)), None),
+        fewest=next((each.min_length for each in lengths if isinstance(each, MinLen)), 1),
+        most_items=next((each.max_length for each in lengths if isinstance(each, MaxLen)), None),
+    )
+
+
+def _unwrapped(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
+    """A type without its Annotated and None, and what was said of it on the way."""
+    if get_origin(annotation) is Annotated:
+        inner, *more = get_args(annotation)
+        return _unwrapped(inner, (*metadata, *more))
+    if get_origin(annotation) in (Union, UnionType):
+        return _unwrapped(next(each for each in get_args(annotation) if each is not type(None)), metadata)
+    return annotation, metadata
+
+
+def _accepts_a_text(metadata: tuple[Any, ...], into: type) -> bool:
+    """Whether a validator turns a plain text into what the field holds; asked of the model itself, so it can't drift."""
+    validators: list[Callable[[str], object]] = [each.func for each in metadata if isinstance(each, BeforeValidator)]  # type: ignore[misc]
+    if into not in (tuple, dict):
+        return False
+    return any(isinstance(_tried(each), into) for each in validators)
+
+
+def _tried(validate: Callable[[str], object]) -> object:
+    try:
+        return validate("x")
+    except ValueError:
+        return None
+
+
+# --- in plain words ----------------------------------------------------------------------------------------------------
+
+_WORDS = {
+    "teksti": ("teksti", "a text"),
+    "sana": ("sana tai lyhyt teksti", "a word or short text"),
+    "kokonaisluku": ("kokonaisluku", "a whole number"),
+    "luku": ("luku, desimaalit pisteellä", "a number with a decimal point"),
+    "totuus": ("true tai false", "true or false"),
+    "paiva": ("päivä, esimerkiksi 2022-12-31", "a date such as 2022-12-31"),
+    "aika": (
+        "aika: 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 tai jatkuva",
+        "a time: 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 or jatkuva (goes on)",
+    ),
+}
+
+
+def in_words(field: Field, lang: str = "fi") -> str:
+    """What the field takes, in one plain sentence without a full stop."""
+    english = lang == "en"
+    shape = field.shape
+    one = one_in_words(shape, lang)
+    if shape.by_key:
+        return "the name of a field and its source" if english else "kentän nimi ja sen lähde"
+    if not shape.many:
+        return one
+    size = f" (1–{shape.most_items})" if shape.most_items else ""
+    if shape.alone:
+        return f"one or more{size}: {one}" if english else f"yksi tai useampi{size}: {one}"
+    return f"a list{size}: {one}" if english else f"luettelo{size}: {one}"
+
+
+def one_in_words(shape: Shape, lang: str = "fi") -> str:
+    """What one value of a field looks like; of a list, one item."""
+    english = lang == "en"
+    if shape.child:
+        return _keys_in_words(shape.child, english) + ((" or a text" if english else " tai pelkkä teksti") if shape.short else "")
+    if isinstance(shape.mark, Code):
+        return f"a code of {shape.mark.vocabulary}" if english else f"koodi luokituksesta {shape.mark.vocabulary}"
+    if isinstance(shape.mark, SourceRef):
+        return _SOURCE[english]
+    if isinstance(shape.mark, Reference):
+        return _reference_in_words(shape.mark, english)
+    if shape.pattern.startswith("^https"):
+        return "an address that starts with https://" if english else "osoite, joka alkaa https://"
+    if shape.pattern and shape.kind == "sana":
+        return "an id: a–z, 0–9 and hyphens" if english else "tunnus: pieniä kirjaimia a–z, numeroita ja väliviivoja"
+    return _WORDS[shape.kind][english] + _limits_in_words(shape, english)
+
+
+_SOURCE = (
+    "lähde: asiakirja, asiakirja/kohta tai tietueen oman asiakirjan /kohta",
+    "a source: document, document/section or /section of the record's own document",
+)
+_SHOWN_KEYS = 12
+
+
+def _keys_in_words(child: type[Model], english: bool) -> str:
+    names = [f"{each.name}*" if each.required else each.name for each in fields(child).values()]
+    starred = any(name.endswith("*") for name in names)
+    words = ", ".join(names[:_SHOWN_KEYS]) + (" …" if len(names) > _SHOWN_KEYS else "")
+    return f"{'keys' if english else 'avaimet'} {words}" + ((" (* required)" if english else " (* pakollinen)") if starred else "")
+
+
+def _reference_in_words(mark: Reference, english: bool) -> str:
+    if english:
+        words = f"the id of a record ({one_of_plain(mark.kinds, 'or')})" if mark.kinds else "the id of any record"
+        return words + (", or of its part: id#part" if mark.parts else "") + (", or a plain name" if mark.names else "")
+    words = f"tietueen tunnus ({one_of_plain(mark.kinds, 'tai')})" if mark.kinds else "minkä tahansa tietueen tunnus"
+    return words + (", myös osa: tunnus#osa" if mark.parts else "") + (", tai pelkkä nimi" if mark.names else "")
+
+
+def one_of_plain(words: Sequence[str], last: str) -> str:
+    """A list in words without quotation marks: a, b tai c."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _limits_in_words(shape: Shape, english: bool) -> str:
+    if shape.kind == "teksti":
+        languages = "Finnish, or keys fi, sv, en" if english else "suomeksi, tai avaimet fi, sv, en"
+        return f" ({languages}; {_longest(shape, english)})"
+    if shape.longest:
+        return f" ({_longest(shape, english)})"
+    if shape.least is not None and shape.most is not None:
+        return f" ({shape.least:g}–{shape.most:g})"
+    if shape.least is not None:
+        return f" (at least {shape.least:g})" if english else f" (vähintään {shape.least:g})"
+    return ""
+
+
+def _longest(shape: Shape, english: bool) -> str:
+    return f"at most {shape.longest} characters" if english else f"enintään {shape.longest} merkkiä"

@@ -1,0 +1,1 @@
+"""The site's own search: what is in it, how words are known in Finnish, and the files that the browser reads."""

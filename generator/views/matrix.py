@@ -1,0 +1,36 @@
+"""What is in use where: things that have been adopted against the regions that have told of them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.model import BY_KIND, Kayttoonotto
+from generator.summary.tables import adoption_matrix
+from generator.views import shared
+from generator.views.blocks import Row, Section, Table
+from generator.views.context import Context
+
+
+def matrix(context: Context, kind: str) -> list[Section]:
+    """A row for each thing of a kind that some region has told of, a column for each region that tells of any."""
+    frame = adoption_matrix(context.catalog, kind)
+    if frame.empty:
+        return []
+    regions = [str(region) for region in frame.columns]
+    rows = []
+    for thing, cells in zip(frame.index, frame.to_numpy(), strict=True):
+        rows.append(Row(context.link(str(thing)), tuple(_cell(context, adoption) for adoption in cells)))
+    title = context.word("matrix") if kind == "ratkaisu" else context.word("adoptions")
+    model = BY_KIND[kind]
+    first = model.labels[0][{"fi": 0, "sv": 1, "en": 2}[context.lang]]
+    columns = (first, *(context.short_name(region) for region in regions))
+    return [Section("alueittain", title, (Table(title, columns, tuple(rows)),))]
+
+
+def _cell(context: Context, adoption_id: object) -> Markup:
+    adoption = context.catalog.as_a(Kayttoonotto, str(adoption_id)) if adoption_id else None
+    if adoption is None:
+        return Markup('<span class="mv-none">{}</span>').format(context.word("no_record"))
+    return Markup('<a class="mv-plain" href="{}">{}</a>').format(
+        context.href(str(adoption_id)) or "", shared.stage_mark(context, adoption)
+    )
