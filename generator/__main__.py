@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ EXIT_CODES = """paluuarvot:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
     chosen = _parser().parse_args(arguments)
+    if chosen.run is not _serve:
+        # One run, one answer, then the process ends: collecting its garbage would only slow it down.
+        gc.disable()
     try:
         return int(chosen.run(chosen))
     except KeyboardInterrupt:

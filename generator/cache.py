@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 
 import msgpack
 
-from generator.catalog import Catalog, Look
+from generator.catalog import Catalog, Look, digest
 
 PACKAGE = Path(__file__).parent
 _LIBRARIES = (
@@ -125,39 +125,49 @@ class Documents:
 
 
 class Memo:
-    """Results kept with the looks they took: a result stands as long as everything it looked at looks the same."""
+    """Results kept with the looks they took: a result stands as long as everything it looked at looks the same.
+
+    Looks are shared by many results, so each is kept once and results name them by number.
+    """
 
     def __init__(self, catalog: Catalog, kept: dict[str, Any] | None) -> None:
         self._catalog = catalog
-        self._old = kept or {}
+        self._table: list[Look] = [(what, which) for what, which in kept["looks"]] if kept else []
+        self._old: dict[str, Any] = kept["results"] if kept else {}
+        self._numbers = {look: number for number, look in enumerate(self._table)}
         self._new: dict[str, Any] = {}
 
     def valid(self, key: str) -> bool:
         """Whether the kept result of a key still stands; if so it is kept on."""
         kept = self._old.get(key)
-        if kept is None or any(self._catalog.stamp((what, which)) != stamp for what, which, stamp in kept[0]):
+        if kept is None or self._seen(kept[0]) != kept[1]:
             return False
         self._new[key] = kept
         return True
 
     def value(self, key: str) -> Any:
         """The result kept under a key in this run."""
-        return self._new[key][1]
+        return self._new[key][2]
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:
         """Keeps a fresh result with the looks it took."""
-        self._new[key] = [[[*look, self._catalog.stamp(look)] for look in sorted(looks)], value]
-
-    def get(self, key: str, compute: Callable[[], Any]) -> Any:
-        """The kept result if it still stands, else a fresh one. Results are plain values."""
-        if key in self._new:
-            return self._new[key][1]
-        if not self.valid(key):
-            with self._catalog.traced() as looks:
-                value = compute()
-            self.keep(key, looks, value)
-        return self._new[key][1]
+        numbers = [self._number(look) for look in sorted(looks)]
+        self._new[key] = [numbers, self._seen(numbers), value]
 
     def kept(self) -> dict[str, Any]:
-        """Everything that stands after this run, for the store."""
-        return self._new
+        """Everything that stands after this run, for the store; looks that nothing takes any more are left out."""
+        used = sorted({number for numbers, _, _ in self._new.values() for number in numbers})
+        place = {number: at for at, number in enumerate(used)}
+        results = {key: [[place[number] for number in numbers], seen, value] for key, (numbers, seen, value) in self._new.items()}
+        return {"looks": [self._table[number] for number in used], "results": results}
+
+    def _number(self, look: Look) -> int:
+        number = self._numbers.setdefault(look, len(self._table))
+        if number == len(self._table):
+            self._table.append(look)
+        return number
+
+    def _seen(self, numbers: list[int]) -> str:
+        """A digest of what the looks see now."""
+        stamp, table = self._catalog.stamp, self._table
+        return digest("".join([stamp(table[number]) for number in numbers]))

@@ -14,6 +14,7 @@ from generator.model.teema import Arvo
 from generator.problems import Path
 from generator.text import sort_key
 
+_AT_HAND = 1000  # records held in memory at a time; any other is loaded again when it is asked for
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 R = TypeVar("R", bound=Record)
 
@@ -50,6 +51,7 @@ class Catalog:
         self._load = load
         self._records: dict[str, Record] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
+        self._parts: dict[str, dict[str, Names | None]] = {}
         self._stamps: dict[Look, str] = {}
         self._looks: set[Look] | None = None
         self._links: dict[str, list[Link]] = defaultdict(list)
@@ -105,6 +107,8 @@ class Catalog:
             facts = self._facts[record_id]
             if facts.broken:
                 raise KeyError(record_id)
+            if len(self._records) >= _AT_HAND:
+                del self._records[next(iter(self._records))]
             self._records[record_id] = self._load(facts)
         return self._records[record_id]
 
@@ -197,9 +201,16 @@ class Catalog:
 
     def part_title(self, record_id: str, part: str, lang: str = "fi") -> str:
         """The name of a part of a record; its number when the record gives no name."""
-        facts = self.facts(record_id)
-        names = dict(facts.parts).get(part) if facts else None
+        names = self.parts(record_id).get(part)
         return in_language(names, lang) or part
+
+    def parts(self, record_id: str) -> dict[str, Names | None]:
+        """The parts or sections of a record by id, with their names."""
+        self.saw("facts", record_id)
+        if record_id not in self._parts:
+            facts = self._facts.get(record_id)
+            self._parts[record_id] = dict(facts.parts) if facts else {}
+        return self._parts[record_id]
 
     def vocabulary(self, name: str) -> Vocabulary:
         """A vocabulary by its id; empty when there is none."""

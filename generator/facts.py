@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, NamedTuple
 
 from generator.model import Hanke, Lahde, Ohjelma, Osa, Record, Text
@@ -73,12 +74,21 @@ class Facts:
             tuple(head[8]),
             *head[9:11],
             tuple((part, tuple(names) if names else None) for part, names in parts),
-            tuple(Edge(tuple(path), target, part) for path, target, part in edges),
-            tuple(Citation(tuple(path), document, section) for path, document, section in citations),
-            tuple((digest, tuple(path)) for digest, path in texts),
-            tuple((typed, tuple(path)) for typed, path in free),
+            tuple(Edge(_shared(path), intern(target), part) for path, target, part in edges),
+            tuple(Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
+            tuple((digest, _shared(path)) for digest, path in texts),
+            tuple((typed, _shared(path)) for typed, path in free),
         ]
         return cls(*values)
+
+
+_paths: dict[Path, Path] = {}
+
+
+def _shared(path: list[str | int]) -> Path:
+    """The same tuple for the same place: thousands of records have claims at the same places."""
+    place = tuple(path)
+    return _paths.setdefault(place, place)
 
 
 def names_of(text: Text | None) -> Names | None:

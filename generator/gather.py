@@ -40,7 +40,7 @@ class Gatherer:
         self.data = data
         self.store = Store(cache)
         self.documents = Documents(cache)
-        self._facts: dict[str, Any] = {}
+        self._facts: dict[str, bytes] = {}
         self._memo: dict[str, Any] | None = None
         self._loaded = False
 
@@ -89,7 +89,9 @@ class Gatherer:
         if changed:
             self.store.save("facts", program_stamp(), self._facts)
             self.documents.save(file.digest for file in files)
-        return [broken.get(file.shown) or Facts.unpacked(self._facts[f"{file.shown} {file.digest}"]) for file in files], problems
+        return [
+            broken.get(file.shown) or Facts.unpacked(msgpack.unpackb(self._facts[f"{file.shown} {file.digest}"])) for file in files
+        ], problems
 
     def _record(self, file: RecordFile) -> Record:
         data = self.documents.get(file.digest) or read.load(file).data
@@ -122,7 +124,7 @@ class Gatherer:
             )
 
 
-def _digested(file: RecordFile) -> tuple[list[Any] | None, bytes, tuple[Problem, ...]]:
+def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...]]:
     """(packed facts, packed data, problems) of one file; no facts when it is broken."""
     document = read.load(file)
     if document.data is None:
@@ -130,7 +132,7 @@ def _digested(file: RecordFile) -> tuple[list[Any] | None, bytes, tuple[Problem,
     record, problems = read.validate(file, document.data)
     if record is None:
         return None, b"", problems
-    return facts_of(record, file.stem, file.shown, file.digest).packed(), msgpack.packb(document.data), ()
+    return msgpack.packb(facts_of(record, file.stem, file.shown, file.digest).packed()), msgpack.packb(document.data), ()
 
 
 def _checked(catalog: Catalog, record_id: str) -> tuple[set[tuple[str, str]], list[Any]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -16,7 +15,9 @@ from markdown_it.token import Token
 from generator.model.base import REFERENCE
 
 Resolve = Callable[[str], str | None]  # a record reference → the address to link to, None when there is none
-_PLAIN = re.compile(r"[^\\`*_\[\]<>&#+\-!|~=:\n\"']*")
+# Texts without any character that could begin markup skip the parser: in a line, and in a text of paragraphs.
+_PLAIN_LINE = re.compile(r"[^\\`*_\[\]<>&\n]*")
+_PLAIN_TEXT = re.compile(r"(?![\s#+\-=\d])[^\\`*_\[\]<>&\n]*")
 _SAFE = re.compile(r"^(https://[^/\s]|mailto:)")
 _TAGS = {
     "p",
@@ -38,7 +39,7 @@ _TAGS = {
     "th",
     "td",
 }
-_ATTRIBUTES = {"a": {"href"}, "th": {"class"}, "td": {"class"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "th": {"class"}, "td": {"class"}, "ol": {"start"}}
 
 
 class _Markdown(MarkdownIt):
@@ -58,15 +59,15 @@ _parse = _parser()
 
 def inline(text: str, resolve: Resolve) -> str:
     """One line of record text as HTML, without a paragraph around it."""
-    if _PLAIN.fullmatch(text):
-        return escape(text, quote=False)
+    if _PLAIN_LINE.fullmatch(text):
+        return text
     return _clean(_linked(_parse.parseInline(text), resolve))
 
 
 def blocks(text: str, resolve: Resolve) -> str:
     """A text of paragraphs and lists as HTML."""
-    if _PLAIN.fullmatch(text):
-        return f"<p>{escape(text, quote=False)}</p>"
+    if _PLAIN_TEXT.fullmatch(text):
+        return f"<p>{text}</p>"
     tokens = _parse.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
@@ -76,10 +77,11 @@ def blocks(text: str, resolve: Resolve) -> str:
 
 def plain(text: str) -> str:
     """Record text without its markup, for descriptions, indexes and feeds."""
-    if _PLAIN.fullmatch(text):
+    if _PLAIN_LINE.fullmatch(text):
         return text
-    words = [child.content if child.type != "softbreak" else " " for token in _parse.parse(text) for child in token.children or []]
-    return " ".join("".join(words).split())
+    inside = [token.children or [] for token in _parse.parse(text)]
+    words = ["".join(child.content if child.type != "softbreak" else " " for child in each) for each in inside]
+    return " ".join(" ".join(words).split())
 
 
 def _linked(tokens: list[Token], resolve: Resolve) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 LANGUAGE_FOLDER = {"fi": "", "sv": "sv/", "en": "en/"}
 
 
@@ -35,14 +33,13 @@ def file_of(address: str) -> str:
 
 
 def relative(start: str, target: str) -> str:
-    """A link from the page at one address to another address; an anchor is kept."""
-    path, hash_, anchor = target.partition("#")
-    link = posixpath.relpath(f"/{path}", f"/{start}" if start.endswith("/") or not start else f"/{posixpath.dirname(start)}")
-    if path.endswith("/") or not path:
-        link += "/"
-    if link == "./" and hash_:
+    """A link from the page at one address to another address; an anchor is kept. It climbs to the root and down again."""
+    if target.startswith("#"):
+        return target
+    path, _, anchor = target.partition("#")
+    if anchor and path == start:
         return f"#{anchor}"
-    return link + hash_ + anchor
+    return "../" * start.count("/") + target or "./"
 
 
 def depth(address: str) -> int:

@@ -25,15 +25,24 @@ from generator.text import nearest, one_of
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
-# Only files with one of these can hold an anchor, alias, tag or directive: the rest skip the slow look at every event.
-_UNUSUAL = re.compile(r"[&*!%]")
+# Only files with one of these can hold an anchor, alias, tag or directive, or nest so deep that libyaml's composer (which calls itself)
+# runs out of stack and takes the process down: the rest skip the slow look at every event.
+_UNUSUAL = re.compile(rf"[&*!%]|(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
+_MANY_BRACKETS = 500
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
 class _Loader(yaml.CSafeLoader):
     """libyaml without implicit types."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (the name and kind PyYAML expects)
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:  # noqa: ARG002 (called by libyaml's composer for every node)
+        return ""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Nothing to resolve."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to resolve."""
 
 
 class RecordFile(NamedTuple):
@@ -94,7 +103,8 @@ def load(file: RecordFile) -> Document:
     if problem or text is None:
         return Document(None, (problem,) if problem else ())
     try:
-        problems = tuple(_unusual(file.shown, text)) if _UNUSUAL.search(text) else ()
+        looks_odd = _UNUSUAL.search(text) or text.count("[") + text.count("{") > _MANY_BRACKETS
+        problems = tuple(_unusual(file.shown, text)) if looks_odd else ()
         if problems:
             return Document(None, problems)
         node = yaml.compose(text, Loader=_Loader)
@@ -159,9 +169,14 @@ def _decode(file: RecordFile) -> tuple[str | None, Problem | None]:
 
 
 def _unusual(shown: str, text: str) -> Iterator[Problem]:
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         mark = event.start_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH + 1:
+            yield _too_deep(shown, line, column)
+            return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             yield _problem(shown, line, column, "ankkuri", "YAML-ankkurit ja -viittaukset (& ja *) eivät käy.", "YAML anchors and aliases (& and *) are refused.",
                            Message("kirjoita arvo auki tai lainausmerkkeihin", "write the value out or quote it"))  # fmt: skip
@@ -200,7 +215,7 @@ class _Converter:
 
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> str:
         value: str = node.value
-        if (node.style is None and value in _NULLS) or not value.strip():
+        if (not node.style and value in _NULLS) or not value.strip():
             self._report(
                 node,
                 path,
@@ -224,7 +239,7 @@ class _Converter:
                 and node.flow_style
                 and isinstance(value, yaml.ScalarNode)
                 and not value.value
-                and value.style is None
+                and not value.style
             ):
                 self._report(key, path, "pilkku", "Pilkku katkaisi tekstin.", "A comma cut the text.",
                              Message("kirjoita teksti lainausmerkkeihin tai omalle rivilleen", "quote the text or give it its own line"))  # fmt: skip
@@ -306,7 +321,10 @@ def _bad_name(shown: str, stem: str) -> Problem:
 
 _YAML_MESSAGES = (
     ("mapping values are not allowed", "Kaksoispiste keskellä tekstiä.", "A colon inside a text.", "kirjoita teksti lainausmerkkeihin", "quote the text"),
-    ("cannot start any token", "Rivi alkaa merkillä, jota YAML ei salli (esimerkiksi sarkain).", "A character that YAML refuses (such as a tab).", "käytä välilyöntejä", "use spaces"),
+    ("tab character", "Rivi alkaa sarkaimella.", "A line starts with a tab.", "käytä välilyöntejä", "use spaces"),
+    ("cannot start any token", "Rivin tai arvon alussa on merkki, jota YAML ei salli (sarkain, @, ` tai %).", "A line or value starts with a character that YAML refuses (a tab, @, ` or %).", "käytä välilyöntejä tai lainausmerkkejä", "use spaces or quotation marks"),
+    ("another document", "Tiedostossa on kaksi tietuetta (---).", "The file holds two records (---).", "tee toisesta oma tiedosto", "move one to a file of its own"),
+    ("block sequence entries", "Luettelo alkaa kesken riviä.", "A list starts in the middle of a line.", "aloita jokainen viiva omalta riviltään", "start every dash on a line of its own"),
     ("could not find expected ':'", "Avaimen perästä puuttuu kaksoispiste.", "A colon is missing after a key.", "kirjoita avain: arvo", "write key: value"),
     ("did not find expected key", "Sisennys tai lainausmerkki on väärin.", "Indentation or a quotation mark is off.", "tarkista edellinen rivi", "look at the line above"),
     ("did not find expected '-'", "Luettelon sisennys on väärin.", "The list is indented wrongly.", "aloita jokainen kohta samasta sarakkeesta", "start every item in one column"),
@@ -344,7 +362,7 @@ def _located(file: RecordFile, found: list[_Explained]) -> Iterator[Problem]:
 
 def _explained(model: type[Record], error: Any) -> _Explained:
     """A pydantic error in an editor's words, with the nearest valid key."""
-    context = error.get("ctx", {})
+    context = {"typed": error["input"], **error.get("ctx", {})}
     path: Path = (*error["loc"], *context.get("at", ()))
     kind = error["type"]
     if kind == "extra_forbidden":

@@ -96,6 +96,7 @@ def owners(model: type[Model]) -> list[str]:
 
 _FIRST = ("tunnus", "nimi", "lyhyt_nimi", "tiivistelma", "maaritelma", "aliakset", "ei_tarkoita", "taivutusvartalo", "asiasanat")
 _SOURCES = ("lahde", "luettelojen_lahteet")
+_LISTS = ("aikataulu", "mittarit", "riskit", "osiot")
 _NOTES = ("suhteet", "yhteys", "huomiot")
 _PARTS = ("osat", "kohdat", "arvot")
 _LAST = ("tarkista_viimeistaan", "kuitattu", "entiset_tunnukset", "poistettu", "luotu", "muokattu")
@@ -125,7 +126,7 @@ def _own_first(model: type[Model]) -> list[str]:
 def _group(model: type[Model], name: str) -> tuple[int, int]:
     if name in _FIRST:
         return 0, _FIRST.index(name)
-    groups = ((2, _SOURCES), (4, _NOTES), (5, _PARTS), (6, _LAST))
+    groups = ((2, _SOURCES), (4, _LISTS), (5, _NOTES), (6, _PARTS), (7, _LAST))
     for group, those in groups:
         if name in those:
             return group, those.index(name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
-LONGEST = 150  # columns; a line that is longer is folded
+LONGEST = 160  # columns; a line that is longer is folded
 FOLD = 120  # columns, where a text is folded
-FLOW = 100  # columns; a longer list of ids is written as a block
 
 _NEVER_PLAIN = {"", "~", "null", "Null", "NULL", "<<"}
 _ODD = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -17,24 +17,55 @@ _FLOW_ITEM = re.compile(r"[\w./][\w./#-]*")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
-def scalar(value: str, indent: int, before: int, typed: Sequence[str] | None = None) -> list[str]:
-    """A text as one line, or a block header and its lines indented by indent.
+def written(value: object, column: int = 0) -> list[str]:
+    """Plain data (texts, lists, keys) as lines; column is where they will begin."""
+    if isinstance(value, Mapping):
+        return [line for key, inner in value.items() for line in _pair(str(key), inner, column)]
+    if isinstance(value, list | tuple):
+        return [line for inner in value for line in _item(inner, column)]
+    return scalar(str(value), column, column)
 
-    before: columns already taken on the first line. typed: the lines it was typed on, whose breaks are kept where they are sound.
+
+def indented(lines: Iterable[str], by: int = 2) -> list[str]:
+    """Lines moved to the right; an empty one stays empty."""
+    return [" " * by + line if line else "" for line in lines]
+
+
+def _pair(key: str, value: object, column: int) -> list[str]:
+    name = inline(key)
+    taken = column + len(name) + 2
+    if isinstance(value, str):
+        first, *rest = scalar(value, column + 2, taken)
+        return [f"{name}: {first}", *indented(rest)]
+    if isinstance(value, list) and all(isinstance(each, str) for each in value) and (line := flow(value, taken)):
+        return [f"{name}: {line}"]
+    return [f"{name}:", *indented(written(value, column + 2))]
+
+
+def _item(value: object, column: int) -> list[str]:
+    first, *rest = written(value, column + 2)
+    return [f"- {first}", *indented(rest)]
+
+
+def scalar(value: str, column: int, before: int, typed: Sequence[str] | None = None) -> list[str]:
+    """A text as one line, or a block header and the block's lines (not indented).
+
+    column: where the block's lines will begin. before: columns already taken on the first line.
+    typed: the lines it was typed on, whose breaks are kept where they are sound.
     """
     one_line = "\n" not in value and before + len(inline(value)) <= LONGEST
     if one_line and (typed is None or len(typed) < 2):
         return [inline(value)]
-    if typed is not None and folded(typed) == value and _can_be_block(value):
-        return _block(">", [piece for line in typed for piece in _shortened(line, indent)], value, indent)
-    if one_line:
-        return [inline(value)]
+    body = value.removesuffix("\n")
+    header = ">" if body != value else ">-"
     if not _can_be_block(value):
-        return [_escaped(value)]
-    if "\n" in value:
-        return _block("|", value.rstrip("\n").split("\n"), value, indent)
-    lines = wrapped(value, FOLD - indent)
-    return _block(">", lines, value, indent) if len(lines) > 1 else [inline(value)]
+        return [inline(value)]
+    if typed is not None and folded(typed) == body:
+        return [header, *_kept(typed, column)]
+    if "\n" in body:
+        return [header.replace(">", "|"), *body.split("\n")]
+    lines = wrapped(body, FOLD - column)
+    return [header, *lines] if len(lines) > 1 or body != value else [inline(value)]
 
 
 def inline(value: str) -> str:
@@ -53,7 +84,7 @@ def flow(values: Sequence[str], before: int) -> str | None:
     if not all(_FLOW_ITEM.fullmatch(each) and _plain(each) for each in values):
         return None
     line = f"[{', '.join(values)}]"
-    return line if before + len(line) <= FLOW else None
+    return line if before + len(line) <= LONGEST else None
 
 
 def folded(lines: Sequence[str]) -> str | None:
@@ -82,13 +113,15 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def _shortened(line: str, indent: int) -> list[str]:
-    return wrapped(line, FOLD - indent) if indent + len(line) > LONGEST else [line]
-
-
-def _block(style: str, lines: Sequence[str], value: str, indent: int) -> list[str]:
-    header = style if value.endswith("\n") else f"{style}-"
-    return [header, *(" " * indent + line if line else "" for line in lines)]
+def _kept(typed: Sequence[str], column: int) -> list[str]:
+    """The lines as typed; a paragraph with a line that is too long is folded anew."""
+    out: list[str] = []
+    for filled, paragraph in groupby(typed, key=bool):
+        lines = list(paragraph)
+        if filled and column + max(map(len, lines)) > LONGEST:
+            lines = wrapped(" ".join(lines), FOLD - column)
+        out += lines
+    return out
 
 
 def _can_be_block(value: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 
 from generator.catalog import Catalog
 from generator.check.rules import RULES, Checked, Rule
@@ -18,20 +19,24 @@ Found = tuple[str, Finding]  # rule id and what it found
 
 def check_record(facts: Facts, record: Record, catalog: Catalog) -> list[Found]:
     """What the rules that need no clock find in one record."""
-    return _found(facts, record, catalog, [rule for rule in RULES.values() if not rule.needs_today], None)
+    return _found(facts, record, catalog, _rules_on(type(record), False), None)
 
 
 def check_today(facts: Facts, record: Record, catalog: Catalog, today: dt.date) -> list[Found]:
     """What the rules that need today's date find in one record; for the check command alone, never for a build."""
-    return _found(facts, record, catalog, [rule for rule in RULES.values() if rule.needs_today], today)
+    return _found(facts, record, catalog, _rules_on(type(record), True), today)
+
+
+@cache
+def _rules_on(kind: type[Record], needs_today: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES.values() if issubclass(kind, rule.on) and rule.needs_today == needs_today)
 
 
 def _found(facts: Facts, record: Record, catalog: Catalog, rules: Iterable[Rule], today: dt.date | None) -> list[Found]:
-    fitting = [rule for rule in rules if isinstance(record, rule.on)]
     this = Checked(facts, record, catalog, today)
-    found = [(rule.id, finding) for rule in fitting if not rule.last for finding in rule.run(this)]
+    found = [(rule.id, finding) for rule in rules if not rule.last for finding in rule.run(this)]
     then = Checked(facts, record, catalog, today, frozenset(rule_id for rule_id, _ in found))
-    return found + [(rule.id, finding) for rule in fitting if rule.last for finding in rule.run(then)]
+    return found + [(rule.id, finding) for rule in rules if rule.last for finding in rule.run(then)]
 
 
 def answered(record: Record, found: Iterable[Found]) -> tuple[list[Found], int]:

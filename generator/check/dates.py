@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.check.rules import Checked, found, rule
 from generator.facts import split_reference
 from generator.model import Hanke, Kayttoonotto, Lahde
-from generator.model.claims import Vaite
 from generator.model.hanke import Work
 from generator.model.period import Period
 from generator.problems import Finding, Path, Severity
@@ -52,11 +51,13 @@ def doing_falls_in_its_project(this: Checked) -> Iterator[Finding]:
     if isinstance(this.record, Kayttoonotto):
         yield from _steps_outside(this, this.record)
     else:
-        works = [(path, value) for path, value in this.models if isinstance(value, Work)]
+        works = this.all(Work)
         for leaf in this.fields["jakso"]:
-            if issubclass(leaf.model, Vaite) and len(leaf.path) > 2 and leaf.path[-3] in _OWN_DOINGS:
+            if len(leaf.path) > 2 and leaf.path[-3] in _OWN_DOINGS:
                 around = [work for path, work in works if leaf.path[: len(path)] == path]
-                yield from _outside(leaf.path, leaf.value, next((work for work in reversed(around) if work.alkaa or work.paattyy), None))
+                yield from _outside(
+                    leaf.path, leaf.value, next((work for work in reversed(around) if work.alkaa or work.paattyy), None)
+                )
 
 
 def _steps_outside(this: Checked, adoption: Kayttoonotto) -> Iterator[Finding]:
@@ -146,7 +147,16 @@ def source_is_not_from_the_future(this: Checked) -> Iterator[Finding]:
     """A source and its versions are dated today at the latest."""
     if not isinstance(this.record, Lahde) or this.today is None:
         return
-    dated = [(("pvm",), this.record.pvm), *((("versiot", index, "pvm"), each.pvm) for index, each in enumerate(this.record.versiot))]
+    dated = [
+        (("pvm",), this.record.pvm),
+        *((("versiot", index, "pvm"), each.pvm) for index, each in enumerate(this.record.versiot)),
+    ]
     for path, time in dated:
         if time and time.first and time.first > this.today:
-            yield found(path, f"{time} on tulevaisuudessa", f"{time} is in the future", "tarkista päivä asiakirjasta", "look the date up in the document")
+            yield found(
+                path,
+                f"{time} on tulevaisuudessa",
+                f"{time} is in the future",
+                "tarkista päivä asiakirjasta",
+                "look the date up in the document",
+            )

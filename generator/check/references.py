@@ -25,7 +25,7 @@ def reference_resolves(this: Checked) -> Iterator[Finding]:
     for leaf in this.marked[Reference]:
         if isinstance(leaf.mark, Reference):
             yield from _reference(this, leaf, leaf.mark, leaf.value)
-    for leaf in this.marked[Prose] if this.said.has("](") else ():
+    for leaf in this.marked[Prose] if this.said.has_odd(b"]") else ():
         for typed in TEXT_LINK.findall(leaf.value):
             yield from _reference(this, leaf, Reference(parts=True), typed)
 
@@ -44,27 +44,40 @@ def _reference(this: Checked, leaf: Leaf, mark: Reference, typed: str) -> Iterat
         yield found(leaf.path, "tietue viittaa itseensä", "the record refers to itself", "poista viittaus", "remove the reference")
     elif facts.broken:
         return  # The record exists and is reported itself.
-    elif mark.kinds and facts.kind not in mark.kinds or mark.own_type and facts.kind != this.facts.kind:
+    elif (mark.kinds and facts.kind not in mark.kinds) or (mark.own_type and facts.kind != this.facts.kind):
         wanted = mark.kinds or (this.facts.kind,)
         fi = f"”{target}” on {BY_KIND[facts.kind].labels[0][0].lower()}, tähän kuuluu {one_of(wanted)}"
         yield found(leaf.path, fi, f'"{target}" is of kind {facts.kind}; {one_of(wanted, "or")} belongs here')
-    elif part and part not in dict(facts.parts):
-        near = nearest(part, dict(facts.parts)) or list(dict(facts.parts))[:5]
+    elif part and part not in this.catalog.parts(target):
+        parts = this.catalog.parts(target)
+        near = nearest(part, parts) or list(parts)[:5]
         hint = (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else ("", "")
         yield found(leaf.path, f"tietueella ”{target}” ei ole osaa ”{part}”", f'"{target}" has no part "{part}"', *hint)
     elif part and not mark.parts:
-        yield found(leaf.path, "tähän kuuluu pelkkä tunnus ilman osaa", "an id without a part belongs here", f"kirjoita ”{target}”", f'write "{target}"')
+        yield found(
+            leaf.path,
+            "tähän kuuluu pelkkä tunnus ilman osaa",
+            "an id without a part belongs here",
+            f"kirjoita ”{target}”",
+            f'write "{target}"',
+        )
 
 
 def _unresolved(catalog: Catalog, leaf: Leaf, mark: Reference, typed: str) -> Finding:
     target = typed.partition("#")[0]
     now = catalog.current(target)
     if now != target:
-        return found(leaf.path, f"”{target}” on entinen tunnus", f'"{target}" is a former id', f"kirjoita ”{now}”", f'write "{now}"')
+        return found(
+            leaf.path, f"”{target}” on entinen tunnus", f'"{target}" is a former id', f"kirjoita ”{now}”", f'write "{now}"'
+        )
     kinds = mark.kinds or tuple(BY_KIND)
     ids = [each.id for each in catalog.all_facts() if each.kind in kinds]
     near = [*catalog.named(typed), *nearest(slug(target), ids)]
-    hint = Message(f"tarkoititko {one_of(dict.fromkeys(near))}?", f"did you mean {one_of(dict.fromkeys(near), 'or')}?") if near else None
+    hint = (
+        Message(f"tarkoititko {one_of(dict.fromkeys(near))}?", f"did you mean {one_of(dict.fromkeys(near), 'or')}?")
+        if near
+        else None
+    )
     if hint is None and mark.names:
         hint = Message("lisää tietue tai kirjoita nimi isolla alkukirjaimella", "add the record, or write the name with a capital")
     return Finding(leaf.path, Message(f"tunnusta ”{target}” ei ole", f'there is no record "{target}"'), hint)
@@ -82,10 +95,14 @@ def plain_name_has_no_record(this: Checked) -> Iterator[Finding]:
         owners = [each for each in this.catalog.named(typed) if each != this.facts.id]
         if owners:
             fi = f"”{typed}” on tietueessa {one_of(owners)}"
-            yield found(path, fi, f'"{typed}" has a record: {one_of(owners, "or")}', f"kirjoita ”{owners[0]}”", f'write "{owners[0]}"')
+            yield found(
+                path, fi, f'"{typed}" has a record: {one_of(owners, "or")}', f"kirjoita ”{owners[0]}”", f'write "{owners[0]}"'
+            )
         elif len(others := sorted(set(this.catalog.free_name(typed)) - {this.facts.id})) > 0:
             fi = f"nimi ”{typed}” on myös tietueessa {one_of(others[:3])}"
-            yield found(path, fi, f'"{typed}" is named in {one_of(others[:3], "and")} too', "tee siitä oma tietue", "make it a record")
+            yield found(
+                path, fi, f'"{typed}" is named in {one_of(others[:3], "and")} too', "tee siitä oma tietue", "make it a record"
+            )
 
 
 @rule(
@@ -126,7 +143,13 @@ def project_has_a_region(this: Checked) -> Iterator[Finding]:
     """A project names its regions, when its source does."""
     record = this.record
     if isinstance(record, Hanke) and not record.alueet and not record.poistettu:
-        yield found((), "lähde ei kerro hankkeen aluetta", "the source names no region", "lisää alueet, jos lähde kertoo ne", "add alueet if the source tells them")
+        yield found(
+            (),
+            "lähde ei kerro hankkeen aluetta",
+            "the source names no region",
+            "lisää alueet, jos lähde kertoo ne",
+            "add alueet if the source tells them",
+        )
 
 
 @rule(
@@ -144,4 +167,10 @@ def adoption_is_told_once(this: Checked) -> Iterator[Finding]:
     for link in this.catalog.links(record.kohde):
         other = this.catalog.as_a(Kayttoonotto, link.source)
         if link.path == ("kohde",) and link.source != this.facts.id and other and other.alue == record.alue:
-            yield found(("kohde",), f"sama käyttöönotto on tietueessa ”{link.source}”", f'the same adoption is in "{link.source}"', "yhdistä ne", "join them")
+            yield found(
+                ("kohde",),
+                f"sama käyttöönotto on tietueessa ”{link.source}”",
+                f'the same adoption is in "{link.source}"',
+                "yhdistä ne",
+                "join them",
+            )

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
+from types import NoneType
+from typing import NamedTuple, TypeVar
 
 from generator.catalog import Catalog
-from generator.check.said import Said, said_by
+from generator.check.said import Said
+from generator.check.walked import Walked, walked
 from generator.facts import Facts
 from generator.model import Record
 from generator.model.base import Model
-from generator.model.walk import Leaf, children, leaves
+from generator.model.kinds import Prose, Reference
+from generator.model.walk import Leaf
 from generator.problems import Finding, Message, Path, Severity
+from generator.text import one_of
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -34,9 +40,24 @@ class Checked:
     # Each of these is made once, when a rule first asks, and serves them all: a build passes 5,000 records through every rule.
 
     @cached_property
+    def _walked(self) -> Walked:
+        return walked(self.record)
+
+    @property
     def leaves(self) -> list[Leaf]:
         """Every plain value of the record."""
-        return list(leaves(self.record))
+        return self._walked.leaves
+
+    @property
+    def models(self) -> list[tuple[Path, Model]]:
+        """The record and every model value inside it, with their places."""
+        return self._walked.models
+
+    def all(self, kind: type[M]) -> list[tuple[Path, M]]:
+        """The values of a model and of the models made of it, with their places."""
+        # Asking each value whether it is an instance goes through pydantic's own check, which is slow.
+        kinds = _kinds_of(kind)
+        return [(path, value) for path, value in self.models if type(value) in kinds]  # type: ignore[misc]
 
     @cached_property
     def fields(self) -> defaultdict[str, list[Leaf]]:
@@ -48,21 +69,22 @@ class Checked:
 
     @cached_property
     def marked(self) -> defaultdict[type, list[Leaf]]:
-        """The plain values by the kind of their mark: Code, Reference, SourceRef or Prose."""
+        """The plain values by the kind of their mark: Code, Reference, SourceRef, Prose, or NoneType for those without."""
         out: defaultdict[type, list[Leaf]] = defaultdict(list)
         for leaf in self.leaves:
             out[type(leaf.mark)].append(leaf)
         return out
 
     @cached_property
-    def models(self) -> list[tuple[Path, Model]]:
-        """The record and every model value inside it, with their places."""
-        return list(children(self.record))
-
-    @cached_property
     def said(self) -> Said:
-        """Every string of the record, in one piece."""
-        return said_by(self.facts.id, self.leaves)
+        """Every string of the record but codes and sources, which are looked up in lists of their own."""
+        return Said(self.facts.id, [*self.marked[Prose], *self.marked[NoneType], *self.marked[Reference]])
+
+
+@cache
+def _kinds_of(kind: type[Model]) -> frozenset[type[Model]]:
+    """A model and the models made of it."""
+    return frozenset({kind}.union(*(_kinds_of(each) for each in kind.__subclasses__())))
 
 
 class Rule(NamedTuple):
@@ -105,3 +127,9 @@ def rule(
 def found(path: Path, fi: str, en: str, hint_fi: str = "", hint_en: str = "", on_key: bool = False) -> Finding:
     """A finding with its message and hint in both languages."""
     return Finding(path, Message(fi, en), Message(hint_fi, hint_en) if hint_fi else None, on_key)
+
+
+def did_you_mean(near: Iterable[str]) -> tuple[str, str]:
+    """The hint that names the nearest valid values, in both languages; two empty strings when there are none."""
+    words = list(dict.fromkeys(near))
+    return (f"tarkoititko {one_of(words)}?", f"did you mean {one_of(words, 'or')}?") if words else ("", "")

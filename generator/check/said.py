@@ -1,6 +1,7 @@
 """What a record says: its strings in one piece, so that a rule passes over a clean record at a glance.
 
-A rule looks for a sign first (a substring, a shape, a word), and runs its pattern only over a record that shows it.
+A rule looks for a sign first (a rare character, a shape, a few letters) and runs its pattern only where the sign is. A sign is
+cheap when it is a plain substring; a pattern is cheap when it begins with a plain character.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.model.base import Text
-from generator.model.kinds import Prose
 from generator.model.walk import Leaf
 from generator.problems import Path
 
-# Stands between strings, so that no pattern runs from one into the next. YAML does not allow the character in a file.
+# Stands around every string, so that no pattern runs from one into the next. YAML does not allow the character in a file.
 GAP = "\x1e"
 
 
@@ -26,7 +26,9 @@ def _shape_of(letter: int) -> int:
 
 
 _SHAPES = bytes(_shape_of(letter) for letter in range(256))
-_LETTERS = bytes(letter if chr(letter).isalpha() else 32 for letter in range(256))
+_USUAL = (
+    bytes(letter for letter in range(128) if chr(letter).isalnum()) + b" \n.,-/:()" + GAP.encode() + bytes({*"åäöÅÄÖé".encode()})
+)
 
 
 class Saying(NamedTuple):
@@ -39,29 +41,49 @@ class Saying(NamedTuple):
 
 
 class Said:
-    """Every string of a record, one after another."""
+    """Strings of a record, one after another."""
 
-    def __init__(self, sayings: Iterable[Saying]) -> None:
-        self.sayings = list(sayings)
-        self.whole = GAP.join(saying.text for saying in self.sayings)
+    def __init__(self, record_id: str, leaves: Iterable[Leaf]) -> None:
+        self._id = record_id
+        self._leaves = [leaf for leaf in leaves if isinstance(leaf.value, str)]
+        strings = [record_id]
+        for leaf in self._leaves:
+            value = leaf.value
+            strings.append(value)
+            if type(value) is Text:
+                if value.sv is not None:
+                    strings.append(value.sv)
+                if value.en is not None:
+                    strings.append(value.en)
+        self.strings = strings
+        self.whole = f"{GAP}{GAP.join(strings)}{GAP}"
 
     @cached_property
-    def shape(self) -> bytes:
-        """The strings with A for a capital, a for a small letter, 0 for a digit and ? for a rare character; places are the same."""
-        return self._latin.translate(_SHAPES)
+    def sayings(self) -> list[Saying]:
+        """The strings with their places."""
+        out = [Saying((), self._id, "", None)]
+        for leaf in self._leaves:
+            out += sayings_of(leaf) if isinstance(leaf.value, Text) else (Saying(leaf.path, leaf.value, "", leaf),)
+        return out
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The runs of letters, as typed."""
-        return frozenset(self._latin.translate(_LETTERS).decode("latin-1").split())
-
-    @cached_property
-    def _latin(self) -> bytes:
+    def latin(self) -> bytes:
+        """The strings, one byte for each character and ? for those outside Latin-1; places are the same."""
         return self.whole.encode("latin-1", "replace")
 
     @cached_property
+    def shape(self) -> bytes:
+        """The strings with A for a capital, a for a small letter and 0 for a digit; places are the same."""
+        return self.latin.translate(_SHAPES)
+
+    @cached_property
+    def odd(self) -> bytes:
+        """The strings in UTF-8 without letters, digits, spaces and . , - / : ( ): to look for signs in, not to read."""
+        return self.whole.encode().translate(None, _USUAL)
+
+    @cached_property
     def _starts(self) -> list[int]:
-        starts, at = [], 0
+        starts, at = [], len(GAP)
         for saying in self.sayings:
             starts.append(at)
             at += len(saying.text) + len(GAP)
@@ -71,9 +93,17 @@ class Said:
         """Whether any of the signs stands in some string."""
         return any(sign in self.whole for sign in signs)
 
+    def has_odd(self, *signs: bytes) -> bool:
+        """Whether any of the signs stands among what is odd."""
+        return any(sign in self.odd for sign in signs)
+
+    def has_shape(self, *signs: bytes) -> bool:
+        """Whether any of the signs stands in the shape."""
+        return any(sign in self.shape for sign in signs)
+
     def at(self, offset: int) -> Saying:
         """The string that a place of the whole belongs to."""
-        return self.sayings[bisect_right(self._starts, offset) - 1]
+        return self.sayings[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Saying, re.Match[str]]]:
         """Every match of a pattern, with the string it is in."""
@@ -81,16 +111,11 @@ class Said:
             yield self.at(match.start()), match
 
 
-def said_by(record_id: str, leaves: Iterable[Leaf]) -> Said:
-    """The strings of a record: its id, then every text in each of its languages, and every other string."""
-    return Said([Saying((), record_id, "", None), *_sayings(leaves)])
-
-
-def _sayings(leaves: Iterable[Leaf]) -> Iterator[Saying]:
-    for leaf in leaves:
-        value = leaf.value
-        if isinstance(value, Text) and (value.sv is not None or value.en is not None):
-            for lang, version in value.versions():
-                yield Saying((*leaf.path, lang), version, lang, leaf)
-        elif isinstance(value, str):
-            yield Saying(leaf.path, value, "fi" if isinstance(leaf.mark, Prose) else "", leaf)
+def sayings_of(leaf: Leaf) -> Iterator[Saying]:
+    """A text in each language it has, at the place where that version was typed."""
+    text: Text = leaf.value
+    if text.sv is None and text.en is None:
+        yield Saying(leaf.path, text, "fi", leaf)
+    else:
+        for lang, version in text.versions():
+            yield Saying((*leaf.path, lang), version, lang, leaf)

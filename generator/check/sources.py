@@ -25,7 +25,11 @@ from generator.text import nearest, one_of
 def source_exists(this: Checked) -> Iterator[Finding]:
     """A source names a document that exists and a section it has."""
     defaults = documents(this.record)
+    # Most claims of a record name one of a few sections; when its parts have documents of their own, each is looked at.
+    known: set[str] = set()
     for leaf in this.marked[SourceRef]:
+        if leaf.value in known:
+            continue
         document, section = resolve_source(leaf.value, leaf.path, defaults)
         if not document:
             yield found(
@@ -39,12 +43,20 @@ def source_exists(this: Checked) -> Iterator[Finding]:
         facts = this.catalog.facts(document)
         if facts is None or (not facts.broken and facts.kind != Lahde.kind):
             near = nearest(document, this.catalog.ids(Lahde.kind))
-            hint = (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else ("lisää lähde kansioon lahteet", "add the source to lahteet")
+            hint = (
+                (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?")
+                if near
+                else ("lisää lähde kansioon lahteet", "add the source to lahteet")
+            )
             yield found(leaf.path, f"lähdettä ”{document}” ei ole", f'there is no source "{document}"', *hint)
-        elif section and not facts.broken and section not in dict(facts.parts):
-            near = nearest(section, dict(facts.parts))
+        elif section and not facts.broken and section not in this.catalog.parts(document):
+            near = nearest(section, this.catalog.parts(document))
             hint = (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else ("", "")
-            yield found(leaf.path, f"lähteessä ”{document}” ei ole kohtaa ”{section}”", f'"{document}" has no section "{section}"', *hint)
+            yield found(
+                leaf.path, f"lähteessä ”{document}” ei ole kohtaa ”{section}”", f'"{document}" has no section "{section}"', *hint
+            )
+        elif len(defaults) < 2:
+            known.add(leaf.value)
 
 
 @rule(
@@ -58,7 +70,13 @@ def record_has_a_source(this: Checked) -> Iterator[Finding]:
     if isinstance(this.record, Lahde | Sanasto | Termi | Teema | Alue) or this.record.poistettu:
         return
     if not this.record.lahde:
-        yield found((), "tietueelta puuttuu lähde", "the record has no source", "lisää lahde: asiakirja/kohta", "add lahde: document/section")
+        yield found(
+            (),
+            "tietueelta puuttuu lähde",
+            "the record has no source",
+            "lisää lahde: asiakirja/kohta",
+            "add lahde: document/section",
+        )
 
 
 @rule(
@@ -69,9 +87,11 @@ def record_has_a_source(this: Checked) -> Iterator[Finding]:
 )
 def claim_names_its_section(this: Checked) -> Iterator[Finding]:
     """A claim names the section of its source, by itself or through its list."""
-    for path, value in this.models:
-        if isinstance(value, Vaite) and _is_listed(path) and not value.lahde and not _list_source(this.record, path):
-            yield found(path, "väitteeltä puuttuu lähteen kohta", "the claim names no section", "lisää lahde: /kohta", "add lahde: /section")
+    for path, value in this.all(Vaite):
+        if not value.lahde and _is_listed(path) and not _list_source(this.record, path):
+            yield found(
+                path, "väitteeltä puuttuu lähteen kohta", "the claim names no section", "lisää lahde: /kohta", "add lahde: /section"
+            )
 
 
 def _is_listed(path: Path) -> bool:

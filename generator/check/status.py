@@ -10,8 +10,8 @@ from typing import NamedTuple
 from generator.catalog import Catalog
 from generator.check.rules import Checked, found, rule
 from generator.model import Hanke, Kayttoonotto, Lahde, Ohjelma, Ratkaisu, Toimintamalli
-from generator.model.base import Model, Sourced
-from generator.model.claims import Kustannukset, Mittari, Toteuma, Vaikutus, Vaite
+from generator.model.base import Huomio, Sourced
+from generator.model.claims import Kustannukset, Mittari, Vaikutus, Vaite
 from generator.model.hanke import Work
 from generator.model.kayttoonotto import Askel
 from generator.model.period import Period
@@ -35,7 +35,8 @@ def what_has_ended_is_not_under_way(this: Checked) -> Iterator[Finding]:
     """A project or programme that had ended when its source was written is not said to be under way."""
     if not this.said.has("käynnissä", "meneillään", "parhaillaan", "pågå", "under way", "underway", "ongoing"):
         return
-    ended = {path: value.paattyy for path, value in this.models if isinstance(value, Work | Ohjelma) and value.paattyy}
+    ends = [leaf for leaf in this.fields["paattyy"] if issubclass(leaf.model, Work | Ohjelma)]
+    ended: dict[Path, Period] = {leaf.path[:-1]: leaf.value for leaf in ends}
     told = _date_of(this.catalog, this.record.lahde)
     for saying, match in this.said.matches(_UNDER_WAY):
         owner = _owner(saying.path)
@@ -87,10 +88,10 @@ def _date_of(catalog: Catalog, sources: Sequence[str]) -> dt.date | None:
 )
 def headline_agrees_with_detail(this: Checked) -> Iterator[Finding]:
     """What a project or part says of the whole agrees with what came of its goals and outputs."""
-    noted = {_owner(path) for path, value in this.models if any(note.laji == "ristiriita" for note in getattr(value, "huomiot", ()))}
-    for path, work in this.models:
-        headline = work.oma_arvio if isinstance(work, Work) else None
-        if headline is None or noted & {(), path} or not isinstance(work, Work):
+    noted = {_owner(path) for path, note in this.all(Huomio) if note.laji == "ristiriita"}
+    for path, work in this.all(Work):
+        headline = work.oma_arvio
+        if headline is None or noted & {(), path}:
             continue
         states = [claim.toteuma.tila for claim in _promises(work) if claim.toteuma]
         failed = sum(state in _FAILED for state in states)
@@ -134,8 +135,9 @@ class _Shown(NamedTuple):
 )
 def plan_is_not_a_result(this: Checked) -> Iterator[Finding]:
     """A result, a told or measured effect and a stage of use rest on more than a plan for the time after it."""
+    sourced = this.all(Sourced)
     for shown in _shown(this):
-        owners = [value for path, value in this.models if isinstance(value, Sourced) and shown.path[: len(path)] == path]
+        owners = [value for path, value in sourced if shown.path[: len(path)] == path]
         sources = sources_of(owners, shown.field, shown.sources)
         if not sources or any(_class_of(this.catalog, each) != "suunnitelma" for each in sources):
             continue
@@ -150,16 +152,19 @@ def plan_is_not_a_result(this: Checked) -> Iterator[Finding]:
 
 
 def _shown(this: Checked) -> Iterator[_Shown]:
-    for path, value in this.models:
-        if isinstance(value, Vaite) and value.toteuma and value.toteuma.tila not in _NO_RESULT:
-            time = value.toteuma.ajalta or value.jakso
-            yield _Shown((*path, "toteuma", "tila"), str(path[-2]), value.toteuma.lahde or value.lahde, time)
-        elif isinstance(value, Vaikutus) and value.peruste != "odotettu" and not value.toteuma:
-            yield _Shown((*path, "peruste"), str(path[-2]), value.lahde, value.jakso)
-        elif isinstance(value, Askel) and value.aste in _REACHED_STAGES:
-            yield _Shown((*path, "aste"), str(path[-2]), value.lahde, value.ajalta or value.alkaa)
-        elif isinstance(value, Mittari) and value.laji == "toteuma":
-            yield _Shown((*path, "laji"), str(path[-2]), value.lahde, value.jakso)
+    for path, claim in this.all(Vaite):
+        told = claim.toteuma
+        if told and told.tila not in _NO_RESULT:
+            yield _Shown((*path, "toteuma", "tila"), str(path[-2]), told.lahde or claim.lahde, told.ajalta or claim.jakso)
+    for path, effect in this.all(Vaikutus):
+        if effect.peruste != "odotettu" and not effect.toteuma:
+            yield _Shown((*path, "peruste"), str(path[-2]), effect.lahde, effect.jakso)
+    for path, step in this.all(Askel):
+        if step.aste in _REACHED_STAGES:
+            yield _Shown((*path, "aste"), str(path[-2]), step.lahde, step.ajalta or step.alkaa)
+    for path, figure in this.all(Mittari):
+        if figure.laji == "toteuma":
+            yield _Shown((*path, "laji"), str(path[-2]), figure.lahde, figure.jakso)
 
 
 def _before(time: Period | None, written: dt.date | None) -> bool:
@@ -183,7 +188,11 @@ def zero_was_reported(this: Checked) -> Iterator[Finding]:
     """A zero among results, forecasts and commitments is one that the source reported."""
     amounts = [leaf for name in ("toteuma", "sidotut", "ennuste") for leaf in this.fields[name]]
     zeros = [leaf.path for leaf in amounts if leaf.value == 0]
-    zeros += [(*path, "arvo") for path, value in this.models if isinstance(value, Mittari) and value.laji == "toteuma" and value.arvo == (0,)]
+    zeros += [
+        (*path, "arvo")
+        for path, value in this.models
+        if isinstance(value, Mittari) and value.laji == "toteuma" and value.arvo == (0,)
+    ]
     for path in zeros:
         yield found(
             path,
@@ -202,9 +211,9 @@ def zero_was_reported(this: Checked) -> Iterator[Finding]:
 )
 def unreported_column_is_empty(this: Checked) -> Iterator[Finding]:
     """A column of costs that is said to be unreported holds no figure."""
-    for path, value in this.models if this.fields["ei_raportoitu"] else ():
-        for index, column in enumerate(value.ei_raportoitu if isinstance(value, Kustannukset) else ()):
-            if any(getattr(row, column, None) is not None for row in value.rivit):
+    for path, costs in this.all(Kustannukset):
+        for index, column in enumerate(costs.ei_raportoitu):
+            if any(getattr(row, column, None) is not None for row in costs.rivit):
                 yield found(
                     (*path, "ei_raportoitu", index),
                     f"sarakkeessa ”{column}” on lukuja",
@@ -222,26 +231,24 @@ def unreported_column_is_empty(this: Checked) -> Iterator[Finding]:
 )
 def failure_has_a_reason(this: Checked) -> Iterator[Finding]:
     """What was not achieved, put off, given up or never taken into use has its reason, or ei_kerrottu."""
-    for path, value in this.models:
-        place = _failure(value)
-        if place:
-            yield found(
-                (*path, *place),
-                "syy puuttuu",
-                "the reason is missing",
-                "lisää syyt, tai syyt: [ei_kerrottu], jos lähde ei kerro",
-                "add syyt, or syyt: [ei_kerrottu] if the source does not tell",
-            )
+    for path, claim in this.all(Vaite):
+        if claim.toteuma and claim.toteuma.tila in _FAILED and not claim.toteuma.syyt:
+            yield found((*path, "toteuma", "tila"), *_NO_REASON)
+    for path, step in this.all(Askel):
+        told = step.toteuma
+        if not step.syyt and not (told and told.syyt):
+            if step.aste in _FAILED_STAGES:
+                yield found((*path, "aste"), *_NO_REASON)
+            elif told and told.tila in _FAILED:
+                yield found((*path, "toteuma", "tila"), *_NO_REASON)
 
 
-def _failure(value: Model) -> Path:
-    """Where in a claim or step something failed without a reason; () when nothing did."""
-    told: Toteuma | None = getattr(value, "toteuma", None) if isinstance(value, Vaite | Askel) else None
-    if (told and told.syyt) or (isinstance(value, Askel) and value.syyt):
-        return ()
-    if isinstance(value, Askel) and value.aste in _FAILED_STAGES:
-        return ("aste",)
-    return ("toteuma", "tila") if told and told.tila in _FAILED else ()
+_NO_REASON = (
+    "syy puuttuu",
+    "the reason is missing",
+    "lisää syyt, tai syyt: [ei_kerrottu], jos lähde ei kerro",
+    "add syyt, or syyt: [ei_kerrottu] if the source does not tell",
+)
 
 
 @rule(
@@ -257,4 +264,7 @@ def unreported_is_not_typed(this: Checked) -> Iterator[Finding]:
             yield found(leaf.path, "ei_raportoitu syntyy itsestään", "ei_raportoitu is made by itself", *_SILENT)
 
 
-_SILENT = ("poista toteuma; lähteen vaikenemisesta voi kertoa huomioissa (laji puute)", "remove toteuma; tell of the silence in huomiot (laji puute)")
+_SILENT = (
+    "poista toteuma; lähteen vaikenemisesta voi kertoa huomioissa (laji puute)",
+    "remove toteuma; tell of the silence in huomiot (laji puute)",
+)

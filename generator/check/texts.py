@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator.check.rules import Checked, found, rule
-from generator.check.said import GAP, Saying
+from generator.check.said import GAP, Saying, sayings_of
 from generator.model import Lahde, Sanasto
 from generator.model.base import REFERENCE, Huomio
 from generator.model.kinds import Prose
 from generator.problems import Finding, Severity
 from generator.text import one_of
-
-_REMOVE = ("poista se", "remove it")
 
 
 @rule(
@@ -26,31 +24,35 @@ def text_says_something(this: Checked) -> Iterator[Finding]:
     """A text is not a placeholder."""
     if isinstance(this.record, Sanasto):
         return  # A label may well be "Ei tietoa".
-    for saying in this.said.sayings:
-        if len(saying.text) < _LONGEST and saying.leaf and (saying.lang or saying.leaf.mark is None) and _is_placeholder(saying.text):
-            yield found(saying.path, f"”{saying.text}” on täytesana", f'"{saying.text}" is a placeholder', *_LEAVE_OUT)
-    if this.said.has("orem ipsum", "OREM IPSUM"):
+    if not _PLACEHOLDERS.isdisjoint(this.said.strings):
+        for saying in this.said.sayings:
+            if saying.text in _PLACEHOLDERS and saying.leaf and (saying.lang or saying.leaf.mark is None):
+                yield found(saying.path, f"”{saying.text}” on täytesana", f'"{saying.text}" is a placeholder', *_LEAVE_OUT)
+    if this.said.has("orem ipsum"):
         for saying, match in this.said.matches(_LOREM):
             yield found(saying.path, f"”{match[0]}” on täytetekstiä", f'"{match[0]}" is filler', *_LEAVE_OUT)
 
 
-_LONGEST = 50
-_LEAVE_OUT = ("poista avain; puuttuvan tiedon voi sanoa huomioissa (laji puute)", "remove the key; a gap may be told in huomiot (laji puute)")
-_LOREM = re.compile(r"lorem ipsum", re.IGNORECASE)
-# Compared in small letters, without the marks around them.
-_PLACEHOLDERS = frozenset(
-    """
-    |x|xx|xxx|xxxx|tbd|tba|tbc|todo|n/a|na|nn|puuttuu|tyhjä|tulossa|tulee myöhemmin|lisätään myöhemmin|täydennetään|täydennetään myöhemmin
-    |täydentyy myöhemmin|täydennetään hakuvaiheessa|täydennetään myöhemmin hakuvaiheessa|päivitetään myöhemmin|kirjoita tähän|lisää tähän
-    |tähän teksti|teksti tähän|ei tietoa|ei tiedossa|ei ole tietoa|ei tiedetä|ei määritelty|ei vielä tiedossa|kesken|otsikko|teksti|testi|test
-    |esimerkki|kuvaus|kommer senare|kompletteras senare|fylls i senare|uppgift saknas|saknas|coming soon|to be added|to be completed
-    |to be confirmed|to be determined|not available|unknown|null|none|undefined
-    """.replace("\n", "").replace("    ", "").split("|")
+_LEAVE_OUT = (
+    "poista avain; puuttuvan tiedon voi sanoa huomioissa (laji puute)",
+    "remove the key; a gap may be told in huomiot (laji puute)",
 )
-
-
-def _is_placeholder(text: str) -> bool:
-    return text.casefold().strip(" \t\n-–—−_.…,:;?!*/()[]<>\"'”’«»") in _PLACEHOLDERS
+_LOREM = re.compile(r"[Ll]orem ipsum[^.]{0,40}")
+_WORDS = """
+    x | xx | xxx | xxxx | tbd | tba | tbc | todo | n/a | nn | puuttuu | tyhjä | tulossa | tulee myöhemmin |
+    lisätään myöhemmin | päivitetään myöhemmin | täydennetään | täydennetään myöhemmin | täydentyy myöhemmin |
+    täydennetään hakuvaiheessa | täydennetään myöhemmin hakuvaiheessa | kirjoita tähän | lisää tähän |
+    tähän teksti | teksti tähän | ei tietoa | ei ole tietoa | ei tiedossa | ei vielä tiedossa | ei tiedetä |
+    ei määritelty | otsikko | teksti | testi | test | esimerkki | kuvaus | kommer senare | kompletteras |
+    kompletteras senare | fylls i senare | saknas | uppgift saknas | coming soon | to be added | to be completed |
+    to be confirmed | to be determined | not available | unknown | null | none | undefined
+"""
+_PLACEHOLDERS = frozenset(
+    f"{before}{typed}{after}"
+    for word in " ".join(_WORDS.split()).split(" | ")
+    for typed in (word, word.capitalize(), word.upper())
+    for before, after in (("", ""), ("", "."), ("", "…"), ("", "..."), ("", "!"), ("(", ")"), ("[", "]"), ("<", ">"))
+) | frozenset(("-", "--", "---", "–", "—", "−", "…", "..", "...", ".", "*", "?", "??", "???", "_", "__", "/", "0.", ",", "•"))
 
 
 @rule(
@@ -61,10 +63,9 @@ def _is_placeholder(text: str) -> bool:
 )
 def heading_has_text(this: Checked) -> Iterator[Finding]:
     """A heading is followed by text or by a heading below it."""
-    if not this.said.has("#", f":{GAP}", "**") and not this.said.whole.endswith(":"):
-        return
-    for saying in this.said.sayings:
-        if saying.leaf and isinstance(saying.leaf.mark, Prose) and saying.leaf.mark.form == "teksti":
+    bodies = (leaf for leaf in this.marked[Prose] if leaf.mark == _BODY)
+    for saying in (saying for leaf in bodies for saying in sayings_of(leaf)):
+        if "#" in saying.text or "**" in saying.text or saying.text.rstrip().endswith(":"):
             for heading in _bare_headings(saying.text):
                 yield found(
                     saying.path,
@@ -75,6 +76,7 @@ def heading_has_text(this: Checked) -> Iterator[Finding]:
                 )
 
 
+_BODY = Prose("teksti")
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*:?$")
 _LOWEST = 7  # below every Markdown heading
@@ -101,11 +103,14 @@ def _bare_headings(text: str) -> Iterator[str]:
     "The same text on two records is usually a copy, and one of them grows old; a statement stands in one place.",
 )
 def text_is_told_once(this: Checked) -> Iterator[Finding]:
-    """A long text stands on one record."""
-    if this.record.poistettu:
-        return
-    for text, path in this.facts.texts:
-        told = dict.fromkeys(record_id for record_id, _ in this.catalog.same_text(text) if record_id != this.facts.id)
+    """A long text stands on one record; a relation's sentence and a note on the source may be the same on both sides."""
+    for text, path in () if this.record.poistettu else this.facts.texts:
+        if path[0] == "suhteet" or "huomiot" in path:
+            continue
+        same = this.catalog.same_text(text)
+        if len(same) == 1:
+            continue
+        told = dict.fromkeys(record_id for record_id, _ in same if record_id != this.facts.id)
         others = [each for each in told if (facts := this.catalog.facts(each)) and not facts.removed]
         if others:
             yield found(
@@ -125,41 +130,49 @@ def text_is_told_once(this: Checked) -> Iterator[Finding]:
 )
 def text_is_clean(this: Checked) -> Iterator[Finding]:
     """A text holds no left-overs of the page or program that it was copied from."""
-    for sign in (sign for sign in _DIRT_SIGNS if sign in this.said.whole):
-        for saying, match in this.said.matches(_DIRT[sign][0]):
+    if this.said.has_odd(*_DIRT_SIGNS) or this.said.has(*_PAGE_SIGNS):
+        for saying, match in this.said.matches(_DIRT):
             if saying.lang or saying.leaf is None or saying.leaf.mark is None:
-                _, fi, en = _DIRT[sign]
-                yield found(saying.path, f"{fi} {_quoted(match)}", f"{en} {_quoted(match)}", *_REMOVE)
+                fi, en = _DIRT_KINDS[match.lastgroup or ""]
+                yield found(saying.path, f"{fi}: {_with_context(match)}", f"{en}: {_with_context(match)}", *_REMOVE)
 
 
-def _quoted(match: re.Match[str]) -> str:
-    """A match with the words around it, so that an editor can find what cannot be seen."""
+_REMOVE = ("poista se tai kirjoita kohta uudelleen", "remove it, or write the passage anew")
+_PAGE_SIGNS = ("Created with S", "icon/", "Siirry sis", "Skip to ")
+_DIRT_SIGNS = (
+    b"&",
+    b"\xc2\xad",
+    b"\xef",
+    b"\xee",
+    b"\xe2\x80\x8b",
+    b"\xe2\x80\x8c",
+    b"\xe2\x80\xa8",
+    b"\xe2\x81\xa0",
+    b"\x83",
+    b"\xa2\xe2",
+)
+_DIRT_KINDS = {
+    "page": ("sivulta tai kuvasta liitetty", "pasted from a page or a picture"),
+    "hidden": ("näkymätön merkki", "an invisible character"),
+    "damaged": ("rikkoutunut merkki", "a damaged character"),
+    "garbled": ("väärin luettu merkistö", "a wrongly read encoding"),
+    "entity": ("HTML-merkintä", "an HTML entity"),
+}
+# What stands in quotation marks is told of, not pasted.
+_DIRT = re.compile(
+    r"(?P<page>(?<![”\"'»])(?:Created with S(?:ketch|nap)|Siirry sisältöön|Skip to (?:main )?content|(?<![\w/.-])icon/[\w/-]+))"
+    "|(?P<hidden>[\u00ad\u200b\u200c\u2028\u2029\u2060\ufeff])|(?P<damaged>[\ue000-\uf8ff\ufffd])|(?P<garbled>Ã[\x80-\xbf„–…“”‚ƒ]|â€)"
+    r"|(?P<entity>&(?:nbsp|amp|lt|gt|quot|shy|ndash|mdash|[aouAOU](?:uml|ring)|#\d+|#x[0-9a-f]+);)"
+)
+
+
+def _with_context(match: re.Match[str]) -> str:
+    """A match with the letters around it, so that an editor finds what cannot be seen."""
     text, start, end = match.string, match.start(), match.end()
     before = text[max(text.rfind(GAP, 0, start) + 1, start - 12) : start]
     after = text[end : end + 12].partition(GAP)[0]
-    shown = match[0] if match[0].isprintable() and not "\ue000" <= match[0] <= "\uf8ff" else f"<U+{ord(match[0]):04X}>"
+    shown = match[0] if match.lastgroup in ("page", "garbled", "entity") else f"<U+{ord(match[0]):04X}>"
     return f"”{' '.join(f'{before}{shown}{after}'.split())}”"
-
-
-def _dirt() -> dict[str, tuple[re.Pattern[str], str, str]]:
-    """The sign of each kind of dirt: its pattern and how it is told of. A phrase in quotation marks is told of, not pasted."""
-    out = {}
-    for phrase in ("Created with Sketch", "Siirry sisältöön", "Skip to main content", "Created with Snap", "Hoppa till innehåll"):
-        out[phrase] = (re.compile(rf"(?<![”\"'»]){phrase}"), "sivulta liitetty", "pasted from a page:")
-    out["icon/"] = (re.compile(r"(?<![\w/.”\"'»-])icon/[\w/-]+"), "kuvakkeen nimi", "the name of an icon:")
-    for hidden in "\u200b\u200c\u2060\ufeff\u00ad\u2028\u2029":
-        out[hidden] = (re.compile(hidden), "näkymätön merkki kohdassa", "an invisible character in")
-    for damaged in "\ufffd\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0\uf02d\uf06e\uf0a8":
-        out[damaged] = (re.compile(damaged), "rikkoutunut merkki kohdassa", "a damaged character in")
-    for garbled in ("Ã¤", "Ã¶", "Ã¥", "Ã„", "Ã–", "â€", "Â "):
-        out[garbled] = (re.compile(garbled), "väärin luettu merkistö kohdassa", "a wrongly read encoding in")
-    for entity in ("&nbsp;", "&amp;", "&auml;", "&ouml;", "&lt;", "&gt;", "&quot;", "&#"):
-        out[entity] = (re.compile(re.escape(entity)), "HTML-merkintä kohdassa", "an HTML entity in")
-    return out
-
-
-_DIRT = _dirt()
-_DIRT_SIGNS = tuple(_DIRT)
 
 
 @rule(
@@ -170,9 +183,9 @@ _DIRT_SIGNS = tuple(_DIRT)
 )
 def word_is_whole(this: Checked) -> Iterator[Finding]:
     """A word is not cut in two by a hyphen and a space, or by a space before its ending."""
-    if b"a- a" in this.said.shape or b"a-\na" in this.said.shape:
+    if this.said.has_shape(b"a- a", b"a-\na"):
         yield from _cut_words(this, _HYPHEN, ("fi", "sv", "en"))
-    if not _ENDINGS.isdisjoint(this.said.words):
+    if not _ENDINGS.isdisjoint(this.said.latin.split()):
         yield from _cut_words(this, _LOOSE_ENDING, ("fi",))
 
 
@@ -182,21 +195,65 @@ def _cut_words(this: Checked, pattern: re.Pattern[str], langs: tuple[str, ...]) 
         if start and saying.lang in langs:
             whole = [f"{start[0]}{end}", f"{start[0]}-{end}"] if match[0].startswith("-") else [f"{start[0]}{end}"]
             cut = f"{start[0]}{match[0]}".replace("\n", " ")
-            yield found(saying.path, f"sana on poikki: ”{cut}”", f'a word is cut: "{cut}"', f"kirjoita {one_of(whole)}", f"write {one_of(whole, 'or')}")
+            yield found(
+                saying.path,
+                f"sana on poikki: ”{cut}”",
+                f'a word is cut: "{cut}"',
+                f"kirjoita {one_of(whole)}",
+                f"write {one_of(whole, 'or')}",
+            )
 
 
-_WORD_END = re.compile(r"[A-ZÅÄÖa-zåäö]*[a-zåäö]$")
+_WORD_END = re.compile(r"[A-ZÅÄÖa-zåäö]*[a-zåäö]\Z")
 # digi- ja etäpalvelut is whole: the hyphen stands for the common end, and one of these words follows.
 _HYPHEN = re.compile(
     r"-[ \n](?!(?:ja|tai|sekä|että|eli|eikä|kuin|mutta|vai|taikka|vaan|kuten|joko|niin|ei|ym|yms|jne|mm|ynnä|och|eller|samt|men|som"
     r"|respektive|and|or|to|but|nor)\b)(?P<rest>[a-zåäö]{2,})"
 )
 # Endings that are no words of their own in Finnish, Swedish or English.
-_ENDINGS = frozenset(
-    "ssa ssä sta stä lla llä lta ltä ksi nan nän nnan nnän nsa nsä misen minen mista mistä misessa misessä uksen yksen uksia yksiä"
-    " oiden öiden eiden iden jen isten istä ista een iin lle lleen tään taan".split()
-)
-_LOOSE_ENDING = re.compile(rf" (?P<rest>{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})(?![\w:’'-])")
+_LOOSE = [
+    "ssa",
+    "ssä",
+    "sta",
+    "stä",
+    "lla",
+    "llä",
+    "lta",
+    "ltä",
+    "ksi",
+    "nan",
+    "nän",
+    "nnan",
+    "nnän",
+    "nsa",
+    "nsä",
+    "misen",
+    "minen",
+    "mista",
+    "mistä",
+    "misessa",
+    "misessä",
+    "uksen",
+    "yksen",
+    "uksia",
+    "yksiä",
+    "oiden",
+    "öiden",
+    "eiden",
+    "iden",
+    "jen",
+    "isten",
+    "istä",
+    "ista",
+    "een",
+    "iin",
+    "lle",
+    "lleen",
+    "tään",
+    "taan",
+]
+_ENDINGS = frozenset(f"{ending}{mark}".encode("latin-1") for ending in _LOOSE for mark in ("", ".", ",", ";", ":"))
+_LOOSE_ENDING = re.compile(rf" (?P<rest>{'|'.join(sorted(_LOOSE, key=len, reverse=True))})(?![\w:’'-])")
 
 
 @rule(
@@ -207,7 +264,7 @@ _LOOSE_ENDING = re.compile(rf" (?P<rest>{'|'.join(sorted(_ENDINGS, key=len, reve
 )
 def text_is_no_code(this: Checked) -> Iterator[Finding]:
     """A text holds no HTML tags and no template syntax."""
-    if this.said.has("<", "{{", "{%", "{#"):
+    if this.said.has_odd(b"<", b"{"):
         for saying, match in this.said.matches(_CODE):
             yield found(
                 saying.path,
@@ -223,7 +280,9 @@ _TAGS = (
     "|form|frame|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|math|meta|nav|noscript|object|ol|option|p|param|pre|s|script"
     "|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|u|ul|video"
 )
-_CODE = re.compile(rf"</?(?:{_TAGS})\s*/?>|<[a-z][\w-]*(?:\s+|/)[\w:-]+\s*=|<!--|<!doctype\b|<\?\w+|\{{\{{|\{{%|\{{#", re.IGNORECASE)
+_CODE = re.compile(
+    rf"</?(?:{_TAGS})\s*/?>|<[a-z][\w-]*(?:\s+|/)[\w:-]+\s*=|<!--|<!doctype\b|<\?\w+|\{{\{{|\{{%|\{{#", re.IGNORECASE
+)
 
 
 @rule(
@@ -234,14 +293,14 @@ _CODE = re.compile(rf"</?(?:{_TAGS})\s*/?>|<[a-z][\w-]*(?:\s+|/)[\w:-]+\s*=|<!--
 )
 def link_is_safe(this: Checked) -> Iterator[Finding]:
     """A link in a text leads to https, mailto or a record."""
-    if this.said.has("]("):
-        for saying, match in this.said.matches(_LINK):
-            if saying.lang and not _SAFE.match(match[1]) and not REFERENCE.fullmatch(match[1]):
+    if this.said.has_odd(b"]"):
+        for saying, match in this.said.matches(_BAD_LINK):
+            if saying.lang:
                 yield found(saying.path, f"linkki ”{match[1]}” ei toimi", f'the link "{match[1]}" does not work', *_WRITE_LINK)
 
 
-_LINK = re.compile(r"\]\(\s*<?\s*([^)\s>]*)")
-_SAFE = re.compile(r"https://[^/\s]|mailto:[^@\s]+@")
+_GOOD = rf"https://[^/\s]|mailto:[^@\s]+@|{REFERENCE.pattern}[)>\s]"
+_BAD_LINK = re.compile(rf"\]\(\s*+<?+\s*+(?!{_GOOD})([^)\s>]*)")
 _WRITE_LINK = ("kirjoita [teksti](https://…) tai [teksti](tietueen-tunnus)", "write [text](https://…) or [text](record-id)")
 
 
@@ -253,13 +312,19 @@ _WRITE_LINK = ("kirjoita [teksti](https://…) tai [teksti](tietueen-tunnus)", "
 )
 def text_does_not_shout(this: Checked) -> Iterator[Finding]:
     """A text is not written in capitals."""
-    if b"AA AA" not in this.said.shape and b"AA-AA" not in this.said.shape:
+    if not this.said.has_shape(b"AA AA", b"AA-AA"):
         return
     for match in _SHOUT.finditer(this.said.shape):
         saying = this.said.at(match.start())
         if match[0].count(b"A") >= _LOUD and saying.lang and not _is_quoted_heading(saying):
             shown = this.said.whole[match.start() : match.end()]
-            yield found(saying.path, f"isoilla kirjaimilla: ”{shown}”", f'in capitals: "{shown}"', "kirjoita pienillä kirjaimilla", "write in small letters")
+            yield found(
+                saying.path,
+                f"isoilla kirjaimilla: ”{shown}”",
+                f'in capitals: "{shown}"',
+                "kirjoita pienillä kirjaimilla",
+                "write in small letters",
+            )
 
 
 _SHOUT = re.compile(rb"A{2,}(?:[ -]+A{2,})+")  # on the shape of what is said

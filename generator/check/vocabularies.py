@@ -50,5 +50,11 @@ def code_is_given_once(this: Checked) -> Iterator[Finding]:
         if leaf.model not in (Arvo, Osa, OhjelmanOsa, Kohta):
             continue
         if (leaf.model.__name__, leaf.value) in seen:
-            yield found(leaf.path, f"tunnus ”{leaf.value}” on jo annettu", f'the id "{leaf.value}" is given twice', "anna toinen tunnus", "give another id")
+            yield found(
+                leaf.path,
+                f"tunnus ”{leaf.value}” on jo annettu",
+                f'the id "{leaf.value}" is given twice',
+                "anna toinen tunnus",
+                "give another id",
+            )
         seen.add((leaf.model.__name__, leaf.value))

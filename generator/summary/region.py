@@ -19,7 +19,7 @@ class RegionSummary:
     adoptions: tuple[str, ...]
     models: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
-    budgets: dict[str, float]
+    budgets: dict[str, tuple[float, bool]]  # the sum, and whether it was added up from the parts
 
 
 def summarise(catalog: Catalog, region: str) -> RegionSummary:
@@ -47,16 +47,16 @@ def _distinct(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _budget(catalog: Catalog, project: str) -> float | None:
-    """The project's budget: its own rows, else the sum of its parts' rows."""
+def _budget(catalog: Catalog, project: str) -> tuple[float, bool] | None:
+    """The project's budget: its own rows, else its parts' rows added up."""
     hanke = catalog.as_a(Hanke, project)
     if hanke is None:
         return None
     own = _sum(hanke.kustannukset)
     if own is not None:
-        return own
+        return own, False
     parts = [total for part in hanke.osat if (total := _sum(part.kustannukset)) is not None]
-    return sum(parts) if parts else None
+    return (sum(parts), True) if parts else None
 
 
 def _sum(costs: Kustannukset | None) -> float | None:

@@ -127,7 +127,8 @@ def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:
     done = [step for step in steps if step.aste in ENDED or not (step.toteuma and step.toteuma.tila in UNSETTLED_OUTCOMES)]
     settled = [step for step in done if step.aste in SETTLED]
     step = (settled or done or steps)[-1]
-    time = step.ajalta or step.alkaa
+    # When a plan would begin is not the time that it is known from.
+    time = step.ajalta or (step.alkaa if step.aste in SETTLED else None)
     if time:
         return Stage(step, time, True)
     documents = [split.partition("/")[0] for split in sources_of((adoption,), "eteneminen", step.lahde)]

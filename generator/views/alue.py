@@ -80,9 +80,10 @@ def _projects(context: Context, found: RegionSummary) -> Table:
     for each in found.projects:
         hanke = context.catalog.as_a(Hanke, each)
         assert hanke is not None
-        grant = hanke.avustus.myonnetty if hanke.avustus else None
-        budget = found.budgets.get(each)
-        money = context.euros(budget) if budget else context.euros(grant) if grant else ""
+        budget, added = found.budgets.get(each, (0.0, False))
+        money = context.euros(budget) if budget else ""
+        if added:
+            money += f" ({context.word('parts_total')})"
         rows.append(
             Row(
                 context.link(each),
@@ -95,9 +96,9 @@ def _projects(context: Context, found: RegionSummary) -> Table:
         )
     columns = (
         context.word("projects"),
-        context.label(Hanke, "alkaa"),
+        context.word("time"),
         context.label(Hanke, "hallinnoija"),
-        context.label(Hanke, "kustannukset"),
+        context.word("budget"),
     )
     return Table(context.word("projects"), columns, tuple(rows), frozenset({2}))
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from generator import markdown, paths
 from generator.catalog import Catalog
-from generator.facts import Names, split_reference
-from generator.model import BY_KIND, Alue
+from generator.facts import Names, parts_of, split_reference
+from generator.model import BY_KIND, Alue, Hanke
 from generator.model.base import Sourced, Text
 from generator.model.period import Period
 from generator.model.places import sources_of
@@ -73,6 +73,10 @@ class Context:
         self.catalog = catalog
         self.lang = lang
         self.address = address
+        self._hrefs: dict[tuple[str, str], str | None] = {}
+        self._links: dict[str, Markup] = {}
+        self._badges: dict[tuple[str, str], Badge] = {}
+        self._sources: dict[str, Source] = {}
 
     # --- words ------------------------------------------------------------------------------------------------------------
 
@@ -92,7 +96,11 @@ class Context:
 
     def badge(self, vocabulary: str, code: str) -> Badge:
         """A status as a badge that leads to the page that explains it."""
-        return Badge(vocabulary, code, self.code(vocabulary, code), self.to(f"sanastot/{vocabulary}/#{code}"))
+        if (vocabulary, code) not in self._badges:
+            label = self.code(vocabulary, code)
+            home = paths.LANGUAGE_FOLDER[self.lang if self.has_page(vocabulary, self.lang) else "fi"]
+            self._badges[vocabulary, code] = Badge(vocabulary, code, label, self.to(f"{home}sanastot/{vocabulary}/#{code}"))
+        return self._badges[vocabulary, code]
 
     def period(self, time: Period | None) -> str:
         """A time in words: 1.9.2021, marraskuu 2022, 2023–2025."""
@@ -148,6 +156,11 @@ class Context:
 
     def href(self, record_id: str, part: str = "") -> str | None:
         """A relative link to a record's page; None when there is no such record."""
+        if (record_id, part) not in self._hrefs:
+            self._hrefs[record_id, part] = self._href(record_id, part)
+        return self._hrefs[record_id, part]
+
+    def _href(self, record_id: str, part: str) -> str | None:
         facts = self.catalog.facts(record_id)
         if facts is None or facts.broken:
             return None
@@ -157,6 +170,11 @@ class Context:
 
     def link(self, typed: str) -> Markup:
         """A reference as a link with the record's name (and part), or the plain name as it was typed."""
+        if typed not in self._links:
+            self._links[typed] = self._link(typed)
+        return self._links[typed]
+
+    def _link(self, typed: str) -> Markup:
         pair = split_reference(typed)
         if pair is None:
             return Markup(escape(typed, quote=False))
@@ -167,7 +185,7 @@ class Context:
         title = self.catalog.title(target, self.lang)
         if part:
             title = f"{title}: {self.part_title(target, part)}"
-        return Markup('<a href="{}"{}>{}</a>').format(href, self._foreign(target), title)
+        return Markup(f'<a href="{escape(href)}"{self._foreign(target)}>{escape(title)}</a>')
 
     def _foreign(self, record_id: str) -> Markup:
         if self.lang == "fi" or self.has_page(record_id, self.lang):
@@ -183,7 +201,13 @@ class Context:
 
     def part_title(self, record_id: str, part: str) -> str:
         """The name of a project's or programme's part; a project's part may take it from the programme."""
-        return self.catalog.part_title(record_id, part, self.lang)
+        name = self.catalog.part_title(record_id, part, self.lang)
+        hanke = self.catalog.as_a(Hanke, record_id) if name == part else None
+        if hanke is None:
+            return name
+        inside = next((each for each in parts_of(hanke.osat) if each.tunnus == part), None)
+        programme = ((inside.ohjelma if inside else None) or hanke.ohjelma or "").partition("#")[0]
+        return self.catalog.part_title(programme, part, self.lang) if programme else part
 
     def links(self, typed: Iterable[str]) -> tuple[Markup, ...]:
         """References as links."""
@@ -223,6 +247,11 @@ class Context:
 
     def source(self, typed: str) -> Source:
         """One source: document or document/section."""
+        if typed not in self._sources:
+            self._sources[typed] = self._source(typed)
+        return self._sources[typed]
+
+    def _source(self, typed: str) -> Source:
         document, _, section = typed.partition("/")
         title = self.catalog.title(document, self.lang)
         label = self.catalog.part_title(document, section, self.lang) if section else title

@@ -26,7 +26,7 @@ def facts(context: Context, record_id: str, record: Hanke) -> Iterator[Fact]:
     yield from row(context, Hanke, "alueet", context.links(record.alueet), owners)
     yield from row(context, Hanke, "kunnat", record.kunnat, owners)
     yield from row(context, Hanke, "hallinnoija", [context.link(record.hallinnoija)] if record.hallinnoija else [], owners)
-    yield from row(context, Hanke, "alkaa", [shared.time_span(context, record.alkaa, record.paattyy)], owners)
+    yield from shared.time_fact(context, owners, record.alkaa, record.paattyy)
     yield from row(context, Hanke, "keskeytyi", [context.period(record.keskeytyi)], owners)
     yield from row(context, Hanke, "tunnukset", record.tunnukset, owners)
     yield from row(context, Hanke, "teemat", context.links(record.teemat), owners)
@@ -103,7 +103,7 @@ def _part(context: Context, record_id: str, owners: Owners) -> Iterator[Section]
         *shared.fact(context, Osa, "vastuu", context.links(part.vastuu), owners),
         *shared.fact(context, Osa, "alueet", context.links(part.alueet), owners),
         *shared.fact(context, Osa, "kunnat", part.kunnat, owners),
-        *shared.fact(context, Osa, "alkaa", [shared.time_span(context, part.alkaa, part.paattyy)], owners),
+        *shared.time_fact(context, owners, part.alkaa, part.paattyy),
         *shared.fact(
             context,
             Osa,
@@ -126,13 +126,11 @@ def _part(context: Context, record_id: str, owners: Owners) -> Iterator[Section]
 
 
 def part_name(context: Context, record_id: str, part: Osa) -> str:
-    """A part's own name, else the name of the programme part it carries out."""
+    """A part's own name, else the name of the programme part it carries out, else its number."""
     if part.nimi is not None:
         return context.plain(part.nimi)
-    hanke = context.catalog.as_a(Hanke, record_id)
-    programme = (part.ohjelma or (hanke.ohjelma if hanke else "") or "").partition("#")[0]
-    name = context.catalog.part_title(programme, part.tunnus, context.lang) if programme else part.tunnus
-    return name if name != part.tunnus else f"{context.label(Hanke, 'osat')} {part.tunnus}"
+    name = context.part_title(record_id, part.tunnus)
+    return name if name != part.tunnus else f"{context.word('part')} {part.tunnus}"
 
 
 def _models(context: Context, record_id: str, part: str) -> list[Section]:

@@ -23,7 +23,7 @@ def organisation_facts(context: Context, record_id: str, record: Organisaatio) -
     row = shared.fact
     yield from row(context, Organisaatio, "laji", [context.code("organisaation-laji", record.laji)], owners)
     yield from row(context, Organisaatio, "alue", [context.link(record.alue)] if record.alue else [], owners)
-    yield from row(context, Organisaatio, "alkaa", [shared.time_span(context, record.alkaa, record.paattyy)], owners)
+    yield from shared.time_fact(context, owners, record.alkaa, record.paattyy)
     yield from row(context, Organisaatio, "seuraaja", [context.link(record.seuraaja)] if record.seuraaja else [], owners)
     before = [link.source for link in context.catalog.links(record_id) if link.path == ("seuraaja",)]
     if before:
@@ -43,7 +43,7 @@ def programme_facts(context: Context, record_id: str, record: Ohjelma) -> Iterat
     row = shared.fact
     yield from row(context, Ohjelma, "koodi", [record.koodi or ""], owners)
     yield from row(context, Ohjelma, "rahoittaja", [context.link(record.rahoittaja)] if record.rahoittaja else [], owners)
-    yield from row(context, Ohjelma, "alkaa", [shared.time_span(context, record.alkaa, record.paattyy)], owners)
+    yield from shared.time_fact(context, owners, record.alkaa, record.paattyy)
     yield from row(context, Ohjelma, "ylaohjelma", [context.link(record.ylaohjelma)] if record.ylaohjelma else [], owners)
 
 

@@ -213,13 +213,27 @@ def fact(context: Context, model: type, field: str, values: Iterable[Markup | st
         yield Fact(context.label(model, field), shown, context.sources(owners, field) if named else ())
 
 
+def time_fact(context: Context, owners: Owners, starts: Period | None, ends: Period | None) -> Iterator[Fact]:
+    """When a project, part or organisation began and ended."""
+    span = time_span(context, starts, ends)
+    if span:
+        named = [name for name in ("alkaa", "paattyy") if name in owners[-1].luettelojen_lahteet]
+        sources = tuple(dict.fromkeys(source for name in named for source in context.sources(owners, name)))
+        yield Fact(context.word("time"), (Markup(span),), sources)
+
+
 def time_span(context: Context, starts: Period | None, ends: Period | None) -> str:
-    """From–to in words."""
+    """From–to in words; an open end says since when or until when."""
     if starts and ends:
-        return f"{context.period(starts)} – {context.period(ends)}"
-    return (
-        f"{context.period(starts)} {context.word('since')}" if starts and context.lang == "fi" else context.period(starts or ends)
-    )
+        both = f"{context.period(starts)} – {context.period(ends)}"
+        return context.period(starts) if starts == ends else both
+    if starts:
+        return (
+            f"{context.period(starts)} {context.word('since')}"
+            if context.lang == "fi"
+            else f"{context.word('since')} {context.period(starts)}"
+        )
+    return f"{context.word('until')} {context.period(ends)}" if ends else ""
 
 
 def bars(context: Context, outcomes: Sequence[Outcome], title: str) -> list[Block]:

@@ -1,49 +1,134 @@
-// What the pages do beyond plain HTML: the menu on narrow screens, and Material's search, fetched only when it is opened.
+// What the pages do beyond plain HTML. Everything can be read and reached without it.
 (() => {
-  const menu = document.querySelector(".mv-menu-button");
-  const nav = document.getElementById("valikko");
-  if (menu && nav) {
-    menu.hidden = false;
-    document.documentElement.classList.add("mv-js");
-    menu.addEventListener("click", () => {
-      const open = menu.getAttribute("aria-expanded") !== "true";
-      menu.setAttribute("aria-expanded", String(open));
-      nav.classList.toggle("mv-nav--open", open);
+  const root = document.documentElement;
+
+  // The menu on narrow screens.
+  const menuButton = document.querySelector(".mv-menu-button");
+  const menu = document.getElementById("valikko");
+  const showMenu = (open) => {
+    menuButton.setAttribute("aria-expanded", String(open));
+    menu.classList.toggle("mv-menu--open", open);
+  };
+  menuButton.addEventListener("click", () => showMenu(menuButton.getAttribute("aria-expanded") !== "true"));
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.classList.contains("mv-menu--open")) {
+      showMenu(false);
+      menuButton.focus();
+    }
+  });
+
+  // Light or dark: the system's choice until the reader makes another.
+  const schemeButton = document.querySelector(".mv-scheme-button");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+  const tellScheme = () => schemeButton.setAttribute("aria-pressed", String(isDark()));
+  schemeButton.addEventListener("click", () => {
+    const dark = !isDark();
+    if (dark === system.matches) delete root.dataset.scheme;
+    else root.dataset.scheme = dark ? "dark" : "light";
+    try {
+      if (root.dataset.scheme) localStorage.setItem("mallivaranto.nakyma", root.dataset.scheme);
+      else localStorage.removeItem("mallivaranto.nakyma");
+    } catch {
+      // Storage is closed: the choice holds for this page.
+    }
+    tellScheme();
+  });
+  system.addEventListener("change", tellScheme);
+  tellScheme();
+
+  // The contents list: open beside the text on wide screens, folded above it on narrow ones.
+  const toc = document.querySelector(".mv-toc details");
+  if (toc) {
+    const wide = matchMedia("(width >= 64rem)");
+    const summary = toc.querySelector("summary");
+    const fold = () => {
+      toc.open = wide.matches;
+      summary.tabIndex = wide.matches ? -1 : 0;
+    };
+    wide.addEventListener("change", fold);
+    fold();
+    toc.addEventListener("click", (event) => {
+      if (event.target.closest("a") && !wide.matches) toc.open = false;
     });
-    nav.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") {
-        menu.setAttribute("aria-expanded", "false");
-        nav.classList.remove("mv-nav--open");
-        menu.focus();
-      }
-    });
+    markPlace(toc);
   }
 
+  // Marks the part of the page that is being read.
+  function markPlace(list) {
+    const links = new Map([...list.querySelectorAll("a")].map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]));
+    links.delete(null);
+    let current = null;
+    const mark = () => {
+      let found = null;
+      for (const [heading, link] of links) if (heading.getBoundingClientRect().top < innerHeight * 0.3) found = link;
+      if (found === current) return;
+      current?.removeAttribute("aria-current");
+      found?.setAttribute("aria-current", "true");
+      current = found;
+    };
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    }, { passive: true });
+    mark();
+  }
+
+  // Wide tables scroll in a region of their own; one that fits is no stop for the Tab key.
+  for (const table of document.querySelectorAll(".mv-article table:not(.mv-table table, .mv-bars table)")) {
+    const region = document.createElement("div");
+    region.className = "mv-table";
+    table.replaceWith(region);
+    region.append(table);
+  }
+  const fits = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const scrolls = target.scrollWidth > target.clientWidth + 1;
+      if (scrolls) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const region of document.querySelectorAll(".mv-table")) fits.observe(region);
+
+  // The engine's search, fetched when it is first opened.
   const opener = document.querySelector(".mv-search-button");
   const dialog = document.querySelector(".md-search");
-  const bundle = document.querySelector("script[data-bundle]")?.dataset.bundle;
-  if (!opener || !dialog || !bundle) return;
-  opener.hidden = false;
+  const me = document.querySelector("script[data-bundle]");
+  if (!opener || !dialog || !me) return;
   const toggle = document.getElementById("__search");
   const field = dialog.querySelector("input");
   dialog.inert = true;
-  const load = () =>
-    new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = bundle;
-      script.onload = done;
-      script.onerror = failed;
-      document.body.append(script);
-    });
+  dialog.setAttribute("aria-label", opener.textContent.trim());
+  const load = () => {
+    const scope = new URL(me.dataset.base, location);
+    window.__md_scope = scope;
+    window.__md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+    window.__md_get = (key, storage = localStorage, at = scope) => JSON.parse(storage.getItem(`${at.pathname}.${key}`));
+    window.__md_set = () => {};
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = new URL("haku.css", me.src).href;
+    const script = document.createElement("script");
+    script.src = me.dataset.bundle;
+    return Promise.all([style, script].map((node) => new Promise((done, failed) => {
+      node.onload = done;
+      node.onerror = failed;
+      document.head.append(node);
+    })));
+  };
   let loaded = null;
-  const open = async () => {
-    dialog.inert = false;
+  opener.addEventListener("click", async () => {
     loaded ??= load();
     await loaded;
+    dialog.inert = false;
     if (!toggle.checked) toggle.click();
     field.focus();
-  };
-  opener.addEventListener("click", open);
+  });
   toggle.addEventListener("change", () => {
     dialog.inert = !toggle.checked;
     if (!toggle.checked) opener.focus();

@@ -50,7 +50,7 @@ def gram_readings(form: str) -> list[Reading]:
     word = fold(form).replace("-", "")
     padded = f"_{word}_"
     pieces = sorted({padded[at : at + 4] for at in range(len(padded) - 3)}) if len(word) > 3 else []
-    return [[word, [[f"#{piece}", round(1 / max(3, len(pieces)), 3)] for piece in pieces], [], False]]
+    return [[word, [[f"#{piece}", 0.9] for piece in pieces], [], False]]
 
 
 class Pykko:
@@ -135,12 +135,13 @@ class Pykko:
                 stem = fold(form)[:-cut] if cut else fold(form)
                 if len(stem) > 1:
                     out.add(fold(start) + stem)
-        lemma = fold(start + head)
-        return sorted(out - {lemma})
+        known = {fold(start + head), *out}
+        # What another stem already begins needs no entry of its own: the browser knows the endings.
+        return sorted(stem for stem in out if not any(stem != other and stem.startswith(other) for other in known) and stem != fold(start + head))
 
 
 _NOMINAL = (("+sg+gen", 1), ("+sg+ess", 2), ("+pl+ine", 3), ("+pl+par", 1), ("+pl+gen", 1), ("+sg+par", 0))
-_VERB = (("+pres+sg1", 1), ("+pres+sg3", 0), ("+past+sg3", 0), ("+cond+sg3", 2), ("+pass+pres", 2), ("+part_past+sg+nom", 0))
+_VERB = (("+pres+1sg", 1), ("+pres+3sg", 0), ("+past+3sg", 0), ("+past+1sg", 1), ("+cond+3sg", 0), ("+pass+pres", 2), ("+part_past+sg+nom", 0))
 
 
 def _guessed(found: list[Any]) -> bool:

@@ -1,0 +1,128 @@
+"""An example of every field, so that an editor sees how a thing is written before reading how it is defined."""
+
+from __future__ import annotations
+
+from generator.authoring.fields import Field, Shape, Vocabularies, fields, owners
+from generator.model.kinds import Code, Reference, SourceRef
+
+_IDS = {
+    "hanke": "soite-2-0-rakenneuudistus",
+    "toimintamalli": "muutosvalmennus",
+    "ratkaisu": "omaolo",
+    "kayttoonotto": "omaolo-pohjanmaa",
+    "alue": "pohjanmaa",
+    "organisaatio": "soite",
+    "ohjelma": "rakenneuudistus",
+    "teema": "digipalvelut",
+    "termi": "etapalvelu",
+    "lahde": "soite-2-0-hankesuunnitelma",
+    "sanasto": "aste",
+}
+_CLAIM = {"teksti": "Mitä lähde kertoo, omin sanoin.", "lahde": "/32"}
+_BY_NAME: dict[str, object] = {
+    "nimi": "Nimi niin kuin sitä käytetään",
+    "tiivistelma": "Mikä tämä on, kenelle ja mihin asti päästiin. Yksi tai kaksi virkettä.",
+    "aliakset": ["Lyhenne", "Vanha nimi"],
+    "ei_tarkoita": ["Toinen asia, jolla on sama nimi"],
+    "taivutusvartalo": ["Helsingi"],
+    "asiasanat": ["etäpalvelut"],
+    "lahde": "soite-2-0-hankesuunnitelma/34",
+    "luettelojen_lahteet": {"aliakset": "/3"},
+    "tavoitteet": [_CLAIM | {"toteuma": {"tila": "osittain", "teksti": "Miten kävi."}}],
+    "vaikutukset": [{"peruste": "kerrottu", **_CLAIM}],
+    "edellytykset": [{"laji": "koulutus", **_CLAIM}],
+    "aikataulu": [{"teksti": "Mitä silloin tehtiin.", "jakso": "2020-Q3", "lahde": "/32"}],
+    "mittarit": [{"nimi": "Koulutetut", "arvo": ["20", "30"], "yksikko": "henkilöä", "lahde": "/22"}],
+    "arvo": "30",
+    "riskit": [{"nimi": "Henkilöstö vaihtuu", "varautuminen": "Tehtävillä on varahenkilöt.", "lahde": "/23"}],
+    "toimijat": [{"kuka": "soite", "rooli": "hallinnoija", "lahde": "/3"}],
+    "kustannukset": {"rivit": [{"laji": "henkilosto", "budjetti": "120000"}], "ei_raportoitu": ["toteuma"], "lahde": "/41"},
+    "avustus": {"haettu": "634947", "lahde": "/41"},
+    "oma_arvio": {"tila": "osittain", "edistyminen": "60", "lahde": "/2"},
+    "valot": {"aikataulu": "keltainen"},
+    "osiot": [{"aihe": "organisoituminen", "teksti": "Miten työ järjestettiin.", "lahde": "/7"}],
+    "toteuma": {"tila": "osittain", "teksti": "Miten kävi, lähteen mukaan.", "syyt": ["henkilostopula"], "lahde": "/34"},
+    "materiaalit": [{"nimi": "Opas", "osoite": "https://www.innokyla.fi/"}],
+    "suhteet": [{"laji": "hyodyntaa", "kohde": "kanta", "lahde": "/34"}],
+    "huomiot": [{"laji": "puute", "teksti": "Mitä lähde ei kerro.", "lahde": "/34"}],
+    "yhteys": {"rooli": "Projektipäällikkö", "organisaatio": "soite"},
+    "kuitattu": [{"saanto": "kohta-puuttuu", "syy": "Lähteessä ei ole numeroituja kohtia."}],
+    "poistettu": {"syy": "Tietue oli kahteen kertaan.", "korvaaja": "omaolo"},
+    "entiset_tunnukset": ["vanha-tunnus"],
+    "eteneminen": [{"aste": "osin_kaytossa", "alkaa": "2021-09", "kunnat": ["Vaasa", "Laihia"], "lahde": "/omaolo"}],
+    "koskee": ["Oirearviot"],
+    "kunnat": ["Vaasa", "Laihia"],
+    "tunnukset": ["VN/10790/2020"],
+    "diaarinumero": "VN/10790/2020",
+    "saanto": "kohta-puuttuu",
+    "hanke.osat": [{"tunnus": "2-1", "nimi": "Osan nimi", "tavoitteet": [_CLAIM]}],
+    "ohjelma.osat": [{"tunnus": "1", "nimi": "Ensimmäinen osa-alue"}],
+    "ohjelma": "rakenneuudistus#3",
+    "hanke": "soite-2-0-rakenneuudistus#2-1",
+    "toimintamalli.hanke": ["soite-2-0-rakenneuudistus#2-1"],
+    "jatkuu": "tulevat vuodet",
+    "alkaa": "2020-09-01",
+    "paattyy": "2021-12-31",
+    "ajalta": "2023-01",
+    "jakso": "2020-Q3",
+    "voimassa": "2023",
+    "vakiluku": [{"vuosi": "2023", "arvo": "176000", "tarkkuus": "noin", "lahde": "rrp112-1-raportti-2022"}],
+    "vuosi": "2023",
+    "koodi": "17",
+    "arvot.koodi": "osin_kaytossa",
+    "arvot": [{"koodi": "osin_kaytossa", "nimi": {"fi": "Osin käytössä", "sv": "Delvis i bruk", "en": "Partly in use"}}],
+    "kohdat": [{"tunnus": "34", "otsikko": "Digitaaliset palvelut"}],
+    "tunnus": "2-1",
+    "versiot": [{"pvm": "2020-04-30", "teksti": "Ensimmäinen versio."}],
+    "liitteet": [{"nimi": "Talousarvio", "saatavilla": "false"}],
+    "pvm": "2020-11-26",
+    "osoite": "https://www.omaolo.fi/",
+    "sahkoposti": "kirjaamo@esimerkki.fi",
+    "synonyymit": ["Toinen sana", "lyhenne"],
+    "synonyymit_sv": ["Samma på svenska"],
+    "synonyymit_en": ["The same in English"],
+    "sha256": "9c2a511f5964e7370a74f99d1606435c50664df2db7c44a66fd1dba647c7d790",
+    "kuntia": "14",
+    "osia_lahteessa": "7",
+    "vakavuus": "3",
+    "todennakoisyys": "40",
+    "edistyminen": "60",
+}
+_BY_KIND = {
+    "teksti": "Teksti omin sanoin.",
+    "sana": "teksti",
+    "kokonaisluku": "1",
+    "luku": "120000",
+    "totuus": "true",
+    "paiva": "2026-12-31",
+    "aika": "2022",
+}
+
+
+def example(field: Field, vocabularies: Vocabularies) -> object:
+    """Plain data that the field accepts: texts, lists and keys."""
+    for name in (*(f"{owner}.{field.name}" for owner in owners(field.model)), field.name):
+        if name in _BY_NAME and not _is_list_for_one(_BY_NAME[name], field.shape):
+            return _in_form(_BY_NAME[name], field.shape)
+    return _in_form(_one(field.shape, vocabularies), field.shape)
+
+
+def _one(shape: Shape, vocabularies: Vocabularies) -> object:
+    if shape.child:
+        return {each.name: example(each, vocabularies) for each in fields(shape.child).values() if each.required}
+    if isinstance(shape.mark, Code):
+        vocabulary = vocabularies.get(shape.mark.vocabulary)
+        return vocabulary.arvot[0].koodi if vocabulary else "koodi"
+    if isinstance(shape.mark, Reference):
+        return _IDS[shape.mark.kinds[0] if shape.mark.kinds else "ratkaisu"]
+    if isinstance(shape.mark, SourceRef):
+        return "soite-2-0-hankesuunnitelma/34"
+    return _BY_KIND[shape.kind]
+
+
+def _is_list_for_one(value: object, shape: Shape) -> bool:
+    return isinstance(value, list | dict) and not (shape.many or shape.by_key or shape.child)
+
+
+def _in_form(value: object, shape: Shape) -> object:
+    return [value] if shape.many and not shape.by_key and not shape.alone and not isinstance(value, list) else value

@@ -1,0 +1,247 @@
+"""What the search knows of a page: its words by weight, and the texts that results are shown with. A pure function of the finished view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+import msgpack
+
+from generator.outputs.search.words import STOP, forms
+from generator.views.blocks import Bars, Block, Cards, Claim, Claims, Facts, Notice, Prose, Section, Steps, Table, View
+
+TITLE, NAME, LEAD, HEADING, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.0, 0.6, 0.35
+_LONGEST_TEXT, _LONGEST_PAGE = 600, 9000  # characters of a section and of a page that results may quote
+_NOT_OWN = ("mainitaan", "puuttuu", "lahteet")  # sections that tell of other records, or of nothing
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Field(NamedTuple):
+    """A piece of a page's text: its weight, and the section it stands in (0 is the head of the page)."""
+
+    text: str
+    weight: float
+    section: int
+
+
+class Document(NamedTuple):
+    """One page in one language. Plain values, so that it can be kept between builds."""
+
+    lang: str
+    forms: list[str]
+    weights: list[float]
+    sections: list[int]  # bit 0: the head; bits 1–7: the sections, the eighth again on bit 1
+    named: list[bool]
+    length: int
+    shown: bytes  # what results show: title, address, kind, lead, sections
+
+    def packed(self) -> list[Any]:
+        """Plain lists and strings, for the cache."""
+        return list(self)
+
+
+class Head(NamedTuple):
+    """What a page is called, and what results say of it."""
+
+    title: str
+    address: str
+    kind: str
+    lead: str = ""
+    names: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()  # region and status in words
+    words: str = ""  # said nowhere on the page, but looked for
+
+
+def of_view(view: View, head: Head, lang: str) -> Document:
+    """The document of a finished page."""
+    sections: list[tuple[str, str, str]] = []
+    fields: list[Field] = []
+    fields += [Field(plain(value), FACT, 0) for fact in view.facts for value in fact.values if fact.label not in ("Muita nimiä",)]
+    for section in view.sections:
+        _add_section(section, sections, fields, own=True)
+    return _document(head, sections, fields, lang)
+
+
+def of_text(head: Head, texts: Iterable[tuple[str, str, str]], lang: str) -> Document:
+    """The document of a page of which only (anchor, heading, text) is known."""
+    sections = list(texts)
+    fields = []
+    for at, (_, heading, text) in enumerate(sections, 1):
+        fields += [Field(heading, HEADING, at), Field(text, BODY, at)]
+    return _document(head, sections, fields, lang)
+
+
+def _document(head: Head, sections: list[tuple[str, str, str]], fields: list[Field], lang: str) -> Document:
+    fields = [
+        Field(head.title, TITLE, 0),
+        *(Field(name, NAME, 0) for name in head.names),
+        Field(head.lead, LEAD, 0),
+        Field(head.words, BODY, 0),
+        *fields,
+    ]
+    weights: dict[str, float] = {}
+    bits: dict[str, int] = {}
+    named: dict[str, bool] = {}
+    length = 0
+    stop = set(STOP[lang])
+    names_seen: set[str] = set()
+    for field in fields:
+        bit = 1 if field.section == 0 else 2 << ((field.section - 1) % 7)
+        is_name = field.weight in (TITLE, NAME)
+        for form in forms(field.text):
+            length += 1
+            if form in stop:
+                continue
+            # Aliases are often the same name inflected: a word counts once in names, so that many aliases give no advantage.
+            if is_name and form in names_seen:
+                continue
+            if is_name:
+                names_seen.add(form)
+            weights[form] = weights.get(form, 0.0) + field.weight
+            bits[form] = bits.get(form, 0) | bit
+            named[form] = named.get(form, False) or is_name
+    keys = sorted(weights)
+    return Document(
+        lang,
+        keys,
+        [round(weights[key], 2) for key in keys],
+        [bits[key] for key in keys],
+        [named[key] for key in keys],
+        length,
+        _shown(head, sections),
+    )
+
+
+def _shown(head: Head, sections: list[tuple[str, str, str]]) -> bytes:
+    room = _LONGEST_PAGE
+    shown = []
+    for anchor, heading, text in sections:
+        text = text[: min(_LONGEST_TEXT, max(room, 0))]
+        room -= len(text)
+        shown.append([anchor, heading, text])
+    while shown and not shown[-1][2] and len(shown) > 60:
+        shown.pop()
+    return msgpack.packb([head.title, head.address, head.kind, head.lead, list(head.marks), list(head.names)[:8], shown])
+
+
+def _add_section(section: Section, sections: list[tuple[str, str, str]], fields: list[Field], own: bool) -> None:
+    own = own and not section.id.startswith(_NOT_OWN)
+    if section.id.startswith("puuttuu"):
+        return
+    at = len(sections) + 1
+    texts: list[str] = []
+    for block in section.blocks:
+        for text, weight in _block(block):
+            if text:
+                texts.append(text)
+                fields.append(Field(text, weight if own else min(weight, ELSEWHERE), at))
+    if own and section.title:
+        fields.append(Field(plain(section.title), HEADING if section.children or texts else BODY, at))
+    sections.append((section.id, plain(section.title), " · ".join(texts) if own else ""))
+    for child in section.children:
+        _add_section(child, sections, fields, own)
+
+
+def _block(block: Block) -> Iterator[tuple[str, float]]:
+    if isinstance(block, Claims):
+        for claim in block.items:
+            yield from _claim(claim)
+    elif isinstance(block, Steps):
+        for step in block.items:
+            yield f"{step.badge.label} {step.time}: {plain(step.text)}", BODY
+            for fact in step.facts:
+                yield " ".join(plain(value) for value in fact.values), FACT
+            if step.result:
+                yield from _claim(step.result)
+    elif isinstance(block, Prose):
+        yield plain(block.html), BODY
+    elif isinstance(block, Notice):
+        yield plain(block.html), BODY
+    elif isinstance(block, Cards):
+        for card in block.items:
+            yield card.title, FACT
+            yield plain(card.text), ELSEWHERE
+    elif isinstance(block, Table):
+        for row in block.rows:
+            yield f"{plain(row.head)}: {' '.join(plain(cell) for cell in row.cells)}", FACT
+    elif isinstance(block, Facts):
+        for fact in block.items:
+            yield " ".join(plain(value) for value in fact.values), FACT
+    else:
+        assert isinstance(block, Bars)
+
+
+def _claim(claim: Claim) -> Iterator[tuple[str, float]]:
+    badge = f" ({claim.badge.label})" if claim.badge else ""
+    yield f"{plain(claim.text)}{badge}", BODY
+    if claim.result:
+        yield plain(claim.result), BODY
+    if claim.reasons:
+        yield ", ".join(claim.reasons), BODY
+    if claim.about:
+        yield plain(claim.about), ELSEWHERE
+
+
+def plain(html: object) -> str:
+    """The text of a piece of finished HTML."""
+    text = str(html)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "&" in text:
+        text = unescape(text)
+    return " ".join(text.split())
+
+
+class _Page(HTMLParser):
+    """Headings with their anchors, and the text under each, of a hand-written page's article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ""
+        self.sections: list[list[str]] = [["", "", ""]]
+        self._inside = 0
+        self._into = "text"
+        self._quiet = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "article" and found.get("id") == "sisalto":
+            self._inside = 1
+        elif self._inside and tag in ("script", "style", "svg"):
+            self._quiet += 1
+        elif self._inside and tag == "h1":
+            self._into = "title"
+        elif self._inside and tag in ("h2", "h3"):
+            self.sections.append([found.get("id") or "", "", ""])
+            self._into = "heading"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "article":
+            self._inside = 0
+        elif tag in ("script", "style", "svg") and self._quiet:
+            self._quiet -= 1
+        elif tag in ("h1", "h2", "h3"):
+            self._into = "text"
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside or self._quiet:
+            return
+        if self._into == "title":
+            self.title += data
+        else:
+            self.sections[-1][1 if self._into == "heading" else 2] += f"{data} "
+
+
+def of_html(html: str, address: str, kind: str, lang: str) -> Document | None:
+    """The document of a hand-written page, from the engine's HTML; None when it has no article with a heading."""
+    page = _Page()
+    page.feed(html)
+    title = " ".join(page.title.split())
+    if not title:
+        return None
+    sections = [(anchor, " ".join(heading.split()), " ".join(text.split())) for anchor, heading, text in page.sections]
+    first = sections[0][2][:250]
+    return of_text(Head(title, address, kind, first), sections, lang)

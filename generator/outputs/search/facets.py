@@ -1,0 +1,142 @@
+"""By what a record is found when one browses: its type, region, programme, theme, target group, solution, stage, outcome, reason and years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalog import Catalog
+from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Lahde, Organisaatio, Ratkaisu, Record, Toimintamalli
+from generator.model.period import Period
+from generator.summary.status import outcomes_of, present_stage
+
+FACETS: dict[str, tuple[str, str, str]] = {
+    "laji": ("Tyyppi", "Typ", "Type"),
+    "alue": ("Alue", "Område", "Region"),
+    "ohjelma": ("Ohjelma", "Program", "Programme"),
+    "teema": ("Teema", "Tema", "Theme"),
+    "kohderyhma": ("Kohderyhmä", "Målgrupp", "Target group"),
+    "ratkaisu": ("Ratkaisu", "Lösning", "Solution"),
+    "aste": ("Käytön aste", "Grad av användning", "Stage of use"),
+    "tila": ("Tulos", "Utfall", "Outcome"),
+    "syy": ("Syy", "Orsak", "Reason"),
+    "vuosi": ("Vuosi", "År", "Year"),
+}
+_CODES = ("kohderyhma", "aste", "tila", "syy")
+_LAST_YEAR_AHEAD = 15
+Names = tuple[str, str, str]
+
+
+def record_facets(catalog: Catalog, record_id: str) -> list[list[str]]:
+    """[facet, value] pairs of a record, each once, in order."""
+    record = catalog.record(record_id)
+    found = [("laji", record.kind), *_regions(catalog, record_id, record), *_about(catalog, record_id, record), *_results(catalog, record_id, record)]
+    return [list(pair) for pair in dict.fromkeys(found) if pair[1]]
+
+
+def label(catalog: Catalog, facet: str, value: str) -> Names:
+    """A facet value's name in three languages."""
+    if facet == "laji":
+        return PAGES if value == "sivu" else BY_KIND[value].labels[1]
+    if facet in _CODES:
+        vocabulary = catalog.vocabulary(facet)
+        return vocabulary.label(value, "fi"), vocabulary.label(value, "sv"), vocabulary.label(value, "en")
+    if facet == "vuosi":
+        return value, value, value
+    region = catalog.as_a(Alue, value) if facet == "alue" else None
+    short = region.lyhyt_nimi if region else None
+    return short or catalog.title(value, "fi"), catalog.title(value, "sv"), catalog.title(value, "en")
+
+
+PAGES: Names = ("Sivut", "Sidor", "Pages")
+
+
+def _regions(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple[str, str]]:
+    if isinstance(record, Alue):
+        yield "alue", record_id
+    elif isinstance(record, Kayttoonotto):
+        yield from _with_members(catalog, record.alue)
+    elif isinstance(record, Hanke):
+        for each in record.alueet:
+            yield from _with_members(catalog, each)
+    elif isinstance(record, Organisaatio):
+        yield "alue", record.alue or ""
+    elif isinstance(record, Toimintamalli):
+        for each in record.alueet:
+            yield from _with_members(catalog, each)
+        for typed in record.hanke:
+            project = catalog.as_a(Hanke, typed.partition("#")[0])
+            for each in project.alueet if project else ():
+                yield from _with_members(catalog, each)
+    elif isinstance(record, Ratkaisu):
+        for link in catalog.links(record_id):
+            adoption = catalog.as_a(Kayttoonotto, link.source) if link.path == ("kohde",) else None
+            if adoption:
+                yield from _with_members(catalog, adoption.alue)
+
+
+def _with_members(catalog: Catalog, region_id: str) -> Iterator[tuple[str, str]]:
+    """The region, and for a group its members: what was done together was done in each."""
+    region = catalog.as_a(Alue, region_id)
+    if region is None:
+        return
+    yield "alue", region_id
+    for member in region.jasenet if region.taso != "koko_maa" else ():
+        yield "alue", member
+
+
+def _about(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple[str, str]]:
+    """Programme, theme, target group and solution; an adoption has its solution's themes."""
+    whole = catalog.as_a(Hanke, record_id)
+    if whole and whole.ohjelma:
+        yield "ohjelma", whole.ohjelma.partition("#")[0]
+    projects: list[str] = [typed.partition("#")[0] for typed in record.hanke] if isinstance(record, Toimintamalli) else []
+    about: Record = record
+    if isinstance(record, Kayttoonotto):
+        projects = [step.hanke.partition("#")[0] for step in record.eteneminen if step.hanke]
+        yield "ratkaisu", record.kohde
+        if catalog.facts(record.kohde):
+            about = catalog.record(record.kohde)
+    for each in projects:
+        project = catalog.as_a(Hanke, each)
+        if project and project.ohjelma:
+            yield "ohjelma", project.ohjelma.partition("#")[0]
+    if record.kind == "ohjelma":
+        yield "ohjelma", record_id
+    if record.kind == "teema":
+        yield "teema", record_id
+    if record.kind == "ratkaisu":
+        yield "ratkaisu", record_id
+    if whole:
+        for link in catalog.links(record_id):
+            adoption = catalog.as_a(Kayttoonotto, link.source) if link.path[0] == "eteneminen" else None
+            if adoption:
+                yield "ratkaisu", adoption.kohde
+    for theme in getattr(about, "teemat", ()):
+        yield "teema", theme
+    for group in getattr(about, "kohderyhmat", ()):
+        yield "kohderyhma", group
+
+
+def _results(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple[str, str]]:
+    if isinstance(record, Kayttoonotto):
+        yield "aste", present_stage(catalog, record).step.aste
+        for step in record.eteneminen:
+            yield from (("syy", each) for each in step.syyt)
+            for period in (step.alkaa, step.paattyy, step.ajalta):
+                yield from _years(period, period)
+    for outcome in outcomes_of(catalog, record_id):
+        yield "tila", outcome.tila
+        yield from (("syy", each) for each in outcome.syyt)
+    if isinstance(record, Hanke | Organisaatio):
+        if isinstance(record, Hanke):
+            yield from _years(record.alkaa, record.paattyy or record.alkaa)
+    elif isinstance(record, Lahde):
+        yield from _years(record.pvm, record.pvm)
+
+
+def _years(start: Period | None, end: Period | None) -> Iterator[tuple[str, str]]:
+    first = next((each.first for each in (start, end) if each and each.first), None)
+    last = next((each.last for each in (end, start) if each and each.last), None)
+    if first and last:
+        for year in range(first.year, min(last.year, first.year + _LAST_YEAR_AHEAD) + 1):
+            yield "vuosi", str(year)

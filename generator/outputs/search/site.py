@@ -1,0 +1,215 @@
+"""The search's files: for each language its shards, for every page what results show of it, the facets, and the manifest that names them all."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgpack
+
+from generator import markdown
+from generator.catalog import Catalog, digest, in_language
+from generator.model import BY_KIND, Alue, Kayttoonotto, Record
+from generator.outputs.search import index as indexing
+from generator.outputs.search.documents import Document, Head, of_html, of_text, of_view
+from generator.outputs.search.facets import FACETS, PAGES, label, record_facets
+from generator.outputs.search.readings import Readings
+from generator.outputs.search.termbase import LANGUAGES, facet_phrases, phrases
+from generator.outputs.search.words import STOP, fold
+from generator.pages import Page
+from generator.paths import record_address
+from generator.summary.status import present_stage
+from generator.text import sort_key
+from generator.views.blocks import View
+from generator.views.context import has_page
+
+FOLDER = "assets/haku/"
+_AT = {"fi": 0, "sv": 1, "en": 2}
+# What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
+_SHARES = {"kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.85, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
+_TOP_WORDS = 3000
+Kept = list[Any]  # [group, kind, title, [[facet, value], …], [packed documents]]
+
+
+def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
+    """What the search keeps of a page: a plain value, a pure function of the page's view and record. None: nothing to find there."""
+    if page.shows != "tietue":
+        if page.number > 1:
+            return None
+        head = Head(view.title, page.address, PAGES[_AT[page.lang]], view.description)
+        return [page.address if page.lang == "fi" else page.address.partition("/")[2], "sivu", view.title, [["laji", "sivu"]], [of_text(head, [], page.lang).packed()]]
+    facts = catalog.facts(page.record)
+    if facts is None or facts.removed:
+        return None
+    record = catalog.record(page.record)
+    documents = [of_view(view, _head(catalog, page, record, view), page.lang)]
+    if page.lang == "fi":
+        documents += _without_page(catalog, page, record)
+    return [page.record, page.kind, catalog.title(page.record), record_facets(catalog, page.record), [each.packed() for each in documents]]
+
+
+def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
+    others = getattr(record, {"fi": "synonyymit", "sv": "synonyymit_sv", "en": "synonyymit_en"}[page.lang], ())
+    short = [record.lyhyt_nimi] if isinstance(record, Alue) and record.lyhyt_nimi else []
+    names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short)
+    return Head(view.title, page.address, view.kind, view.description, names, tuple(_marks(catalog, record, page.lang)))
+
+
+def _marks(catalog: Catalog, record: Record, lang: str) -> Iterator[str]:
+    """The region and the stage of a record, in words."""
+    if isinstance(record, Kayttoonotto):
+        stage = present_stage(catalog, record).step.aste
+        yield catalog.vocabulary("aste").label(stage, lang)
+        return
+    regions = getattr(record, "alueet", ())
+    for each in regions[:3]:
+        if catalog.facts(each):
+            yield label(catalog, "alue", each)[_AT[lang]]
+
+
+def _without_page(catalog: Catalog, page: Page, record: Record) -> Iterator[Document]:
+    """The name and summary in Swedish and English, for records that have no page in that language."""
+    facts = catalog.facts(page.record)
+    assert facts is not None
+    for lang in ("sv", "en"):
+        title = catalog.title(page.record, lang)
+        if title == catalog.title(page.record, "fi"):
+            continue
+        summary = in_language(facts.summary, lang) if facts.summary and facts.summary[_AT[lang]] else ""
+        head = Head(
+            title, page.address, BY_KIND[page.kind].labels[0][_AT[lang]], markdown.plain(summary),
+            tuple(getattr(record, f"synonyymit_{lang}", ())), tuple(_marks(catalog, record, lang)),
+        )  # fmt: skip
+        yield of_text(head, [], lang)
+
+
+class _Group(NamedTuple):
+    """A record or page with its versions by language."""
+
+    name: str
+    kind: str
+    title: str
+    facets: list[list[str]]
+    documents: dict[str, Document]
+
+
+def search_files(catalog: Catalog, kept: Iterable[Kept], hand_written: Mapping[str, str], readings: Readings) -> Iterator[tuple[str, bytes]]:
+    """Every file of the search. kept: what page_documents gave for each page; hand_written: address → the engine's HTML."""
+    groups = _groups(kept, hand_written)
+    number_of = {group.name: at for at, group in enumerate(groups)}
+    pages_of: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for facet, value in group.facets:
+            pages_of[facet, value].append(at)
+    all_phrases = [*phrases(catalog), *(each for each in facet_phrases(catalog, sorted(pages_of)) if each.target != "laji:sivu")]
+    facet_pages = {f"{facet}:{value}": numbers for (facet, value), numbers in pages_of.items()}
+    numbered = {
+        lang: [indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0)) for at, group in enumerate(groups) if lang in group.documents]
+        for lang in LANGUAGES
+    }
+    manifest: dict[str, Any] = {"n": len(groups), "grams": readings.name == "grams", "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES}}
+    finnish: indexing.Reader | None = None
+    for lang in LANGUAGES:
+        own = [each for each in all_phrases if each.lang == lang]
+        words = {form for each in numbered[lang] for form in each.document.forms}
+        targets = indexing.text_forms(each._replace(text=each.target) for each in all_phrases if each.kind == "f") if lang == "fi" else set()
+        spoken = {*words, *indexing.text_forms(own), *targets}
+        found = readings.of(spoken) if lang == "fi" else indexing.light_readings(lang, sorted(spoken))
+        reader = indexing.Reader(found, words)
+        finnish = finnish or reader
+        built = indexing.build(numbered[lang], len(groups), reader, finnish, own, facet_pages, number_of)
+        names = []
+        for _, data in built.shards:
+            names.append(indexing.name_of(data))
+            yield f"{FOLDER}{names[-1]}.bin", data
+        manifest[lang] = [[first for first, _ in built.shards], "".join(names)]
+        if lang == "fi":
+            top = _top_words(numbered[lang], reader)
+            manifest["top"] = indexing.name_of(top)
+            yield f"{FOLDER}{manifest['top']}.bin", top
+    facets = _facet_file(catalog, pages_of, groups)
+    manifest["facets"] = indexing.name_of(facets)
+    yield f"{FOLDER}{manifest['facets']}.bin", facets
+    stamps = []
+    for at, group in enumerate(groups):
+        for lang, document in group.documents.items():
+            stamps.append(digest(document.shown))
+            yield f"{FOLDER}t/{at}.{lang}.bin", _fragment(document)
+    manifest["v"] = digest(stamps)
+    yield f"{FOLDER}index.json", json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _groups(kept: Iterable[Kept], hand_written: Mapping[str, str]) -> list[_Group]:
+    """Records and pages in Finnish alphabetical order."""
+    found: dict[str, _Group] = {}
+    for name, kind, title, facets, documents in kept:
+        group = found.setdefault(name, _Group(name, kind, title, facets, {}))
+        for packed in documents:
+            document = Document(*packed)
+            # A page in a language says more than a name and a summary in it.
+            if document.lang not in group.documents or document.length > group.documents[document.lang].length:
+                group.documents[document.lang] = document
+    for address, html in hand_written.items():
+        page_document = of_html(html, address, PAGES[0], "fi")
+        if page_document:
+            title = msgpack.unpackb(page_document.shown)[0]
+            found.setdefault(address, _Group(address, "sivu", title, [["laji", "sivu"]], {"fi": page_document}))
+    return sorted(found.values(), key=lambda group: (sort_key(group.title), group.name))
+
+
+def _fragment(document: Document) -> bytes:
+    return zlib.compress(json.dumps(msgpack.unpackb(document.shown), ensure_ascii=False, separators=(",", ":")).encode(), 9)
+
+
+def _top_words(documents: Iterable[indexing.Numbered], reader: indexing.Reader) -> bytes:
+    """The commonest words of names: what a word with a wrong first letter is compared with."""
+    counts: dict[str, int] = defaultdict(int)
+    for each in documents:
+        for form, named in zip(each.document.forms, each.document.named, strict=True):
+            if named:
+                for lemma in reader.lemmas(form):
+                    if len(lemma) > 3:
+                        counts[lemma] += 1
+    best = sorted(counts, key=lambda word: (-counts[word], word))[:_TOP_WORDS]
+    return zlib.compress("\n".join(sorted(best)).encode(), 9)
+
+
+def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]], groups: list[_Group]) -> bytes:
+    """Facets, their values' names, and each value's pages as varint steps."""
+    header: list[Any] = []
+    data: list[bytes] = []
+    for facet, names in FACETS.items():
+        values = []
+        for value in _ordered(catalog, facet, [value for each, value in pages_of if each == facet]):
+            coded = _steps(pages_of[facet, value])
+            values.append([value, list(dict.fromkeys(label(catalog, facet, value))), len(pages_of[facet, value]), len(coded)])
+            data.append(coded)
+        header.append([facet, list(names), values])
+    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(len(head).to_bytes(4, "little") + head + b"".join(data), 9)
+
+
+def _ordered(catalog: Catalog, facet: str, values: list[str]) -> list[str]:
+    if facet in ("aste", "tila", "syy", "kohderyhma"):
+        return sorted(values, key=catalog.vocabulary(facet).order)
+    if facet == "laji":
+        return sorted(values, key=lambda value: list(BY_KIND).index(value) if value in BY_KIND else 99)
+    return sorted(values, key=lambda value: sort_key(label(catalog, facet, value)[0]), reverse=facet == "vuosi")
+
+
+def _steps(numbers: list[int]) -> bytes:
+    out, last = bytearray(), -1
+    for number in sorted(numbers):
+        step = number - last
+        while step > 127:
+            out.append(step & 127 | 128)
+            step >>= 7
+        out.append(step)
+        last = number
+    return bytes(out)
+
+
+__all__ = ["FOLDER", "page_documents", "search_files", "has_page", "record_address"]

@@ -1,0 +1,121 @@
+"""What words stand for one another: the glossary's terms, the themes' synonyms, the records' own names, facet values and municipalities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.catalog import Catalog
+from generator.model import BY_KIND, Alue, Sanasto, Teema, Termi
+from generator.outputs.search.facets import label
+
+LANGUAGES = ("fi", "sv", "en")
+NAME, ALIAS, SYNONYM, THEME, MUNICIPALITY = 0.8, 0.9, 0.7, 0.45, 0.6
+
+
+class Phrase(NamedTuple):
+    """A phrase in a language, and what a query that holds it asks for too."""
+
+    lang: str
+    text: str
+    kind: str  # "f": another Finnish phrase, "=": a record by its name, "@": a facet value
+    target: str
+    weight: float
+
+
+def phrases(catalog: Catalog) -> list[Phrase]:
+    """Every phrase there is, once for each of its targets, in a fixed order."""
+    found: dict[tuple[str, str, str, str], float] = {}
+    for each in (*_terms(catalog), *_themes(catalog), *_names(catalog), *_municipalities(catalog)):
+        if each.kind != "f" or each.text.casefold() != each.target.casefold():
+            key = (each.lang, each.text, each.kind, each.target)
+            found[key] = max(found.get(key, 0), each.weight)
+    return [Phrase(*key, weight) for key, weight in sorted(found.items())]
+
+
+def facet_phrases(catalog: Catalog, values: Iterable[tuple[str, str]]) -> Iterator[Phrase]:
+    """The names of facet values: a region, an outcome, a solution in a query is used as such."""
+    for facet, value in values:
+        if facet == "vuosi":
+            continue
+        names = [(lang, name) for lang, name in zip(LANGUAGES, label(catalog, facet, value), strict=True) if name]
+        if facet == "laji" and value in BY_KIND:
+            names += list(zip(LANGUAGES, BY_KIND[value].labels[0], strict=True))
+        facts = catalog.facts(value) if facet in ("alue", "ohjelma", "teema", "ratkaisu") else None
+        if facts and facts.name:
+            names += [(lang, name) for lang, name in zip(LANGUAGES, facts.name, strict=True) if name]
+        if facts and facet in ("alue", "ohjelma"):
+            names += [("fi", alias) for alias in facts.aliases]
+        for lang, name in dict.fromkeys(names):
+            yield Phrase(lang, name, "@", f"{facet}:{value}", 1.0)
+
+
+def _terms(catalog: Catalog) -> Iterator[Phrase]:
+    for term in catalog.of(Termi):
+        finnish = [str(term.nimi), *term.synonyymit]
+        yield from _row(finnish, [*filter(None, [term.nimi.sv]), *term.synonyymit_sv], [*filter(None, [term.nimi.en]), *term.synonyymit_en])
+        if term.nimi.only("fi"):
+            for see in term.katso:
+                facts = catalog.facts(see)
+                if facts and facts.name and facts.kind == Teema.kind:
+                    yield from (Phrase("fi", each, "f", facts.name[0], THEME) for each in finnish)
+
+
+def _themes(catalog: Catalog) -> Iterator[Phrase]:
+    for theme in catalog.of(Teema):
+        name = str(theme.nimi)
+        yield from (Phrase("fi", each, "f", name, SYNONYM) for each in theme.synonyymit)
+        # A theme is wider than its synonyms: from the theme to them only a little.
+        yield from (Phrase("fi", name, "f", each, THEME) for each in theme.synonyymit)
+        for lang, other in (("sv", theme.nimi.sv), ("en", theme.nimi.en)):
+            if other:
+                yield Phrase(lang, other, "f", name, NAME)
+
+
+def _row(finnish: list[str], swedish: list[str], english: list[str]) -> Iterator[Phrase]:
+    for one in finnish:
+        for other in finnish:
+            if one != other:
+                yield Phrase("fi", one, "f", other, NAME if other == finnish[0] else SYNONYM)
+    for lang, words in (("sv", swedish), ("en", english)):
+        for one in words:
+            for other in finnish:
+                yield Phrase(lang, one, "f", other, NAME if other == finnish[0] else SYNONYM)
+
+
+def _names(catalog: Catalog) -> Iterator[Phrase]:
+    for facts in catalog.all_facts():
+        if facts.broken or facts.removed or facts.name is None or facts.kind == "sanasto":
+            continue
+        for lang, name in zip(LANGUAGES, facts.name, strict=True):
+            if name:
+                yield Phrase(lang, name, "=", facts.id, 1.0)
+        record = catalog.record(facts.id)
+        short = [record.lyhyt_nimi] if isinstance(record, Alue) and record.lyhyt_nimi else []
+        for alias in (*facts.aliases, *short):
+            yield Phrase("fi", alias, "=", facts.id, ALIAS)
+        for lang, field in (("fi", "synonyymit"), ("sv", "synonyymit_sv"), ("en", "synonyymit_en")):
+            for alias in getattr(record, field, ()):
+                yield Phrase(lang, alias, "=", facts.id, THEME if isinstance(record, Teema) else SYNONYM)
+
+
+def _municipalities(catalog: Catalog) -> Iterator[Phrase]:
+    vocabulary = catalog.as_a(Sanasto, "kunnat")
+    for value in vocabulary.arvot if vocabulary else ():
+        if value.alue and catalog.facts(value.alue):
+            for lang, name in value.nimi.versions():
+                yield Phrase(lang, name, "@", f"alue:{value.alue}", MUNICIPALITY)
+                yield Phrase(lang, name, "=", value.alue, MUNICIPALITY)
+
+
+def clashes(catalog: Catalog) -> dict[str, list[str]]:
+    """Names that lead to more than one glossary term or theme, with those records' ids: search cannot tell them apart."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for model in (Termi, Teema):
+        for record_id in catalog.ids(model.kind):
+            record = catalog.record(record_id)
+            for name in (str(record.nimi), *record.synonyymit):  # type: ignore[attr-defined]
+                owners[name.casefold()].add(f"{model.kind} {record_id}")
+    same_kind = {name: [each for each in ids if each.startswith(Termi.kind)] for name, ids in owners.items()}
+    return {name: sorted(ids) for name, ids in sorted(same_kind.items()) if len(ids) > 1}

@@ -1,0 +1,732 @@
+// The search itself: reads the shards a query needs, scores pages, and picks the words to mark. No page is touched here.
+// Words are never made into regular expressions; the folding rules are those of generator/outputs/search/words.py.
+"use strict";
+const LANGS = ["fi", "sv", "en"];
+const OTHER = { ø: "o", æ: "a", đ: "d", ð: "d", ł: "l", ß: "ss", þ: "th", œ: "o" };
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[øæđðłßþœ]/g, (letter) => OTHER[letter]);
+const WORD = /[\p{L}\p{N}\p{M}]+(?:[-‐‑–:’'][\p{L}\p{N}\p{M}]+)*/gu;
+// What Finnish puts after a stem, folded: plural, case, owner, clitic.
+const ENDING = /^(?:i|j|e|ide|ite|itte|ie|je|te|de)?(?:n|en|in|an|on|un|yn|a|ta|tta|ssa|sta|lla|lta|lle|na|ksi|kse|tta|ten|t|seen|siin|h[aeiouy]n|ne)?(?:ni|si|nsa|mme|nne|an|en)?(?:kin|kaan|ko|han|pa)?$/;
+const VERB = /^(?:n|t|mme|tte|vat|v[ai]\w{0,4}|[aiouey]|taan|tiin|isi\w{0,3}|nut|neet|m[ai]\w{0,5}|essa|en|ksemme|nee\w{0,4})$/;
+const LIGHT = {
+  sv: "heternas heterna heter arnas ernas ornas andet arna erna orna ande aste ens ets are ade ar er or en et na as es a e s t n".split(" "),
+  en: "ations ation ings ing ies ied ness ment ers ed es er al ly y s e".split(" "),
+};
+const light = (word, lang) => {
+  const end = LIGHT[lang]?.find((each) => word.endsWith(each) && word.length - each.length >= 4);
+  return end ? word.slice(0, -end.length) : word;
+};
+
+let base = "";
+let manifest = null;
+let facetData = null;
+const shards = new Map();
+const parsed = new Map();
+const postingsKept = new Map();
+const fragments = new Map();
+
+async function inflate(name, options) {
+  const answer = await fetch(base + name, options);
+  if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+  return new Uint8Array(await new Response(answer.body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
+}
+const once = (map, key, make) => {
+  if (!map.has(key)) map.set(key, make().catch((error) => { map.delete(key); throw error; }));
+  return map.get(key);
+};
+let opening = null;
+async function open() {
+  opening ??= fetch(`${base}index.json`, { cache: "no-cache" }).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status} index.json`);
+    return answer.json();
+  });
+  try {
+    manifest = await opening;
+  } catch (error) {
+    opening = null;
+    throw error;
+  }
+}
+
+// --- shards -------------------------------------------------------------------------------------------------------------------
+
+function place(lang, key) {
+  const firsts = manifest[lang][0];
+  let low = 0, high = firsts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (firsts[middle] <= key) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+const ready = (lang, at) => parsed.get(lang + at);
+const load = (lang, at) =>
+  once(shards, lang + at, async () => {
+    const name = manifest[lang][1].slice(at * 10, at * 10 + 10);
+    parsed.set(lang + at, parse(await inflate(`${name}.bin`)));
+  });
+function parse(bytes) {
+  const size = new DataView(bytes.buffer).getUint32(0, true);
+  const rows = new TextDecoder().decode(bytes.subarray(4, 4 + size)).split("\n");
+  const keys = [], fields = [];
+  let last = "", at = 4 + size;
+  const starts = [];
+  for (const row of rows) {
+    const tab = row.indexOf("\t");
+    const key = last.slice(0, parseInt(row[0], 36)) + (tab < 0 ? row.slice(1) : row.slice(1, tab));
+    keys.push(key);
+    fields.push(tab < 0 ? "" : row.slice(tab + 1));
+    starts.push(at);
+    if (tab >= 0 && row[tab + 1] !== "\t" && row.length > tab + 1) {
+      const dot = row.indexOf(".", tab), end = row.indexOf("\t", tab + 1);
+      at += parseInt(row.slice(dot + 1, end < 0 ? undefined : end), 36);
+    }
+    last = key;
+  }
+  return { keys, fields, starts, bytes };
+}
+function seek(keys, key) {
+  let low = 0, high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle] < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+const ensure = (lang, words) => manifest[lang][0].length ? Promise.all([...new Set(words.map((word) => place(lang, word)))].map((at) => load(lang, at))) : [];
+function entryAt(lang, shard, at) {
+  const key = shard.keys[at];
+  const [term = "", parts = "", forms = "", phrases = ""] = shard.fields[at].split("\t");
+  const whole = (coded) => key.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
+  return {
+    lang, key,
+    count: term ? parseInt(term, 36) : 0,
+    start: shard.starts[at], bytes: shard.bytes,
+    parts: parts ? parts.split(",").map((each) => [whole(each.slice(1)), parseInt(each[0], 36) / 20]) : [],
+    forms: forms ? forms.split(",").map(whole) : [],
+    phrases: phrases ? phrases.split(",").map((each) => ({ kind: each[0], weight: parseInt(each[1], 36) / 20, target: each.slice(2) })) : [],
+  };
+}
+// The entry of a key, when its shard is here.
+function entry(lang, key) {
+  if (!manifest[lang][0].length) return null;
+  const shard = ready(lang, place(lang, key));
+  if (!shard) return null;
+  const at = seek(shard.keys, key);
+  return shard.keys[at] === key ? entryAt(lang, shard, at) : null;
+}
+// Entries that begin with something, from shards that are here.
+function* beginning(lang, start) {
+  for (let number = place(lang, start); number < manifest[lang][0].length; number++) {
+    const shard = ready(lang, number);
+    if (!shard) return;
+    for (let at = seek(shard.keys, start); at < shard.keys.length; at++) {
+      if (!shard.keys[at].startsWith(start)) return;
+      yield entryAt(lang, shard, at);
+    }
+  }
+}
+function postings(found) {
+  const name = found.lang + found.key;
+  if (!postingsKept.has(name)) {
+    const pages = new Int32Array(found.count), weights = new Uint8Array(found.count), where = new Uint8Array(found.count);
+    let at = found.start, page = -1;
+    for (let number = 0; number < found.count; number++) {
+      let step = 0, shift = 0, byte;
+      do {
+        byte = found.bytes[at++];
+        step |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte & 128);
+      page += step;
+      byte = found.bytes[at++];
+      pages[number] = page;
+      weights[number] = byte & 127;
+      where[number] = byte & 128 ? found.bytes[at++] : 1;
+    }
+    if (postingsKept.size > 400) postingsKept.clear();
+    postingsKept.set(name, { pages, weights, where });
+  }
+  return postingsKept.get(name);
+}
+
+// --- words of a query -----------------------------------------------------------------------------------------------------------
+
+function tokens(query) {
+  const out = [];
+  for (const [whole] of query.normalize("NFC").slice(0, 300).matchAll(WORD)) {
+    const parts = fold(whole.split(/[:’']/)[0].slice(0, 60)).split(/[-‐‑–]/).filter(Boolean);
+    if (!parts.length) continue;
+    if (parts.length > 1 && parts.every((part) => !isNaN(part))) parts.forEach((part) => out.push({ word: part, shown: part, parts: [] }));
+    else out.push({ word: parts.join(""), shown: whole, parts: parts.length > 1 ? parts : [] });
+    if (out.length >= 14) break;
+  }
+  return out;
+}
+const lemmasOf = (found) => (found.forms.length ? [...found.forms, ...(found.count && !found.forms.includes(found.key) ? [found.key] : [])] : [found.key]);
+// The lemmas of a word that the dictionary or its endings tell; nothing is guessed.
+function known(lang, word) {
+  const found = entry(lang, word);
+  if (found && (found.count || found.forms.length || found.phrases.length || found.parts.length)) return lemmasOf(found);
+  if (lang !== "fi") {
+    const stem = entry(lang, light(word, lang));
+    return stem && (stem.count || stem.phrases.length) ? [stem.key] : [];
+  }
+  for (let cut = 1; cut <= Math.min(9, word.length - 3); cut++) {
+    const stem = entry(lang, word.slice(0, -cut)), end = word.slice(-cut);
+    if (stem && (stem.count || stem.forms.length) && stem.key.length > 2 && (ENDING.test(end) || (stem.forms.length && VERB.test(end)))) return lemmasOf(stem);
+  }
+  return [];
+}
+// Damerau–Levenshtein up to a limit.
+function distance(one, two, limit) {
+  if (Math.abs(one.length - two.length) > limit) return limit + 1;
+  let before = [], row = Array.from({ length: two.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= two.length; j++) {
+      const same = one[i - 1] === two[j - 1] ? 0 : 1;
+      let value = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
+      if (i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) value = Math.min(value, before[j - 2] + 1);
+      next.push(value);
+      least = Math.min(least, value);
+    }
+    if (least > limit) return limit + 1;
+    before = row;
+    row = next;
+  }
+  return row[two.length];
+}
+const limitOf = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+async function near(lang, word) {
+  const limit = limitOf(word);
+  const found = new Map();
+  if (!limit) return found;
+  const first = place(lang, word.slice(0, 2)), last = place(lang, word.slice(0, 2) + "\uffff"), own = place(lang, word);
+  const numbers = [own - 1, own, own + 1].filter((at) => at >= first && at <= last);
+  await Promise.all(numbers.map((at) => load(lang, at)));
+  const consider = (key, make) => {
+    const cost = distance(word, key, limit);
+    if (cost <= limit) make().forEach((lemma) => found.set(lemma, Math.max(found.get(lemma) ?? 0, (1 - cost / word.length) * (cost === 1 ? 0.85 : 0.7))));
+  };
+  for (const number of numbers) {
+    const { keys, fields } = ready(lang, number);
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at];
+      if (Math.abs(key.length - word.length) <= limit && fields[at]) consider(key, () => lemmasOf(entryAt(lang, ready(lang, number), at)));
+    }
+  }
+  if (!found.size && lang === "fi") {
+    const words = new TextDecoder().decode(await once(fragments, "top", () => inflate(`${manifest.top}.bin`))).split("\n");
+    for (const key of words) consider(key, () => [key]);
+    if (!found.size) likest(word, words).forEach(([key, value]) => found.set(key, value));
+  }
+  return new Map([...found].sort((one, two) => two[1] - one[1]).slice(0, 4));
+}
+const grams = (word, size) => {
+  const padded = `_${word}_`;
+  return new Set(Array.from({ length: Math.max(0, padded.length - size + 1) }, (_, at) => padded.slice(at, at + size)));
+};
+function likest(word, words) {
+  const own = grams(word, 3);
+  const scored = [];
+  for (const each of words) {
+    if (Math.abs(each.length - word.length) > word.length / 2) continue;
+    const others = grams(each, 3);
+    let both = 0;
+    for (const gram of own) both += others.has(gram);
+    const like = (2 * both) / (own.size + others.size);
+    if (like >= 0.5) scored.push([each, like * 0.6]);
+  }
+  return scored.sort((one, two) => two[1] - one[1]).slice(0, 3);
+}
+// A compound that stands nowhere: its parts, when both are words here.
+async function split(lang, word) {
+  const cuts = [];
+  for (let cut = word.length - 3; cut >= 3; cut--) {
+    const start = word.slice(0, cut);
+    const found = entry(lang, start) ?? (start.endsWith("s") ? entry(lang, `${start.slice(0, -1)}nen`) : null);
+    if (found && (found.count || found.forms.length)) cuts.push([start, found, word.slice(cut)]);
+  }
+  const chosen = cuts.slice(0, 6);
+  await ensure(lang, chosen.map((each) => each[2]));
+  let best = null;
+  for (const [start, found, end] of chosen) {
+    const tail = known(lang, end);
+    if (tail.length && end.length > 2 && (!best || Math.min(start.length, end.length) > best[0])) best = [Math.min(start.length, end.length), [lemmasOf(found)[0], tail[0]]];
+  }
+  return best?.[1] ?? null;
+}
+
+// --- a query --------------------------------------------------------------------------------------------------------------------
+
+// Evidence for one word of the query: for each page how well it is met (0–1), where, and in which language.
+class Evidence {
+  constructor(size) {
+    this.value = new Float32Array(size);
+    this.where = new Uint8Array(size);
+    this.named = new Uint8Array(size);
+    this.lang = new Uint8Array(size);
+    this.rare = 0;
+  }
+  add(page, value, where, named, lang) {
+    if (value > this.value[page]) {
+      this.value[page] = value;
+      this.lang[page] = lang;
+    }
+    this.where[page] |= where;
+    this.named[page] |= named;
+  }
+}
+const rarity = (count) => Math.log(1 + (manifest.n - count + 0.5) / (count + 0.5));
+const OTHER_LANGUAGE = 0.6, FEW = 10;
+// Whether a word stands in a few sections only: in a page that has it everywhere, nearness tells nothing.
+const few = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count < 5; };
+
+class Query {
+  constructor(text, lang, typing) {
+    this.lang = lang;
+    this.typing = typing;
+    this.all = tokens(text);
+    const stop = (token) => LANGS.some((each) => manifest.stop[each].includes(token.word));
+    this.own = this.all.filter((token) => !stop(token));
+    if (!this.own.length) this.own = this.all;
+    this.all.forEach((token) => {
+      token.stop = !this.own.includes(token);
+      token.evidence = new Evidence(manifest.n);
+      token.lemmas = {};
+    });
+    this.marked = new Set(); // keys whose forms are marked in results
+    this.instead = []; // [typed, searched]
+    this.facets = new Map();
+    this.names = new Map(); // page → share of the query that is its name
+    this.surely = null;
+  }
+  // Adds what the keys of one alternative say; several keys must all be met.
+  add(targets, keys, lang, weight, seen = true) {
+    const found = keys.map((key) => entry(lang, key));
+    if (found.some((each) => !each?.count)) return false;
+    const scale = weight * (lang === this.lang || this.surely === lang ? 1 : OTHER_LANGUAGE);
+    if (seen) keys.forEach((key) => this.marked.add(key));
+    const rare = Math.min(...found.map((each) => rarity(each.count)));
+    const number = LANGS.indexOf(lang);
+    if (found.length === 1) {
+      const { pages, weights, where } = postings(found[0]);
+      for (const token of targets) {
+        token.evidence.rare = Math.max(token.evidence.rare, rare * Math.min(1, scale));
+        for (let at = 0; at < pages.length; at++) token.evidence.add(pages[at], (scale * (weights[at] & 63)) / 63, where[at], weights[at] >> 6, number);
+      }
+      return true;
+    }
+    const sums = new Map();
+    for (const each of found) {
+      const { pages, weights, where } = postings(each);
+      for (let at = 0; at < pages.length; at++) {
+        const sum = sums.get(pages[at]) ?? [0, 0, 255, 1];
+        sum[0]++;
+        sum[1] += (weights[at] & 63) / 63;
+        sum[2] &= where[at];
+        sum[3] &= weights[at] >> 6;
+        sums.set(pages[at], sum);
+      }
+    }
+    for (const [page, [count, sum, where, named]] of sums) {
+      if (count < found.length) continue;
+      const value = (scale * sum) / count * (where ? 1 : 0.7);
+      for (const token of targets) token.evidence.add(page, value, where, named, number);
+    }
+    for (const token of targets) token.evidence.rare = Math.max(token.evidence.rare, Math.max(...found.map((each) => rarity(each.count))) * Math.min(1, scale));
+    return true;
+  }
+  // What a language's dictionary knows of the words, alone, joined, and as phrases.
+  async read(lang) {
+    const joined = this.all.flatMap((token, at) => [token.word, this.all[at + 1] ? token.word + this.all[at + 1].word : ""]).filter(Boolean);
+    await ensure(lang, joined.concat(lang === "fi" ? [] : joined.map((word) => light(word, lang))));
+    for (const token of this.all) token.lemmas[lang] = known(lang, token.word);
+    await ensure(lang, this.all.flatMap((token) => token.lemmas[lang]));
+    const wanted = [];
+    for (let from = 0; from < this.all.length; from++) {
+      let starts = [""];
+      for (let to = from; to < Math.min(from + 6, this.all.length); to++) {
+        const span = this.all.slice(from, to + 1);
+        const lemmas = this.all[to].lemmas[lang].length ? this.all[to].lemmas[lang] : [this.all[to].word];
+        starts = starts.flatMap((start) => lemmas.slice(0, 4).map((lemma) => `${start} ${lemma}`.trim())).slice(0, 12);
+        const together = span.map((token) => token.word).join("");
+        for (const key of to > from ? [...starts, ...(span.length < 4 ? known(lang, together) : [])] : starts) {
+          const found = entry(lang, key);
+          if (found?.phrases.length) wanted.push(...found.phrases.map((phrase) => ({ span, lang, ...phrase })));
+          if (to > from && found?.count && !key.includes(" ")) wanted.push({ span, lang, kind: "j", weight: 1, target: key });
+        }
+      }
+    }
+    await Promise.all(wanted.map((each) => (each.kind === "f" ? ensure("fi", each.target.split(" ")) : each.kind === "=" ? null : ensure(lang, [each.target]))));
+    return wanted;
+  }
+  use(lang, wanted) {
+    for (const token of this.all) {
+      if (token.stop) continue;
+      for (const lemma of token.lemmas[lang]) token.met = this.add([token], [lemma], lang, 1) || token.met;
+    }
+    for (const { span, kind, weight, target } of wanted) {
+      const real = span.filter((token) => !token.stop);
+      if (kind === "j") {
+        if (this.add(span, [target], lang, weight)) span.forEach((token) => { token.met = true; });
+      } else if (kind === "f") {
+        if (real.length && this.add(real, target.split(" "), "fi", this.lang === "fi" ? weight : weight * 0.8)) real.forEach((token) => { token.met = true; });
+      } else if (kind === "=") {
+        const share = real.length / this.own.length;
+        const page = +target;
+        this.names.set(page, Math.max(this.names.get(page) ?? 0, share * weight * (lang === this.lang || lang === this.surely ? 1 : 0.9)));
+        for (const token of real) token.evidence.add(page, weight, 1, 1, LANGS.indexOf(lang));
+        real.forEach((token) => { token.met = true; });
+      } else if (kind === "@") {
+        const value = target.slice(target.indexOf("@") + 1);
+        if (this.add(real.length ? real : span, [target], lang, weight, false)) {
+          this.facets.set(value, Math.max(this.facets.get(value) ?? 0, span.length));
+          real.forEach((token) => { token.met = true; });
+        }
+      }
+    }
+  }
+  // The words that begin with a word of the query.
+  async prefix(lang, token = this.all[this.all.length - 1]) {
+    if (!token || (token.stop && this.all.length > 1)) return;
+    const first = place(lang, token.word), last = Math.min(place(lang, `${token.word}\uffff`), first + (token.word.length > 2 ? 3 : 1));
+    await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => load(lang, first + at)));
+    const found = new Map();
+    for (const each of beginning(lang, token.word)) {
+      if (each.key.includes(" ") || each.key.includes("@")) continue;
+      for (const lemma of lemmasOf(each)) {
+        const value = Math.max(found.get(lemma)?.[0] ?? 0, 0.45 + (0.4 * token.word.length) / each.key.length);
+        found.set(lemma, [value, each.key === lemma ? each.count : 1]);
+      }
+    }
+    const best = [...found].sort((one, two) => two[1][0] * Math.log(2 + two[1][1]) - one[1][0] * Math.log(2 + one[1][1])).slice(0, 24);
+    await ensure(lang, best.map(([lemma]) => lemma));
+    for (const [lemma, [weight]] of best) {
+      if (token.lemmas[lang]?.includes(lemma)) continue;
+      const rare = token.evidence.rare;
+      if (this.add([token], [lemma], lang, token.met ? weight * 0.5 : weight) && token.met) token.evidence.rare = rare;
+      token.begun = true;
+    }
+    if (token.begun) token.met = true;
+  }
+  async guess(lang) {
+    for (const token of this.own) {
+      if (token.met) continue;
+      for (const part of token.parts) {
+        await ensure(lang, [part]);
+        for (const lemma of known(lang, part)) {
+          await ensure(lang, [lemma]);
+          if (this.add([token], [lemma], lang, 0.6)) token.met = true;
+        }
+      }
+      if (token.met) continue;
+      const parts = await split(lang, token.word);
+      if (parts) {
+        await ensure(lang, parts);
+        const both = this.add([token], parts, lang, 0.85);
+        this.add([token], [parts[1]], lang, 0.4);
+        this.add([token], [parts[0]], lang, 0.3);
+        if (both || entry(lang, parts[1])?.count) {
+          token.met = true;
+          this.instead.push([token.shown, parts.join(" + ")]);
+        }
+      }
+      if (token.met && token.word.length < 12) continue;
+      const likely = await near(lang, token.word);
+      await ensure(lang, [...likely.keys()]);
+      for (const [lemma, weight] of likely) {
+        const found = entry(lang, lemma);
+        for (const phrase of found?.phrases ?? []) if (phrase.kind === "=") token.evidence.add(+phrase.target, weight * phrase.weight, 1, 1, LANGS.indexOf(lang));
+        if (this.add([token], [lemma], lang, weight)) {
+          if (!token.met) this.instead.push([token.shown, lemma]);
+          token.met = true;
+        } else if (found?.parts.length) {
+          await this.fallBack(token, found, lang, weight);
+        }
+      }
+    }
+  }
+  async fallBack(token, found, lang, weight) {
+    await ensure(lang, found.parts.map(([part]) => part));
+    for (const [part, share] of found.parts) if (this.add([token], [part], lang, share * weight * 0.8)) token.met = true;
+  }
+  async grams() {
+    for (const token of this.own) {
+      if (token.word.length < 4) continue;
+      const own = [...grams(token.word, 4)].map((gram) => `#${gram}`);
+      await ensure(this.lang, own);
+      const found = own.map((key) => entry(this.lang, key)).filter((each) => each?.count);
+      const whole = own.length ? found.reduce((sum, each) => sum + rarity(each.count), 0) + (own.length - found.length) * 4 : 1;
+      const sums = new Map();
+      for (const each of found) {
+        const { pages, weights, where } = postings(each);
+        const rare = rarity(each.count) / whole;
+        for (let at = 0; at < pages.length; at++) {
+          const sum = sums.get(pages[at]) ?? [0, 0, 0];
+          sum[0] += (rare * (weights[at] & 63)) / 63;
+          sum[1] |= where[at];
+          sum[2] |= weights[at] >> 6;
+          sums.set(pages[at], sum);
+        }
+      }
+      const most = Math.max(0, ...[...sums.values()].map((each) => each[0]));
+      for (const [page, [sum, where, named]] of sums) if (sum > most * 0.35) token.evidence.add(page, sum * 0.9, where, named, 0);
+      token.evidence.rare = Math.max(token.evidence.rare, 3);
+      if (sums.size) token.met = true;
+      this.marked.add(token.word);
+    }
+  }
+  async run() {
+    const others = LANGS.filter((each) => each !== this.lang && manifest[each][0].length);
+    const wanted = await this.read(this.lang);
+    this.use(this.lang, wanted);
+    if (manifest.grams) await this.grams();
+    if (this.typing) await this.prefix(this.lang);
+    const unmet = () => this.own.filter((token) => !token.met || token.begun);
+    if (unmet().length) {
+      for (const lang of others) {
+        const more = await this.read(lang);
+        if (this.own.every((token) => token.lemmas[lang].length || more.some((each) => each.span.includes(token)))) this.surely = lang;
+        this.use(lang, more);
+      }
+    }
+    if (this.own.some((token) => !token.met)) await this.guess(this.lang);
+    if (this.own.some((token) => !token.met)) for (const lang of others) await this.guess(lang);
+    if (!this.typing && this.own.some((token) => !token.met)) await this.prefix(this.lang);
+    let scored = this.score();
+    if (scored.length < FEW) {
+      // Few pages: the parts of compounds, and the other languages, may help.
+      for (const token of this.own) {
+        for (const lemma of token.lemmas[this.lang] ?? []) {
+          const found = entry(this.lang, lemma);
+          if (found?.parts.length) await this.fallBack(token, found, this.lang, 0.7);
+        }
+      }
+      for (const lang of others) {
+        if (this.own[0]?.lemmas[lang]) continue;
+        this.use(lang, await this.read(lang));
+      }
+      for (const token of this.own) if (token.word.length > 4) for (const lang of [this.lang, ...others]) await this.prefix(lang, token);
+      scored = this.score();
+    }
+    return scored;
+  }
+  score() {
+    const own = this.own.concat(this.all.filter((token) => token.stop && token.evidence.rare && !this.own.includes(token)));
+    const size = manifest.n;
+    const total = own.reduce((sum, token) => sum + Math.max(token.evidence.rare, 0.2), 0) || 1;
+    const out = [];
+    for (let page = 0; page < size; page++) {
+      let sum = 0, met = 0, count = 0, where = 255, named = 1, lang = -1, best = 0, rarest = 255;
+      for (const { evidence } of own) {
+        const value = evidence.value[page];
+        if (!value) { named = 0; continue; }
+        const rare = Math.max(evidence.rare, 0.2);
+        sum += rare * value;
+        met += rare;
+        count++;
+        where &= evidence.where[page];
+        named &= evidence.named[page];
+        if (rare * value > best) {
+          best = rare * value;
+          rarest = evidence.where[page];
+          lang = evidence.lang[page];
+        }
+      }
+      if (!count) continue;
+      let score = sum * (met / total) ** 1.2;
+      if (count > 1 && where && few(rarest)) score *= 1.15;
+      if (count > 1 && named) score *= 1.2;
+      const name = this.names.get(page);
+      if (name) score *= 1 + name * name;
+      out.push({ page, score, lang, where: own.reduce((bits, { evidence }) => bits | evidence.where[page], 0) });
+    }
+    return out.sort((one, two) => two.score - one.score || one.page - two.page);
+  }
+}
+
+// --- what is shown ----------------------------------------------------------------------------------------------------------------
+
+async function fragment(page, lang) {
+  const order = [lang, ...LANGS].filter((each) => each >= "");
+  for (const each of order) {
+    try {
+      const bytes = await once(fragments, `${page}.${each}`, () => inflate(`t/${page}.${each}.bin?v=${manifest.v}`));
+      return [each, JSON.parse(new TextDecoder().decode(bytes))];
+    } catch (error) {
+      if (!String(error.message).startsWith("404")) throw error;
+    }
+  }
+  throw new Error(`404 t/${page}`);
+}
+// Whether a word of a text is one that was looked for, in any inflection or inside a compound.
+function marker(query) {
+  const stems = [...query.marked].filter((key) => key.length > 3 && !key.includes("@")).map((key) => key.slice(0, Math.max(4, key.length - (key.length > 6 ? 2 : 1))));
+  const typed = new Set(query.own.map((token) => token.word));
+  const kept = new Map();
+  return (text) => {
+    const word = fold(text).replace(/[-‐‑–]/g, "").split(/[:’']/)[0];
+    if (!kept.has(word)) {
+      let hit = typed.has(word) || query.marked.has(word) || stems.some((stem) => word.startsWith(stem) || (stem.length > 4 && word.includes(stem)));
+      for (const lang of LANGS) hit ||= (entry(lang, word)?.forms ?? []).some((lemma) => query.marked.has(lemma));
+      const last = query.all[query.all.length - 1];
+      if (!hit && query.typing && last.word.length > 1) hit = word.startsWith(last.word);
+      kept.set(word, hit);
+    }
+    return kept.get(word);
+  };
+}
+// A text as pieces [text, marked], cut around its marked words.
+function pieces(text, hit, longest) {
+  const words = [...text.matchAll(WORD)].filter((match) => hit(match[0]));
+  let start = 0;
+  if (text.length > longest && words.length) {
+    let best = -1;
+    for (const word of words) {
+      const inside = words.filter((each) => each.index >= word.index && each.index < word.index + longest - 40).length;
+      if (inside > best) { best = inside; start = Math.max(0, word.index - 40); }
+    }
+    if (start) start = text.indexOf(" ", start) + 1 || start;
+  }
+  const end = Math.min(text.length, start + longest);
+  const out = [], found = [];
+  let at = start;
+  if (start) out.push(["… ", false]);
+  for (const word of words) {
+    const stop = word.index + word[0].length;
+    if (word.index < at || stop > end) continue;
+    out.push([text.slice(at, word.index), false], [word[0], true]);
+    found.push(word[0]);
+    at = stop;
+  }
+  let rest = text.slice(at, end);
+  if (end < text.length) rest = `${rest.slice(0, Math.max(0, rest.lastIndexOf(" ")))} …`;
+  out.push([rest, false]);
+  return { out: out.filter((piece) => piece[0]), found };
+}
+async function shown({ page, score, lang, where }, query, hit) {
+  const [real, [title, address, kind, lead, marks, names, sections]] = await fragment(page, query && lang >= 0 ? LANGS[lang] : query?.lang ?? ui);
+  const result = { page, score, lang: real, title: [[title, false]], address, kind, marks, text: [[lead.slice(0, 220), false]], section: null, name: "", words: [] };
+  if (!query) return result;
+  const heading = pieces(title, hit, 500), summary = pieces(lead, hit, 230);
+  result.title = heading.out;
+  result.text = summary.out;
+  const words = new Set([...heading.found, ...summary.found]);
+  if (!heading.found.length) result.name = names.find((name) => [...name.matchAll(WORD)].some((word) => hit(word[0]))) ?? "";
+  let best = summary.found.length ? new Set(summary.found.map(fold)).size + 0.5 : 0;
+  if (heading.found.length >= query.own.length) best += 1;
+  sections.forEach(([anchor, name, text], at) => {
+    if (!anchor || !(where & (2 << at % 7))) return;
+    const own = pieces(`${text}`, hit, 230), inName = pieces(name, hit, 200);
+    const value = new Set([...own.found, ...inName.found].map(fold)).size;
+    if (value > best) {
+      best = value;
+      result.section = { anchor, name: inName.out };
+      if (own.found.length) result.text = own.out;
+      own.found.forEach((word) => words.add(word));
+    }
+  });
+  result.words = [...words].slice(0, 12);
+  return result;
+}
+
+// --- facets -----------------------------------------------------------------------------------------------------------------------
+
+async function facets() {
+  facetData ??= inflate(`${manifest.facets}.bin`).then((bytes) => {
+    const size = new DataView(bytes.buffer).getUint32(0, true);
+    let at = 4 + size;
+    return JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size))).map(([id, names, values]) => ({
+      id, names,
+      values: values.map(([value, labels, count, length]) => {
+        const pages = new Int32Array(count);
+        let page = -1, from = at;
+        for (let number = 0; number < count; number++) {
+          let step = 0, shift = 0, byte;
+          do { byte = bytes[from++]; step |= (byte & 127) << shift; shift += 7; } while (byte & 128);
+          pages[number] = page += step;
+        }
+        at += length;
+        return { value, names: labels, pages };
+      }),
+    }));
+  });
+  try {
+    return await facetData;
+  } catch (error) {
+    facetData = null;
+    throw error;
+  }
+}
+async function narrowed(scored, filters) {
+  const all = await facets();
+  const chosen = all.filter((facet) => filters[facet.id]?.length);
+  // For each page, how many of the chosen facets it meets, and the one it misses when it is only one.
+  const meets = new Uint8Array(manifest.n), miss = new Int16Array(manifest.n).fill(-1);
+  chosen.forEach((facet, number) => {
+    const inside = new Uint8Array(manifest.n);
+    for (const each of facet.values) if (filters[facet.id].includes(each.value)) for (const page of each.pages) inside[page] = 1;
+    for (let page = 0; page < manifest.n; page++) {
+      if (inside[page]) meets[page]++;
+      else miss[page] = number;
+    }
+  });
+  const among = new Uint8Array(manifest.n);
+  for (const each of scored) among[each.page] = 1;
+  const lists = all.map((facet) => {
+    const own = chosen.indexOf(facet);
+    const values = facet.values.map(({ value, names, pages }) => {
+      let count = 0;
+      for (const page of pages) if (among[page] && (meets[page] === chosen.length || (own >= 0 && meets[page] === chosen.length - 1 && miss[page] === own))) count++;
+      return { value, name: names[Math.min(LANGS.indexOf(ui), names.length - 1)], count, on: filters[facet.id]?.includes(value) ?? false };
+    });
+    return { id: facet.id, name: facet.names[LANGS.indexOf(ui)], values: values.filter((each) => each.count || each.on) };
+  });
+  return { results: scored.filter((each) => meets[each.page] === chosen.length), facets: lists.filter((facet) => facet.values.length) };
+}
+async function newest(results) {
+  const years = new Int16Array(manifest.n);
+  for (const facet of await facets()) if (facet.id === "vuosi") for (const { value, pages } of facet.values) for (const page of pages) years[page] = Math.max(years[page], +value);
+  return [...results].sort((one, two) => years[two.page] - years[one.page] || one.page - two.page);
+}
+
+// --- messages ---------------------------------------------------------------------------------------------------------------------
+
+let ui = "fi";
+let latest = 0;
+async function answer(asked) {
+  await open();
+  ui = asked.lang;
+  const text = asked.query.trim();
+  const query = text && tokens(text).length ? new Query(text, ui, asked.typing) : null;
+  let results = query ? await query.run() : text ? [] : Array.from({ length: manifest.n }, (_, page) => ({ page, score: 0, lang: -1, where: 0 }));
+  let lists = [];
+  if (asked.filters) ({ results, facets: lists } = await narrowed(results, asked.filters));
+  if (asked.sort === "nimi") results = [...results].sort((one, two) => one.page - two.page);
+  if (asked.sort === "vuosi") results = await newest(results);
+  const hit = query && marker(query);
+  const from = asked.from ?? 0;
+  const page = await Promise.all(results.slice(from, from + asked.limit).map((each) => shown(each, query, hit)));
+  // Facet values that the query names, the longest names first, each facet once.
+  const named = new Map([...(query?.facets ?? [])].map(([each]) => [each.split(":")[0], each.split(":")[1]]));
+  return { total: results.length, results: page, facets: lists, instead: query?.instead.slice(0, 3) ?? [], named: [...named] };
+}
+onmessage = async ({ data }) => {
+  if (data.base) base = data.base;
+  if (data.open) {
+    await open().catch(() => {});
+    return;
+  }
+  latest = Math.max(latest, data.number);
+  try {
+    const found = await answer(data);
+    postMessage({ number: data.number, ...found });
+  } catch (error) {
+    postMessage({ number: data.number, failed: String(error?.message ?? error) });
+  }
+};
