@@ -145,6 +145,10 @@ class Memo:
         self._new[key] = kept
         return True
 
+    def has(self, key: str) -> bool:
+        """Whether there is a result under a key, from this run or standing from before."""
+        return key in self._new or self.valid(key)
+
     def value(self, key: str) -> Any:
         """The result kept under a key in this run."""
         return self._new[key][2]

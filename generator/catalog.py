@@ -6,7 +6,9 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+import msgpack
 
 from generator.facts import Citation, Edge, Facts, Names
 from generator.model import BY_KIND, Record, Sanasto
@@ -25,6 +27,32 @@ class Link(NamedTuple):
     source: str
     path: Path
     part: str
+
+
+class Keeper(Protocol):
+    """Keeps results with the looks they took, for as long as what they looked at looks the same."""
+
+    def has(self, key: str) -> bool: ...
+
+    def value(self, key: str) -> Any: ...
+
+    def keep(self, key: str, looks: Iterable[Look], value: Any) -> None: ...
+
+
+class _Here:
+    """Keeps results for as long as the catalogue lives."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, Any] = {}
+
+    def has(self, key: str) -> bool:
+        return key in self._values
+
+    def value(self, key: str) -> Any:
+        return self._values[key]
+
+    def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:  # noqa: ARG002 (nothing changes while it lives)
+        self._values[key] = value
 
 
 class Vocabulary:
@@ -52,6 +80,8 @@ class Catalog:
         self._records: dict[str, Record] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
         self._parts: dict[str, dict[str, Names | None]] = {}
+        self._derivers: dict[str, Callable[[Catalog, str], Any]] = {}
+        self.keeper: Keeper = _Here()
         self._stamps: dict[Look, str] = {}
         self._looks: set[Look] | None = None
         self._links: dict[str, list[Link]] = defaultdict(list)
@@ -119,6 +149,28 @@ class Catalog:
             return None
         record = self.record(record_id)
         return record if isinstance(record, model) else None
+
+    def is_a(self, kind: str, record_id: str) -> bool:
+        """Whether there is a valid record of a kind that has not been withdrawn."""
+        facts = self.facts(record_id)
+        return facts is not None and facts.kind == kind and not facts.broken and not facts.removed
+
+    def derived(self, what: str, record_id: str) -> Any:
+        """A plain value made of the catalogue for one record (see derive), made once; looks see only whether it has changed."""
+        self.saw(what, record_id)
+        return self._derived(what, record_id)
+
+    def _derived(self, what: str, record_id: str) -> Any:
+        key = f"{what} {record_id}"
+        if not self.keeper.has(key):
+            with self.traced() as looks:
+                value = self._derivers[what](self, record_id)
+            self.keeper.keep(key, looks, value)
+        return self.keeper.value(key)
+
+    def derive(self, what: str, make: Callable[[Catalog, str], Any]) -> None:
+        """Says how a derived value is made."""
+        self._derivers[what] = make
 
     def links(self, record_id: str) -> list[Link]:
         """Every reference to a record, ordered by the id of the record that makes it."""
@@ -228,31 +280,37 @@ class Catalog:
         return self._stamps[look]
 
     def _stamped(self, what: str, which: str) -> str:
-        facts = self._facts.get(which)
+        if what in self._derivers:
+            # Packed, a value is the same whether it was just made (tuples) or kept from before (lists).
+            return digest(msgpack.packb(self._derived(what, which)))
         if what == "record":
+            facts = self._facts.get(which)
             return facts.digest if facts else ""
-        if what == "facts":
-            return digest(_seen_by_others(facts)) if facts else ""
-        if what == "links":
-            return digest(self._links.get(which))
-        if what == "citations":
-            return digest(self._citations.get(which))
-        if what == "ids":
-            return digest(
-                [
-                    (each, self._title(each, "fi"), self._facts[each].broken, self._facts[each].removed)
-                    for each in self._kinds[which]
-                ]
-            )
-        if what == "named":
-            return digest(self._names.get(which.casefold()))
-        if what == "text":
-            return digest(self._texts.get(which))
-        if what == "free":
-            return digest(self._free_names.get(which.casefold()))
-        if what == "former":
-            return self._former.get(which, "")
-        return digest([(each.id, each.digest) for each in self.all_facts()])
+        return digest(self._seen(what, which))
+
+    def _seen(self, what: str, which: str) -> object:
+        """What a look sees now, as a value with a stable repr."""
+        match what:
+            case "facts":
+                facts = self._facts.get(which)
+                return _seen_by_others(facts) if facts else None
+            case "links":
+                return self._links.get(which)
+            case "citations":
+                return self._citations.get(which)
+            case "ids":
+                facts_of_kind = [self._facts[each] for each in self._kinds[which]]
+                return [(each.id, self._title(each.id, "fi"), each.broken, each.removed) for each in facts_of_kind]
+            case "named":
+                return self._names.get(which.casefold())
+            case "text":
+                return self._texts.get(which)
+            case "free":
+                return self._free_names.get(which.casefold())
+            case "former":
+                return self._former.get(which)
+            case _:
+                return [(each, self._facts[each].digest) for each in sorted(self._facts)]
 
 
 def digest(value: object) -> str:

@@ -13,13 +13,15 @@ import msgpack
 
 from generator import check, read
 from generator.cache import Documents, Memo, Store, program_stamp
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Look
 from generator.check import Found
 from generator.facts import Facts, facts_of
 from generator.model import BY_FOLDER, Record
 from generator.parallel import in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
+from generator.summary.brief import BRIEF
+from generator.summary.brief import make as make_brief
 
 
 @dataclass
@@ -55,6 +57,8 @@ class Gatherer:
         by_id = {file.stem: file for file in files}
         catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
         gathered = Gathered(catalog, Memo(catalog, self._memo), by_id, problems + more)
+        catalog.derive(BRIEF, make_brief)
+        catalog.keeper = gathered.memo
         _same_ids(files, gathered)
         return gathered
 
@@ -104,8 +108,11 @@ class Gatherer:
         catalog, memo = gathered.catalog, gathered.memo
         sound = [facts for facts in catalog.all_facts() if not facts.broken]
         stale = [facts.id for facts in sound if not memo.valid(f"check {facts.id}")]
-        for record_id, (looks, found) in zip(stale, in_processes(lambda each: _checked(catalog, each), stale), strict=True):
+        for record_id, (looks, found, brief_looks, brief) in zip(
+            stale, in_processes(lambda each: _checked(catalog, each), stale), strict=True
+        ):
             memo.keep(f"check {record_id}", looks, found)
+            memo.keep(f"{BRIEF} {record_id}", brief_looks, brief)
         for facts in sound:
             found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
             if today:
@@ -135,15 +142,19 @@ def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...
     return msgpack.packb(facts_of(record, file.stem, file.shown, file.digest).packed()), msgpack.packb(document.data), ()
 
 
-def _checked(catalog: Catalog, record_id: str) -> tuple[set[tuple[str, str]], list[Any]]:
+def _checked(catalog: Catalog, record_id: str) -> tuple[set[Look], list[Any], set[Look], Any]:
+    """What the rules find in a record, and its brief, each with the looks it took."""
     with catalog.traced() as looks:
         facts = catalog.facts(record_id)
         assert facts is not None
         found = check.check_record(facts, catalog.record(record_id), catalog)
-    return looks, [
+    with catalog.traced() as brief_looks:
+        brief = make_brief(catalog, record_id)
+    packed = [
         [rule_id, list(each.path), list(each.message), list(each.hint) if each.hint else None, each.on_key]
         for rule_id, each in found
     ]
+    return looks, packed, brief_looks, brief
 
 
 def _unpacked(packed: list[Any]) -> Found:

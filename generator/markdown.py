@@ -115,5 +115,8 @@ def _without(tokens: list[Token], dead: list[Token]) -> list[Token]:
     return out
 
 
+_cleaner = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None)
+
+
 def _clean(html: str) -> str:
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None).strip()
+    return str(_cleaner.clean(html)).strip()

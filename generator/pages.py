@@ -10,7 +10,7 @@ from generator.paths import LANGUAGE_FOLDER, list_address, record_address
 from generator.views.context import has_page
 from generator.views.lists import page_count
 from generator.views.records import list_folder
-from generator.views.special import SPECIAL
+from generator.views.special import special_names
 
 
 class Page(NamedTuple):
@@ -43,8 +43,8 @@ def plan(catalog: Catalog, languages: tuple[str, ...]) -> list[Page]:
             section = list_folder(model.folder)
             for number in range(1, page_count(catalog, model.kind) + 1):
                 pages.append(Page(list_address(section, lang, number), "lista", lang, section, model.kind, number=number))
-        for name in SPECIAL:
-            pages.append(Page(list_address(name, lang), name, lang, name))
+        for name in special_names(catalog):
+            pages.append(Page(list_address(name, lang), name, lang, name.partition("/")[0]))
     for facts in catalog.all_facts():
         if facts.broken:
             continue

@@ -15,7 +15,7 @@ from generator.views.context import Context, has_page
 from generator.views.lists import list_view
 from generator.views.records import record_view
 from generator.views.slots import slot
-from generator.views.special import SPECIAL
+from generator.views.special import special_view
 
 _TOC_TITLE = {"fi": "Sivun sisältö", "sv": "Sidans innehåll", "en": "On this page"}
 
@@ -68,7 +68,7 @@ class Pourer:
             return record_view(context, page.record)
         if page.shows == "lista":
             return list_view(context, page.kind, page.number)
-        return SPECIAL[page.shows](context)
+        return special_view(context, page.shows)
 
     def _languages_of(self, page: Page) -> list[str]:
         """The languages in which a planned page exists."""

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _FOLD = str.maketrans({"å": "a", "ä": "a", "ö": "o", "Å": "A", "Ä": "A", "Ö": "O", "–": "-", "—": "-", "’": "'"})
-# In Finnish order å ä ö come after z; w sorts as v's neighbour and other accents as their base letter.
+# In Finnish order å ä ö come after z and other accented letters stand with their base letter; marks come before digits.
 _LAST = {"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
 _LETTERS = {"ü": "y", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", "œ": "|"}
+_MARKS = {mark: chr(at) for at, mark in enumerate("_-–—,;:!?.…'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$€", 2)}
 
 
-def sort_key(text: str) -> tuple[str, str]:
-    """A key that sorts as a Finnish alphabetical list does: å ä ö last, case and accents only as tie-breakers."""
-    primary = []
-    for letter in unicodedata.normalize("NFC", text).casefold():
-        if letter in _LAST:
-            primary.append(_LAST[letter])
-        elif letter in _LETTERS:
-            primary.append(_LETTERS[letter])
-        else:
-            base = unicodedata.normalize("NFD", letter)[0]
-            primary.append(base if base.isalnum() else " " if base in " -–" else "")
-    return "".join(primary), text
+@lru_cache(maxsize=50_000)
+def sort_key(text: str) -> tuple[str, str, str]:
+    """A key that sorts as a Finnish alphabetical list does: å ä ö last, accents and then case only as tie-breakers."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    primary = [_LAST.get(letter) or _LETTERS.get(letter) or _MARKS.get(letter) or _base(letter) for letter in folded]
+    return "".join(primary), folded, text.swapcase()
+
+
+def _base(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isalnum() else "\1" if base.isspace() else ""
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +11,9 @@ from hypothesis import strategies as st
 
 from generator import read
 from generator.authoring import layout
-from generator.authoring.formatter import formatted, record_file
+from generator.authoring.formatter import formatted
+from tests.test_authoring import FILES, record_file
 
-FILES, _ = read.scan(Path(__file__).parent.parent / "data")
 TODAY = dt.date(2026, 11, 22)
 
 
@@ -150,7 +149,10 @@ def test_a_long_text_is_folded_and_its_own_line_breaks_are_kept() -> None:
     assert data(folded)["paamaara"] == words
     broken_by_hand = "nimi: X\npaamaara: >-\n  Ensimmäinen lause.\n  Toinen lause.\n\n\n  Kolmas.\n"
     assert fmt(broken_by_hand) == broken_by_hand
-    assert fmt("nimi: X\npaamaara: Ensimmäinen lause.\n  Toinen lause.\n") == "nimi: X\npaamaara: >-\n  Ensimmäinen lause.\n  Toinen lause.\n"
+    assert (
+        fmt("nimi: X\npaamaara: Ensimmäinen lause.\n  Toinen lause.\n")
+        == "nimi: X\npaamaara: >-\n  Ensimmäinen lause.\n  Toinen lause.\n"
+    )
 
 
 def test_paragraphs_and_lists_become_a_literal_block() -> None:
@@ -171,7 +173,10 @@ def test_a_day_marks_the_change_and_leaves_the_rest() -> None:
     assert formatted(record_file("termit", "x", text)).text == text
 
 
-@pytest.mark.parametrize(("text", "rule"), [("nimi: X\nnimi: Y\n", "avain-kahdesti"), ("nimi: 'X\n", "yaml"), ("nimi:\n", "tyhja-arvo"), ("", "tyhja-tiedosto")])
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("nimi: X\nnimi: Y\n", "avain-kahdesti"), ("nimi: 'X\n", "yaml"), ("nimi:\n", "tyhja-arvo"), ("", "tyhja-tiedosto")],
+)
 def test_a_broken_file_is_refused_with_the_readers_problems(text: str, rule: str) -> None:
     result = formatted(record_file("hankkeet", "x", text))
     assert result.text is None
@@ -196,10 +201,16 @@ def test_real_records_keep_their_data_and_do_not_change_twice() -> None:
 # --- properties --------------------------------------------------------------------------------------------------------
 
 words = st.text(st.sampled_from("aäÖ1 :#-'\"\\,[]{}&*!%|>?@`~\t\n\u00a0\u2028\u0308é=.\U0001f600"), max_size=40)
-long_texts = st.lists(st.sampled_from(["sana", "toinen", "pitkähköyhdyssana", "#", "-", "a:", "\n", "\n\n", "  ", "- x"]), max_size=80).map(" ".join)
+long_texts = st.lists(
+    st.sampled_from(["sana", "toinen", "pitkähköyhdyssana", "#", "-", "a:", "\n", "\n\n", "  ", "- x"]), max_size=80
+).map(" ".join)
 texts = st.one_of(words, long_texts, st.text(max_size=20), st.sampled_from(["null", "no", "020", "12:30", "<<", "true"]))
 keys = st.sampled_from(["nimi", "lahde", "tavoitteet", "osat", "teksti", "fi", "sv", "muu avain", "a:b"])
-trees = st.recursive(texts, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(keys, inner, min_size=1, max_size=4), max_leaves=12)
+trees = st.recursive(
+    texts,
+    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(keys, inner, min_size=1, max_size=4),
+    max_leaves=12,
+)
 records = st.dictionaries(keys, trees, min_size=1, max_size=5)
 FUZZ = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150)
 
@@ -224,13 +235,29 @@ def _sound(text: str, folder: str = "hankkeet") -> None:
 
 
 @FUZZ
-@given(records, st.sampled_from([None, True, False]), st.sampled_from([None, '"', "'", ">", "|"]), st.integers(20, 200), st.integers(2, 5))
+@given(
+    records,
+    st.sampled_from([None, True, False]),
+    st.sampled_from([None, '"', "'", ">", "|"]),
+    st.integers(20, 200),
+    st.integers(2, 5),
+)
 def test_any_record_in_any_style(record: dict[str, Any], flow: bool | None, style: str | None, width: int, indent: int) -> None:
-    _sound(yaml.dump(record, default_flow_style=flow, default_style=style, width=width, indent=indent, allow_unicode=True, sort_keys=False))
+    _sound(
+        yaml.dump(
+            record, default_flow_style=flow, default_style=style, width=width, indent=indent, allow_unicode=True, sort_keys=False
+        )
+    )
 
 
 @FUZZ
-@given(records, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 8), st.sampled_from(["# KOMMENTTI", "#KOMMENTTI # b", "#", ""])), max_size=6), st.booleans())
+@given(
+    records,
+    st.lists(
+        st.tuples(st.integers(0, 40), st.integers(0, 8), st.sampled_from(["# KOMMENTTI", "#KOMMENTTI # b", "#", ""])), max_size=6
+    ),
+    st.booleans(),
+)
 def test_comments_anywhere(record: dict[str, Any], remarks: list[tuple[int, int, str]], beside: bool) -> None:
     lines = yaml.dump(record, allow_unicode=True, sort_keys=False).split("\n")
     for at, column, remark in remarks:

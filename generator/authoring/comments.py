@@ -20,7 +20,7 @@ _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 
 @dataclass(slots=True)
 class Comments:
-    """Comment lines ("" is a blank line): at the file's head and foot; by place before it and on its line; at a collection's end."""
+    """Comment lines ("" is a blank line): at the file's head and foot, before a place, on its line, and at a collection's end."""
 
     head: list[str] = field(default_factory=list)
     foot: list[str] = field(default_factory=list)
@@ -82,7 +82,7 @@ def tidy(lines: list[str]) -> list[str]:
 
 def _anchors(node: yaml.Node, path: Path) -> Iterator[_Anchor]:
     """The keys and list items in the order of the file; a collection on one line has none of its own."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style and node.start_mark.line == node.end_mark.line:
+    if not isinstance(node, yaml.CollectionNode) or (node.flow_style and node.start_mark.line == node.end_mark.line):
         return
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:

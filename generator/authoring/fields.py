@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from inspect import get_annotations
@@ -15,9 +15,9 @@ from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.catalog import Catalog
-from generator.model import LANGUAGES, RECORD_TYPES, Record, Sanasto, Text
+from generator.model import RECORD_TYPES, Record, Sanasto, Text
 from generator.model.base import Model, Sourced
-from generator.model.kinds import Code, Mark, Prose, Reference, SourceRef
+from generator.model.kinds import Mark, Prose
 from generator.model.period import Period
 from generator.model.walk import plans
 
@@ -65,17 +65,11 @@ def fields(model: type[Model]) -> dict[str, Field]:
     return {name: _field(model, name, model.model_fields[name]) for name in _ordered(model)}
 
 
-def title(model: type[Model], lang: str = "fi") -> str:
-    """What a model is called: a record type by its label, any other by its class name."""
-    return model.labels[0][LANGUAGES.index(lang)] if issubclass(model, Record) else model.__name__
-
-
 @cache
 def every_model() -> tuple[type[Model], ...]:
     """The record types and every model inside them, outermost first."""
     found: dict[type[Model], None] = dict.fromkeys(RECORD_TYPES)
-    queue = list(RECORD_TYPES)
-    waiting: list[type[Model]] = [*queue]
+    waiting: list[type[Model]] = list(RECORD_TYPES)
     while waiting:
         model = waiting.pop(0)
         inner = [plan.child for plan in plans(model).values() if plan.child and plan.child not in found]
@@ -131,7 +125,7 @@ def _group(model: type[Model], name: str) -> tuple[int, int]:
         if name in those:
             return group, those.index(name)
     plan = plans(model)[name]
-    long = plan.child is not None or isinstance(plan.mark, Prose) and plan.mark.form != "nimi"
+    long = plan.child is not None or (isinstance(plan.mark, Prose) and plan.mark.form != "nimi")
     return (3 if long else 1), 0
 
 
@@ -195,107 +189,11 @@ def _unwrapped(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[A
 
 def _accepts_a_text(metadata: tuple[Any, ...], into: type) -> bool:
     """Whether a validator turns a plain text into what the field holds; asked of the model itself, so it can't drift."""
-    validators: list[Callable[[str], object]] = [each.func for each in metadata if isinstance(each, BeforeValidator)]  # type: ignore[misc]
-    if into not in (tuple, dict):
-        return False
-    return any(isinstance(_tried(each), into) for each in validators)
+    return any(isinstance(_tried(each.func), into) for each in metadata if isinstance(each, BeforeValidator))
 
 
-def _tried(validate: Callable[[str], object]) -> object:
+def _tried(validate: Any) -> object:
     try:
         return validate("x")
     except ValueError:
         return None
-
-
-# --- in plain words ----------------------------------------------------------------------------------------------------
-
-_WORDS = {
-    "teksti": ("teksti", "a text"),
-    "sana": ("sana tai lyhyt teksti", "a word or short text"),
-    "kokonaisluku": ("kokonaisluku", "a whole number"),
-    "luku": ("luku, desimaalit pisteellä", "a number with a decimal point"),
-    "totuus": ("true tai false", "true or false"),
-    "paiva": ("päivä, esimerkiksi 2022-12-31", "a date such as 2022-12-31"),
-    "aika": (
-        "aika: 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 tai jatkuva",
-        "a time: 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 or jatkuva (goes on)",
-    ),
-}
-
-
-def in_words(field: Field, lang: str = "fi") -> str:
-    """What the field takes, in one plain sentence without a full stop."""
-    english = lang == "en"
-    shape = field.shape
-    one = one_in_words(shape, lang)
-    if shape.by_key:
-        return "the name of a field and its source" if english else "kentän nimi ja sen lähde"
-    if not shape.many:
-        return one
-    size = f" (1–{shape.most_items})" if shape.most_items else ""
-    if shape.alone:
-        return f"one or more{size}: {one}" if english else f"yksi tai useampi{size}: {one}"
-    return f"a list{size}: {one}" if english else f"luettelo{size}: {one}"
-
-
-def one_in_words(shape: Shape, lang: str = "fi") -> str:
-    """What one value of a field looks like; of a list, one item."""
-    english = lang == "en"
-    if shape.child:
-        return _keys_in_words(shape.child, english) + ((" or a text" if english else " tai pelkkä teksti") if shape.short else "")
-    if isinstance(shape.mark, Code):
-        return f"a code of {shape.mark.vocabulary}" if english else f"koodi luokituksesta {shape.mark.vocabulary}"
-    if isinstance(shape.mark, SourceRef):
-        return _SOURCE[english]
-    if isinstance(shape.mark, Reference):
-        return _reference_in_words(shape.mark, english)
-    if shape.pattern.startswith("^https"):
-        return "an address that starts with https://" if english else "osoite, joka alkaa https://"
-    if shape.pattern and shape.kind == "sana":
-        return "an id: a–z, 0–9 and hyphens" if english else "tunnus: pieniä kirjaimia a–z, numeroita ja väliviivoja"
-    return _WORDS[shape.kind][english] + _limits_in_words(shape, english)
-
-
-_SOURCE = (
-    "lähde: asiakirja, asiakirja/kohta tai tietueen oman asiakirjan /kohta",
-    "a source: document, document/section or /section of the record's own document",
-)
-_SHOWN_KEYS = 12
-
-
-def _keys_in_words(child: type[Model], english: bool) -> str:
-    names = [f"{each.name}*" if each.required else each.name for each in fields(child).values()]
-    starred = any(name.endswith("*") for name in names)
-    words = ", ".join(names[:_SHOWN_KEYS]) + (" …" if len(names) > _SHOWN_KEYS else "")
-    return f"{'keys' if english else 'avaimet'} {words}" + ((" (* required)" if english else " (* pakollinen)") if starred else "")
-
-
-def _reference_in_words(mark: Reference, english: bool) -> str:
-    if english:
-        words = f"the id of a record ({one_of_plain(mark.kinds, 'or')})" if mark.kinds else "the id of any record"
-        return words + (", or of its part: id#part" if mark.parts else "") + (", or a plain name" if mark.names else "")
-    words = f"tietueen tunnus ({one_of_plain(mark.kinds, 'tai')})" if mark.kinds else "minkä tahansa tietueen tunnus"
-    return words + (", myös osa: tunnus#osa" if mark.parts else "") + (", tai pelkkä nimi" if mark.names else "")
-
-
-def one_of_plain(words: Sequence[str], last: str) -> str:
-    """A list in words without quotation marks: a, b tai c."""
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _limits_in_words(shape: Shape, english: bool) -> str:
-    if shape.kind == "teksti":
-        languages = "Finnish, or keys fi, sv, en" if english else "suomeksi, tai avaimet fi, sv, en"
-        return f" ({languages}; {_longest(shape, english)})"
-    if shape.longest:
-        return f" ({_longest(shape, english)})"
-    if shape.least is not None and shape.most is not None:
-        return f" ({shape.least:g}–{shape.most:g})"
-    if shape.least is not None:
-        return f" (at least {shape.least:g})" if english else f" (vähintään {shape.least:g})"
-    return ""
-
-
-def _longest(shape: Shape, english: bool) -> str:
-    return f"at most {shape.longest} characters" if english else f"enintään {shape.longest} merkkiä"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import textwrap
 import unicodedata
 from collections.abc import Iterable
@@ -43,14 +42,6 @@ def formatted(file: RecordFile, today: dt.date | None = None) -> Formatted:
     text = _Writer(typed, said).document(root, BY_FOLDER[file.folder])
     _prove(file, text, wanted, said.texts)
     return Formatted(text)
-
-
-def record_file(model_folder: str, stem: str, text: str, shown: str = "") -> RecordFile:
-    """A text as if it were a record's file, for what is not on disk."""
-    raw = text.encode()
-    digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
-    path = f"data/{model_folder}/{stem}.yml"
-    return RecordFile(shown or path, read.File(path), model_folder, stem, digest, raw)
 
 
 def _prove(file: RecordFile, text: str, wanted: object, said: Iterable[str]) -> None:

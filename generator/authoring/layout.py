@@ -137,7 +137,7 @@ def _plain(value: str) -> bool:
         return False
     if value != value.strip(" ") or not unicodedata.is_normalized("NFC", value):
         return False
-    if value[0] in ",[]{}#&*!|>'\"%@`" or value[0] in "-?:" and value[1:2] in ("", " "):
+    if value[0] in ",[]{}#&*!|>'\"%@`" or (value[0] in "-?:" and value[1:2] in ("", " ")):
         return False
     return ": " not in value and " #" not in value and not value.endswith(":")
 
@@ -148,7 +148,7 @@ def _escaped(value: str) -> str:
     def one(character: str) -> str:
         if character in _ESCAPES:
             return _ESCAPES[character]
-        if _ODD.match(character) or not composed and not character.isascii():
+        if _ODD.match(character) or (not composed and not character.isascii()):
             return f"\\U{ord(character):08x}"
         return character
 

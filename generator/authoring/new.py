@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.authoring import layout
+from generator.authoring.comments import tidy
 from generator.authoring.examples import example
-from generator.authoring.fields import Field, Shape, Vocabularies, fields, in_words
+from generator.authoring.fields import Field, Shape, Vocabularies, fields
+from generator.authoring.words import as_sentence, in_words
 from generator.model import (
     Alue,
     Hanke,
@@ -53,7 +55,10 @@ _USEFUL: dict[type[Model], tuple[str, ...]] = {
         "aliakset", "alueet", "teemat", "vaihe", "kohderyhmat", "luettelojen_lahteet", "ongelma", "perusidea", "ydinosat",
         "muokattavat_osat", "edellytykset", "vaiheet", "vaikutukset", "opit", "kayttoehdot", "huomiot",
     ),
-    Ratkaisu: ("aliakset", "toimittaja", "perhe", "teemat", "kohderyhmat", "osoite", "kuvaus", "edellytykset", "opit", "suhteet", "huomiot"),
+    Ratkaisu: (
+        "aliakset", "toimittaja", "perhe", "teemat", "kohderyhmat", "osoite", "kuvaus", "edellytykset", "opit", "suhteet",
+        "huomiot",
+    ),
     Kayttoonotto: ("ilmoittaja", "vaikutukset", "opit", "huomiot"),
     Askel: ("alkaa", "paattyy", "ajalta", "hanke", "kunnat", "koskee", "teksti", "syyt", "toteuma", "lahde"),
     Alue: ("lyhyt_nimi", "tiivistelma", "aliakset", "koodi", "kielet", "jasenet", "lahde", "kuvaus"),
@@ -80,14 +85,17 @@ def asked(model: type[Record]) -> list[Question]:
     return list(_asked(model, ""))
 
 
-def new_record(model: type[Record], record_id: str, answers: Answers, today: dt.date, vocabularies: Vocabularies) -> str:
+def new_record(
+    model: type[Record], record_id: str, answers: Answers, today: dt.date, vocabularies: Vocabularies | None = None
+) -> str:
     """The text of a new record. answers: what is known already, by key as asked() names it (or any other key of the model).
 
     A text answers a list too, its items parted by commas. What stays unanswered is an empty key, which check reports.
+    vocabularies: by id; the codes of those that are given are listed where they belong.
     """
-    made = answers | {"luotu": today.isoformat(), "muokattu": today.isoformat()}  # type: ignore[operator]
-    lines = _keys(model, _Given(made, vocabularies), "", 0)
-    return "\n".join([*_head(model, record_id), *lines]).rstrip("\n") + "\n"
+    made = {**answers, "luotu": today.isoformat(), "muokattu": today.isoformat()}
+    lines = [*_head(model, record_id), *_keys(model, _Given(made, vocabularies or {}), "", 0)]
+    return "\n".join(tidy(lines)) + "\n"
 
 
 def save_new(data: Path, model: type[Record], record_id: str, text: str) -> Path | None:
@@ -127,8 +135,8 @@ def _asked(model: type[Model], around: str) -> Iterator[Question]:
 def _head(model: type[Record], record_id: str) -> list[str]:
     return [
         f"# {model.labels[0][0]}: data/{model.folder}/{record_id}.yml",
-        "# Täytä tyhjät kohdat. Jos jokin ##-rivin alla oleva tieto löytyy lähteestä, poista sen riveiltä alusta merkit ”# ” ja kirjoita",
-        "# oma tietosi esimerkin tilalle. Mitä lähde ei kerro, sen saa jättää pois.",
+        "# Täytä tyhjät kohdat. ##-rivit ovat ohjeita. Niiden alla on valmiita rivejä: poista rivin alusta merkit ”# ” ja kirjoita",
+        "# oma tieto esimerkin tilalle. Rivit, joita et tarvitse, saa poistaa. Mitä lähde ei kerro, sen saa jättää pois.",
         f"# Apua kenttään: mallivaranto explain {model.kind}.{_own_field(model)}",
         "",
     ]
@@ -157,20 +165,28 @@ def _keys(model: type[Model], given: _Given, around: str, column: int) -> list[s
 
 def _first_item(model: type[Model], given: _Given, around: str, column: int) -> list[str]:
     lines = _keys(model, given, around, column + 2)
-    first = next(at for at, line in enumerate(lines) if not line.startswith("#"))
+    first = next(at for at, line in enumerate(lines) if line and not line.startswith("#"))
     return [*lines[:first], f"- {lines[first]}", *layout.indented(lines[first + 1 :])]
 
 
 def _told(field: Field, vocabularies: Vocabularies, column: int) -> list[str]:
-    """What a key is for, as ## lines."""
+    """What a key is for, as ## lines. Where the help says it, the example below shows the rest of a list of keys."""
+    words = "" if field.help and (field.shape.child or field.shape.by_key) else as_sentence(in_words(field))
+    told = " ".join(filter(None, (f"{field.labels[0]}.", "Pakollinen." if field.required else "", field.help, words)))
+    lines = [line for paragraph in (told, _codes(field, vocabularies)) for line in _wrapped(paragraph, layout.FOLD - column - 3)]
+    return ["", *(f"## {line}" for line in lines)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def _codes(field: Field, vocabularies: Vocabularies) -> str:
     mark = field.shape.mark
     vocabulary = vocabularies.get(mark.vocabulary) if isinstance(mark, Code) else None
     codes = [value.koodi for value in vocabulary.arvot] if vocabulary else []
-    listed = f" Koodit: {', '.join(codes[:_CODES_SHOWN])}{' …' if len(codes) > _CODES_SHOWN else ''}." if codes else ""
-    must = "Pakollinen. " if field.required else ""
-    words = in_words(field)
-    told = f"{field.labels[0]}. {must}{field.help}{' ' if field.help else ''}{words[0].upper()}{words[1:]}.{listed}"
-    return [f"## {line}" for line in textwrap.wrap(told, layout.FOLD - column - 3, break_long_words=False, break_on_hyphens=False)]
+    more = f" ja {len(codes) - _CODES_SHOWN} muuta" if len(codes) > _CODES_SHOWN else ""
+    return f"Koodit: {', '.join(codes[:_CODES_SHOWN])}{more}." if codes else ""
 
 
 def _commented(data: dict[str, object], column: int) -> list[str]:
@@ -181,5 +197,7 @@ def _in_form(answer: object, shape: Shape) -> object:
     """An answer as the field takes it: a text of several items is a list."""
     if not isinstance(answer, str) or not shape.many or shape.by_key:
         return answer
-    items = [answer.strip()] if shape.kind in ("avaimet", "teksti") else [each.strip() for each in answer.split(",") if each.strip()]
+    items = (
+        [answer.strip()] if shape.kind in ("avaimet", "teksti") else [each.strip() for each in answer.split(",") if each.strip()]
+    )
     return items[0] if shape.alone and len(items) == 1 else items

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.authoring.fields import Field, Shape, Vocabularies, every_model, fields, in_words, one_in_words, title
+from generator.authoring.fields import Field, Shape, Vocabularies, every_model, fields
+from generator.authoring.words import as_sentence, in_words, one_in_words
 from generator.model import LANGUAGES, RECORD_TYPES, Record
 from generator.model.base import ID, REFERENCE, Model
 from generator.model.kinds import Code, Reference, SourceRef
@@ -79,7 +80,7 @@ class _Maker:
         known = fields(model)
         required = [field.name for field in known.values() if field.required]
         return {
-            "title": title(model),
+            "title": model.labels[0][0] if issubclass(model, Record) else model.__name__,
             "type": "object",
             "additionalProperties": False,
             "minProperties": 1,
@@ -88,10 +89,9 @@ class _Maker:
 
     def _field(self, field: Field) -> Schema:
         shape = field.shape
-        words = in_words(field)
         return {
             "title": field.labels[0],
-            "description": " ".join(filter(None, (field.help, f"{words[0].upper()}{words[1:]}."))),
+            "description": " ".join(filter(None, (field.help, as_sentence(in_words(field))))),
             "x-labels": dict(zip(LANGUAGES, field.labels, strict=True)),
             **(self._by_key(field.model, shape) if shape.by_key else self._values(shape)),
         }
@@ -132,7 +132,9 @@ class _Maker:
         return {
             "enum": [typed for code in values for typed in _typed_as(code)],
             "enumDescriptions": told,
-            "x-enum-labels": {code: {lang: each.nimi.only(lang) or str(each.nimi) for lang in LANGUAGES} for code, each in values.items()},
+            "x-enum-labels": {
+                code: {lang: each.nimi.only(lang) or str(each.nimi) for lang in LANGUAGES} for code, each in values.items()
+            },
             "errorMessage": f"Tähän kuuluu koodi luokituksesta {mark.vocabulary}.",
         }
 

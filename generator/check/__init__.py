@@ -36,7 +36,8 @@ def _found(facts: Facts, record: Record, catalog: Catalog, rules: Iterable[Rule]
     this = Checked(facts, record, catalog, today)
     found = [(rule.id, finding) for rule in rules if not rule.last for finding in rule.run(this)]
     then = Checked(facts, record, catalog, today, frozenset(rule_id for rule_id, _ in found))
-    return found + [(rule.id, finding) for rule in rules if rule.last for finding in rule.run(then)]
+    found += [(rule.id, finding) for rule in rules if rule.last for finding in rule.run(then)]
+    return list(dict.fromkeys(found))  # Two telephone numbers in one text are one line of the report.
 
 
 def answered(record: Record, found: Iterable[Found]) -> tuple[list[Found], int]:

@@ -69,7 +69,7 @@ def mailbox_is_shared(this: Checked) -> Iterator[Finding]:
                 yield found(saying.path, "tässä on henkilön sähköpostiosoite", "this holds a person's e-mail address", *_SHARED)
 
 
-_MAILBOX = re.compile(r"([\w.+-]+) ?(?:@|\(at\)) ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAILBOX = re.compile(r"([\w.+-]{1,64}) ?(?:@|\(at\)) ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NAME_PARTS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:\.[^\W\d_]+(?:-[^\W\d_]+)*)+")
 # What a shared mailbox is called; the last pairs are the pattern itself, as told in instructions.
 _MAILBOX_WORDS = re.compile(
@@ -115,27 +115,29 @@ _ABROAD = re.compile(rf"358(?:(?<=\+358)|(?<=00358))[ -]?(?:\(0\) ?)?\d{{1,2}}{_
 def no_person_is_named(this: Checked) -> Iterator[Finding]:
     """No text names a person with a title, and no role or actor is a person."""
     for pair in _PAIR.finditer(this.said.shape):
-        if FIRST_NAMES.issuperset(this.said.whole[pair.start() : pair.end()].partition(" ")[0].split("-")):
+        if FIRST_NAMES.issuperset(this.said.whole[pair.start() : pair.end()].split("-")):
             saying, match = this.said.at(pair.start()), _PERSON.match(this.said.whole, pair.start())
             if match and (_stands_for_a_person(saying, match) or _has_title(saying, match)):
                 yield found(
                     saying.path,
                     "tässä on henkilön nimi",
                     "this names a person",
-                    "kirjoita pelkkä rooli; jos henkilö on suostunut, kuittaa tämä ja kerro suostumuksesta",
-                    "write the role alone; if the person has consented, answer this and tell of the consent",
+                    "kirjoita pelkkä rooli; jos henkilö on suostunut, kerro se kuittauksessa (kuitattu)",
+                    "write the role alone; if the person has consented, say so in an answer (kuitattu)",
                 )
 
 
-_PAIR = re.compile(rb"Aa+(?:-Aa+)? (?:aa+ )?A")  # on the shape of what is said
+_PAIR = re.compile(rb"Aa+(?:-Aa+)?(?= (?:aa+ )?A)")  # on the shape of what is said
 _GIVEN = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_PERSON = re.compile(rf"{_GIVEN} (?:[A-ZÅÄÖ]\. |{_GIVEN} )?(?:(?:von|af|de) )?{_GIVEN}\b")
+_BODIES = "(?:Oy|Ab|Ry|Rf|Akatemia|Säätiö|Koti|Keskus|Opisto|Instituut|Stiftelse|Hanke|Ohjelma)"  # a name like Maria Akatemia
+_PERSON = re.compile(rf"{_GIVEN} (?:[A-ZÅÄÖ]\. |{_GIVEN} )?(?:(?:von|af|de) )?(?!{_BODIES}){_GIVEN}\b")
 _TITLE = (
     r"\w*(?:päällikkö|päällikön|päällikkönä|johtaja|asiantuntija|koordinaattori|suunnittelija|lääkäri|hoitaja|sihteeri|ministeri|professori"
-    r"|rehtori|konsultti|tutkija|valmistelija|vastaava|kehittäjä|esimies|esihenkilö|ohjaaja|työntekijä|neuvos|tohtori|puheenjohtaja|arkkitehti"
+    r"|rehtori|konsultti|tutkija|valmistelija|vastaava|kehittäjä|esimies|esihenkilö|yhteyshenkilö|vastuuhenkilö|vastuutaho|ohjaaja"
+    r"|työntekijä|neuvos|tohtori|puheenjohtaja|arkkitehti"
     r"|ledare|chef|direktör|koordinator|sakkunnig|läkare|ordförande|planerare|manager|director|coordinator|chair|officer|specialist)\w*"
 )
-_TITLE_BEFORE = re.compile(rf"\b{_TITLE},? (?:[a-zåäö]+ ){{0,2}}$", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(rf"\b{_TITLE}(?:,? (?:[a-zåäö]+ ){{0,2}}|: ?(?:[\w-]+, )?)$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(rf"^(?: ?[,(–-] ?(?:[\w:-]+ ){{0,3}}| (?:[a-zåäö]+ ){{0,2}}){_TITLE}\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from generator.catalog import Catalog
 from generator.check.rules import Checked, found, rule
 from generator.facts import TEXT_LINK, split_reference
 from generator.model import BY_KIND, Hanke, Kayttoonotto
+from generator.model.base import Suhde
 from generator.model.kinds import Prose, Reference
 from generator.model.walk import Leaf
 from generator.problems import Finding, Message, Severity
@@ -40,7 +41,7 @@ def _reference(this: Checked, leaf: Leaf, mark: Reference, typed: str) -> Iterat
     facts = this.catalog.facts(target)
     if facts is None:
         yield _unresolved(this.catalog, leaf, mark, typed)
-    elif target == this.facts.id and leaf.field not in ("kohde", "hanke", "jatkuu", "teksti", "kuvaus"):
+    elif target == this.facts.id and (leaf.model is Suhde or leaf.field not in _MAY_BE_ITSELF):
         yield found(leaf.path, "tietue viittaa itseensä", "the record refers to itself", "poista viittaus", "remove the reference")
     elif facts.broken:
         return  # The record exists and is reported itself.
@@ -61,6 +62,10 @@ def _reference(this: Checked, leaf: Leaf, mark: Reference, typed: str) -> Iterat
             f"kirjoita ”{target}”",
             f'write "{target}"',
         )
+
+
+# A claim may be about the record's own part, and a text may link to it.
+_MAY_BE_ITSELF = ("kohde", "hanke", "jatkuu", "teksti", "kuvaus")
 
 
 def _unresolved(catalog: Catalog, leaf: Leaf, mark: Reference, typed: str) -> Finding:
@@ -165,12 +170,7 @@ def adoption_is_told_once(this: Checked) -> Iterator[Finding]:
     if not isinstance(record, Kayttoonotto):
         return
     for link in this.catalog.links(record.kohde):
-        other = this.catalog.as_a(Kayttoonotto, link.source)
-        if link.path == ("kohde",) and link.source != this.facts.id and other and other.alue == record.alue:
-            yield found(
-                ("kohde",),
-                f"sama käyttöönotto on tietueessa ”{link.source}”",
-                f'the same adoption is in "{link.source}"',
-                "yhdistä ne",
-                "join them",
-            )
+        same = link.path == ("kohde",) and link.source != this.facts.id and record.alue in this.catalog.ends(link.source)
+        if same:
+            fi = f"sama käyttöönotto on tietueessa ”{link.source}”"
+            yield found(("kohde",), fi, f'the same adoption is in "{link.source}"', "yhdistä ne", "join them")

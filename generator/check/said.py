@@ -110,6 +110,14 @@ class Said:
         for match in pattern.finditer(self.whole):
             yield self.at(match.start()), match
 
+    def first_matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Saying, re.Match[str]]]:
+        """The first match of a pattern in each string that has one."""
+        told: set[Path] = set()
+        for saying, match in self.matches(pattern):
+            if saying.path not in told:
+                told.add(saying.path)
+                yield saying, match
+
 
 def sayings_of(leaf: Leaf) -> Iterator[Saying]:
     """A text in each language it has, at the place where that version was typed."""

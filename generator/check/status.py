@@ -54,10 +54,11 @@ def what_has_ended_is_not_under_way(this: Checked) -> Iterator[Finding]:
 
 # Work that goes on elsewhere may well be under way, so the sentence has to be about the thing itself.
 _UNDER_WAY = re.compile(
-    r"\b(?:hanke|hankekokonaisuus|hankkeet|[Tt]yö|ohjelma|projekti|osa-alue|osahanke|kokeilu|pilotti|kehittäminen|[a-zåäö]+hanke)"
+    r"\b(?:hanke|hankekokonaisuus|hankkeet|työ|ohjelma|projekti|osa-alue|osahanke|kokeilu|pilotti|kehittäminen|[a-zåäö]+hanke)"
     r" (?:on|ovat) (?:\w+ )?(?:käynnissä|meneillään)\b|\bon parhaillaan\b"
     r"|\b(?:projektet|programmet|arbetet|delområdet) (?:pågår|är pågående)\b"
-    r"|\b(?:project|programme|work) is (?:still |now )?(?:under ?way|ongoing)\b"
+    r"|\b(?:project|programme|work) is (?:still |now )?(?:under ?way|ongoing)\b",
+    re.IGNORECASE,
 )
 
 
@@ -188,11 +189,7 @@ def zero_was_reported(this: Checked) -> Iterator[Finding]:
     """A zero among results, forecasts and commitments is one that the source reported."""
     amounts = [leaf for name in ("toteuma", "sidotut", "ennuste") for leaf in this.fields[name]]
     zeros = [leaf.path for leaf in amounts if leaf.value == 0]
-    zeros += [
-        (*path, "arvo")
-        for path, value in this.models
-        if isinstance(value, Mittari) and value.laji == "toteuma" and value.arvo == (0,)
-    ]
+    zeros += [(*path, "arvo") for path, figure in this.all(Mittari) if figure.laji == "toteuma" and figure.arvo == (0,)]
     for path in zeros:
         yield found(
             path,

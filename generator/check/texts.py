@@ -77,7 +77,7 @@ def heading_has_text(this: Checked) -> Iterator[Finding]:
 
 
 _BODY = Prose("teksti")
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.+)")
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*:?$")
 _LOWEST = 7  # below every Markdown heading
 
@@ -89,7 +89,7 @@ def _bare_headings(text: str) -> Iterator[str]:
         level = len(heading[1]) if heading else _LOWEST if bold else 0
         if open_heading and level and level <= open_level:
             yield open_heading
-        open_heading, open_level = (heading[2] if heading else bold[1] if bold else ""), level
+        open_heading, open_level = (heading[2].rstrip("# ") if heading else bold[1] if bold else ""), level
     if open_heading:
         yield open_heading
     elif text.rstrip().endswith(":"):
@@ -131,7 +131,7 @@ def text_is_told_once(this: Checked) -> Iterator[Finding]:
 def text_is_clean(this: Checked) -> Iterator[Finding]:
     """A text holds no left-overs of the page or program that it was copied from."""
     if this.said.has_odd(*_DIRT_SIGNS) or this.said.has(*_PAGE_SIGNS):
-        for saying, match in this.said.matches(_DIRT):
+        for saying, match in this.said.first_matches(_DIRT):
             if saying.lang or saying.leaf is None or saying.leaf.mark is None:
                 fi, en = _DIRT_KINDS[match.lastgroup or ""]
                 yield found(saying.path, f"{fi}: {_with_context(match)}", f"{en}: {_with_context(match)}", *_REMOVE)
@@ -139,17 +139,9 @@ def text_is_clean(this: Checked) -> Iterator[Finding]:
 
 _REMOVE = ("poista se tai kirjoita kohta uudelleen", "remove it, or write the passage anew")
 _PAGE_SIGNS = ("Created with S", "icon/", "Siirry sis", "Skip to ")
-_DIRT_SIGNS = (
-    b"&",
-    b"\xc2\xad",
-    b"\xef",
-    b"\xee",
-    b"\xe2\x80\x8b",
-    b"\xe2\x80\x8c",
-    b"\xe2\x80\xa8",
-    b"\xe2\x81\xa0",
-    b"\x83",
-    b"\xa2\xe2",
+# In UTF-8: &, soft hyphen, what is private or replaced, zero width spaces, line separators, word joiner, garbled Ã and â€.
+_DIRT_SIGNS = tuple(
+    b"& \xc2\xad \xef \xee \xe2\x80\x8b \xe2\x80\x8c \xe2\x80\xa8 \xe2\x80\xa9 \xe2\x81\xa0 \x83 \xa2\xe2".split(b" ")
 )
 _DIRT_KINDS = {
     "page": ("sivulta tai kuvasta liitetty", "pasted from a page or a picture"),
@@ -211,49 +203,12 @@ _HYPHEN = re.compile(
     r"|respektive|and|or|to|but|nor)\b)(?P<rest>[a-zåäö]{2,})"
 )
 # Endings that are no words of their own in Finnish, Swedish or English.
-_LOOSE = [
-    "ssa",
-    "ssä",
-    "sta",
-    "stä",
-    "lla",
-    "llä",
-    "lta",
-    "ltä",
-    "ksi",
-    "nan",
-    "nän",
-    "nnan",
-    "nnän",
-    "nsa",
-    "nsä",
-    "misen",
-    "minen",
-    "mista",
-    "mistä",
-    "misessa",
-    "misessä",
-    "uksen",
-    "yksen",
-    "uksia",
-    "yksiä",
-    "oiden",
-    "öiden",
-    "eiden",
-    "iden",
-    "jen",
-    "isten",
-    "istä",
-    "ista",
-    "een",
-    "iin",
-    "lle",
-    "lleen",
-    "tään",
-    "taan",
-]
-_ENDINGS = frozenset(f"{ending}{mark}".encode("latin-1") for ending in _LOOSE for mark in ("", ".", ",", ";", ":"))
-_LOOSE_ENDING = re.compile(rf" (?P<rest>{'|'.join(sorted(_LOOSE, key=len, reverse=True))})(?![\w:’'-])")
+_LOOSE = """
+    ssa ssä sta stä lla llä lta ltä ksi nan nän nnan nnän nsa nsä misen minen mista mistä misessa misessä uksen yksen uksia yksiä
+    oiden öiden eiden iden jen isten istä ista een iin lle lleen tään taan
+"""
+_ENDINGS = frozenset(f"{ending}{mark}".encode("latin-1") for ending in _LOOSE.split() for mark in ("", ".", ",", ";", ":"))
+_LOOSE_ENDING = re.compile(rf" (?P<rest>{'|'.join(sorted(_LOOSE.split(), key=len, reverse=True))})(?![\w:’'-])")
 
 
 @rule(
@@ -265,7 +220,7 @@ _LOOSE_ENDING = re.compile(rf" (?P<rest>{'|'.join(sorted(_LOOSE, key=len, revers
 def text_is_no_code(this: Checked) -> Iterator[Finding]:
     """A text holds no HTML tags and no template syntax."""
     if this.said.has_odd(b"<", b"{"):
-        for saying, match in this.said.matches(_CODE):
+        for saying, match in this.said.first_matches(_CODE):
             yield found(
                 saying.path,
                 f"”{match[0]}” näkyisi sivulla sellaisenaan",
@@ -327,7 +282,7 @@ def text_does_not_shout(this: Checked) -> Iterator[Finding]:
             )
 
 
-_SHOUT = re.compile(rb"A{2,}(?:[ -]+A{2,})+")  # on the shape of what is said
+_SHOUT = re.compile(rb"A{2,}+(?:[ -]++A{2,}+)+")  # on the shape of what is said
 _LOUD = 20  # letters; a row of abbreviations is shorter
 
 

@@ -78,6 +78,8 @@ class Longest:
         self.limit = limit
 
     def __call__(self, text: Text) -> Text:
+        if len(text) <= self.limit and text.sv is None and text.en is None:
+            return text
         for lang, version in text.versions():
             if len(version) > self.limit:
                 context = {"limit": self.limit, "length": len(version), "lang": lang, "at": (lang,)}
@@ -147,7 +149,9 @@ class Huomio(Model):
     """A contradiction, gap or doubt in the source, told to the reader."""
 
     laji: Annotated[str, Code("huomion-laji")] = key("Laji", "Typ", "Kind", required=True)
-    teksti: Sentence = key("Teksti", "Text", "Text", required=True)
+    teksti: Sentence = key(
+        "Teksti", "Text", "Text", required=True, help="Mikä lähteessä on ristiriitaista, puuttuu tai on epävarmaa."
+    )
     lahde: Sources = key("Lähde", "Källa", "Source", many=True, help="Ristiriidassa molemmat kohdat.")
 
 
@@ -155,30 +159,40 @@ class Suhde(Model):
     """A typed relation to another record, with its sentence and source."""
 
     laji: Annotated[str, Code("suhteen-laji")] = key("Laji", "Typ", "Kind", required=True)
-    kohde: Annotated[str, Reference()] = key("Kohde", "Objekt", "Target", required=True)
-    kuvaus: Sentence | None = key("Kuvaus", "Beskrivning", "Description")
+    kohde: Annotated[str, Reference()] = key(
+        "Kohde", "Objekt", "Target", required=True, help="Toisen tietueen tunnus, esimerkiksi kanta."
+    )
+    kuvaus: Sentence | None = key(
+        "Kuvaus", "Beskrivning", "Description", help="Yksi virke: mitä hyödynnettiin tai mistä jatkettiin."
+    )
     lahde: Sources = key("Lähde", "Källa", "Source", many=True)
 
 
 class Kuittaus(Model):
     """An editor's answer to a warning: which rule, and why the record is right all the same."""
 
-    saanto: Plain = key("Sääntö", "Regel", "Rule", required=True)
-    syy: Sentence = key("Perustelu", "Motivering", "Reason", required=True)
+    saanto: Plain = key(
+        "Sääntö", "Regel", "Rule", required=True, help="Säännön nimi ilmoituksen lopusta, esimerkiksi kohta-puuttuu."
+    )
+    syy: Sentence = key("Perustelu", "Motivering", "Reason", required=True, help="Miksi tietue on silti oikein.")
 
 
 class Poisto(Model):
     """Why a record was withdrawn, and what replaces it."""
 
-    syy: Sentence = key("Syy", "Orsak", "Reason", required=True)
-    korvaaja: Annotated[str | None, Reference(own_type=True)] = key("Korvaaja", "Ersättare", "Replaced by")
+    syy: Sentence = key("Syy", "Orsak", "Reason", required=True, help="Esimerkiksi: sama asia oli kahdessa tietueessa.")
+    korvaaja: Annotated[str | None, Reference(own_type=True)] = key(
+        "Korvaaja", "Ersättare", "Replaced by", help="Tietue, johon vanha osoite ohjaa."
+    )
 
 
 class Asiasana(Model):
     """A subject word: the label is typed, its address in Finto is filled in by fmt."""
 
-    nimi: Plain = key("Asiasana", "Ämnesord", "Subject", required=True)
-    osoite: Web | None = key("Osoite", "Adress", "Address")
+    nimi: Plain = key(
+        "Asiasana", "Ämnesord", "Subject", required=True, help="Sana YSOsta tai muusta Finton sanastosta, esimerkiksi etäpalvelut."
+    )
+    osoite: Web | None = key("Osoite", "Adress", "Address", help="Sanan osoite Fintossa. Sen voi jättää pois.")
 
 
 def _subject(value: object) -> object:
@@ -188,22 +202,39 @@ def _subject(value: object) -> object:
 class Yhteys(Model):
     """Whom to ask: a role, an organisation and a shared mailbox; never a person."""
 
-    rooli: Name = key("Rooli", "Roll", "Role", required=True)
+    rooli: Name = key("Rooli", "Roll", "Role", required=True, help="Tehtävä, ei henkilön nimi, esimerkiksi Projektipäällikkö.")
     organisaatio: Annotated[str | None, Reference("organisaatio")] = key("Organisaatio", "Organisation", "Organisation")
-    sahkoposti: Plain | None = key("Yhteinen sähköpostilaatikko", "Gemensam e-postlåda", "Shared mailbox")
+    sahkoposti: Plain | None = key(
+        "Yhteinen sähköpostilaatikko",
+        "Gemensam e-postlåda",
+        "Shared mailbox",
+        help="Yhteinen osoite, esimerkiksi kirjaamo@esimerkki.fi, ei kenenkään oma.",
+    )
 
 
 class Sourced(Model):
     """What says where it comes from: a default document, sources by field, and notes on the source."""
 
-    lahde: Sources = key("Lähde", "Källa", "Source", many=True, help="Oletusasiakirja: asiakirja tai asiakirja/kohta.")
+    lahde: Sources = key(
+        "Lähde",
+        "Källa",
+        "Source",
+        many=True,
+        help="Oletusasiakirja, esimerkiksi soite-2-0-hankesuunnitelma tai soite-2-0-hankesuunnitelma/34.",
+    )
     luettelojen_lahteet: dict[str, Sources] = Field(
         default_factory=dict,
         title="Kenttien lähteet",
-        description="Kentän tai luettelon nimi ja sen kohta lähteessä, esimerkiksi tavoitteet: /32",
+        description="Kentän tai luettelon nimi ja sen kohta lähteessä, esimerkiksi tavoitteet: /32.",
         json_schema_extra={"labels": ["Kenttien lähteet", "Fältens källor", "Sources of fields"]},
     )
-    huomiot: tuple[Huomio, ...] = key("Huomiot lähteestä", "Anmärkningar om källan", "Notes on the source", many=True)
+    huomiot: tuple[Huomio, ...] = key(
+        "Huomiot lähteestä",
+        "Anmärkningar om källan",
+        "Notes on the source",
+        many=True,
+        help="Mitä lukijan on hyvä tietää lähteestä: ristiriita, puute, epävarma kohta tai virheluku.",
+    )
 
 
 class Record(Sourced):
@@ -214,34 +245,79 @@ class Record(Sourced):
     labels: ClassVar[tuple[tuple[str, str, str], tuple[str, str, str]]]  # singular and plural, in fi, sv, en
     summary_required: ClassVar[bool] = True
 
-    aliakset: tuple[Plain, ...] = key("Muut nimet", "Andra namn", "Other names", many=True)
+    aliakset: tuple[Plain, ...] = key(
+        "Muut nimet",
+        "Andra namn",
+        "Other names",
+        many=True,
+        help="Lyhenteet ja muut nimet, joilla asiaa kutsutaan tai haetaan, esimerkiksi PTV.",
+    )
     ei_tarkoita: tuple[Plain, ...] = key(
         "Ei tarkoita", "Avser inte", "Does not mean", many=True, help="Sanoja, jotka vain näyttävät samalta."
     )
-    taivutusvartalo: tuple[Plain, ...] = key("Taivutusvartalo", "Böjningsstam", "Inflection stem", many=True)
-    suhteet: tuple[Suhde, ...] = key("Suhteet", "Relationer", "Relations", many=True)
-    asiasanat: tuple[Annotated[Asiasana, BeforeValidator(_subject)], ...] = key("Asiasanat", "Ämnesord", "Subjects", many=True)
-    yhteys: Yhteys | None = key("Yhteys", "Kontakt", "Contact")
-    tarkista_viimeistaan: Day | None = key("Tarkista viimeistään", "Granskas senast", "Review by")
-    kuitattu: tuple[Kuittaus, ...] = key("Kuitatut varoitukset", "Kvitterade varningar", "Answered warnings", many=True)
-    entiset_tunnukset: tuple[Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")], ...] = key(
-        "Entiset tunnukset", "Tidigare id", "Former ids", many=True
+    taivutusvartalo: tuple[Plain, ...] = key(
+        "Taivutusvartalo",
+        "Böjningsstam",
+        "Inflection stem",
+        many=True,
+        help="Nimen vartalo, jos haku ei osaa taivuttaa sitä, esimerkiksi Helsingi.",
     )
-    poistettu: Poisto | None = key("Poistettu", "Borttagen", "Withdrawn")
-    luotu: Day | None = key("Luotu", "Skapad", "Created")
-    muokattu: Day | None = key("Muokattu", "Ändrad", "Changed")
+    suhteet: tuple[Suhde, ...] = key(
+        "Suhteet",
+        "Relationer",
+        "Relations",
+        many=True,
+        help="Yhteydet muihin tietueisiin, kun niille ei ole omaa kenttää. Toiselle sivulle yhteys syntyy itsestään.",
+    )
+    asiasanat: tuple[Annotated[Asiasana, BeforeValidator(_subject)], ...] = key(
+        "Asiasanat", "Ämnesord", "Subjects", many=True, help="Sanoja YSOsta, esimerkiksi etäpalvelut."
+    )
+    yhteys: Yhteys | None = key("Yhteys", "Kontakt", "Contact", help="Keneltä saa lisätietoa: rooli ja organisaatio, ei henkilö.")
+    tarkista_viimeistaan: Day | None = key(
+        "Tarkista viimeistään",
+        "Granskas senast",
+        "Review by",
+        help="Päivä, johon mennessä tiedot käydään läpi, jos tavallinen aika on liian pitkä.",
+    )
+    kuitattu: tuple[Kuittaus, ...] = key(
+        "Kuitatut varoitukset",
+        "Kvitterade varningar",
+        "Answered warnings",
+        many=True,
+        help="Vastaus varoitukseen, joka ei tässä tietueessa pidä paikkaansa.",
+    )
+    entiset_tunnukset: tuple[Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")], ...] = key(
+        "Entiset tunnukset",
+        "Tidigare id",
+        "Former ids",
+        many=True,
+        help="Tunnukset, joilla sivu ennen löytyi. Vanhat osoitteet ohjaavat tänne.",
+    )
+    poistettu: Poisto | None = key(
+        "Poistettu", "Borttagen", "Withdrawn", help="Kun tietue poistetaan: miksi ja mikä sen korvaa. Tiedosto jää paikalleen."
+    )
+    luotu: Day | None = key("Luotu", "Skapad", "Created", help="Päivä, jona tietue tehtiin. Ohjelma merkitsee sen.")
+    muokattu: Day | None = key(
+        "Muokattu", "Ändrad", "Changed", help="Päivä, jona tietuetta viimeksi muutettiin. Ohjelma merkitsee sen."
+    )
 
 
 class Named(Record):
     """A record with a name."""
 
-    nimi: Name = key("Nimi", "Namn", "Name", required=True)
+    nimi: Name = key("Nimi", "Namn", "Name", required=True, help="Nimi niin kuin sitä käytetään, ilman ohjelman koodia.")
 
 
 class Summarised(Named):
     """A record with a name and a summary of at most 250 characters."""
 
-    tiivistelma: Summary = key("Tiivistelmä", "Sammandrag", "Summary", required=True, help="Enintään 250 merkkiä.")
+    tiivistelma: Summary = key(
+        "Tiivistelmä",
+        "Sammandrag",
+        "Summary",
+        required=True,
+        help="Mikä tämä on ja mihin asti päästiin, yhdellä tai kahdella virkkeellä.",
+    )
 
 
 __all__ = ["Aika", "Code", "Reference", "SourceRef"]

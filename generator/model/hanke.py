@@ -40,10 +40,12 @@ class Valot(Model):
 class OmaArvio(Model):
     """What the source itself says of the whole; the check holds it against the claims."""
 
-    tila: Annotated[str | None, Code("tila")] = key("Tila", "Läge", "State")
-    edistyminen: Number | None = key("Edistyminen (%)", "Framskridande (%)", "Progress (%)", ge=0, le=100)
-    valot: Valot | None = key("Liikennevalot", "Trafikljus", "Traffic lights")
-    syyt: Syyt = key("Syyt", "Orsaker", "Reasons", many=True)
+    tila: Annotated[str | None, Code("tila")] = key("Tila", "Läge", "State", help="Miten lähde arvioi kokonaisuuden.")
+    edistyminen: Number | None = key(
+        "Edistyminen (%)", "Framskridande (%)", "Progress (%)", ge=0, le=100, help="Vain kun lähde antaa luvun, esimerkiksi 60."
+    )
+    valot: Valot | None = key("Liikennevalot", "Trafikljus", "Traffic lights", help="Raportin liikennevalot.")
+    syyt: Syyt = key("Syyt", "Orsaker", "Reasons", many=True, help="Miksi ei edetty niin kuin luvattiin.")
     teksti: Sentence | None = key("Arvio sanoin", "Bedömning", "In words")
     lahde: Sources = key("Lähde", "Källa", "Source", many=True)
 
@@ -51,25 +53,49 @@ class OmaArvio(Model):
 class Work(Claims):
     """What a project and a part of one have in common."""
 
-    alueet: tuple[Annotated[str, Reference("alue")], ...] = key("Alueet", "Områden", "Regions", many=True)
+    alueet: tuple[Annotated[str, Reference("alue")], ...] = key(
+        "Alueet",
+        "Områden",
+        "Regions",
+        many=True,
+        help="Nykyiset alueet, esimerkiksi pohjanmaa, vaikka työtä olisi tehnyt entinen kuntayhtymä.",
+    )
     kunnat: tuple[Plain, ...] = key(
         "Kunnat", "Kommuner", "Municipalities", many=True, help="Vain kun mukana eivät ole kaikki alueen kunnat."
     )
-    toimijat: tuple[Toimija, ...] = key("Toimijat", "Aktörer", "Actors", many=True)
-    teemat: tuple[Annotated[str, Reference("teema", names=False)], ...] = key("Teemat", "Teman", "Themes", many=True)
-    alkaa: Aika | None = key("Alkaa", "Börjar", "Starts")
-    paattyy: Aika | None = key("Päättyy", "Slutar", "Ends")
-    lahtotilanne: Body | None = key("Lähtötilanne", "Utgångsläge", "Starting point")
-    paamaara: Body | None = key("Päämäärä", "Syfte", "Aim")
-    rajaukset: Body | None = key("Rajaukset", "Avgränsningar", "Scope")
-    avustus: Avustus | None = key("Valtionavustus", "Statsunderstöd", "State grant")
-    kustannukset: Kustannukset | None = key("Kustannukset", "Kostnader", "Costs")
-    oma_arvio: OmaArvio | None = key("Oma arvio", "Egen bedömning", "Own assessment")
+    toimijat: tuple[Toimija, ...] = key("Toimijat", "Aktörer", "Actors", many=True, help="Ketkä olivat mukana ja missä roolissa.")
+    teemat: tuple[Annotated[str, Reference("teema", names=False)], ...] = key(
+        "Teemat", "Teman", "Themes", many=True, help="Aiheet, joiden sivuilla tietue näkyy, esimerkiksi digipalvelut."
+    )
+    alkaa: Aika | None = key("Alkaa", "Börjar", "Starts", help="Yhtä tarkasti kuin lähteessä, esimerkiksi 2020 tai 2020-09-01.")
+    paattyy: Aika | None = key("Päättyy", "Slutar", "Ends", help="Yhtä tarkasti kuin lähteessä, esimerkiksi 2021 tai 2021-12-31.")
+    lahtotilanne: Body | None = key("Lähtötilanne", "Utgångsläge", "Starting point", help="Mistä lähdettiin ja mikä ei toiminut.")
+    paamaara: Body | None = key("Päämäärä", "Syfte", "Aim", help="Mihin työllä pyrittiin.")
+    rajaukset: Body | None = key("Rajaukset", "Avgränsningar", "Scope", help="Mitä työhön ei kuulunut.")
+    avustus: Avustus | None = key(
+        "Valtionavustus", "Statsunderstöd", "State grant", help="Paljonko valtionavustusta haettiin ja saatiin."
+    )
+    kustannukset: Kustannukset | None = key(
+        "Kustannukset", "Kostnader", "Costs", help="Lajeittain ja euroina. Mitä lähde ei kerro, sitä ei merkitä nollaksi."
+    )
+    oma_arvio: OmaArvio | None = key("Oma arvio", "Egen bedömning", "Own assessment", help="Mitä lähde itse sanoo kokonaisuudesta.")
     aikataulu: Vaitteet = key(
         "Aikataulu", "Tidtabell", "Schedule", many=True, help="Jokaisella rivillä jakso, esimerkiksi 2020-Q3."
     )
-    osiot: tuple[Osio, ...] = key("Muut aiheet", "Övriga ämnen", "Other topics", many=True)
-    osat: tuple[Osa, ...] = key("Osat", "Delar", "Parts", many=True)
+    osiot: tuple[Osio, ...] = key(
+        "Muut aiheet",
+        "Övriga ämnen",
+        "Other topics",
+        many=True,
+        help="Pidempi teksti yhdestä aiheesta, esimerkiksi organisoituminen.",
+    )
+    osat: tuple[Osa, ...] = key(
+        "Osat",
+        "Delar",
+        "Parts",
+        many=True,
+        help="Osa-alueet, työpaketit ja osahankkeet, joilla on sama hallinnoija. Osalla ei ole omaa sivua.",
+    )
 
 
 class Osa(Work):
@@ -79,10 +105,24 @@ class Osa(Work):
         "Tunnus", "Id", "Id", required=True, help="Viittauksissa hanke#tunnus."
     )
     nimi: Name | None = key("Nimi", "Namn", "Name", help="Vain kun nimi ei ole ohjelman osan nimi.")
-    vastuu: tuple[Annotated[str, Reference("organisaatio")], ...] = key("Vastuutaho", "Ansvarig", "Responsible", many=True)
-    osia_lahteessa: Whole | None = key("Osaprojekteja lähteen mukaan", "Delprojekt enligt källan", "Subprojects in the source")
-    hankkeessa: Annotated[str | None, Reference("hanke")] = key("Tehdään hankkeessa", "Görs i projektet", "Done in project")
-    ohjelma: Annotated[str | None, Reference("ohjelma", parts=True)] = key("Ohjelman osa", "Programdel", "Programme part")
+    vastuu: tuple[Annotated[str, Reference("organisaatio")], ...] = key(
+        "Vastuutaho", "Ansvarig", "Responsible", many=True, help="Kuka osasta vastaa, esimerkiksi soite."
+    )
+    osia_lahteessa: Whole | None = key(
+        "Osaprojekteja lähteen mukaan",
+        "Delprojekt enligt källan",
+        "Subprojects in the source",
+        help="Montako osaprojektia lähde sanoo osassa olevan.",
+    )
+    hankkeessa: Annotated[str | None, Reference("hanke")] = key(
+        "Tehdään hankkeessa",
+        "Görs i projektet",
+        "Done in project",
+        help="Toinen hanke, jolla on oma hallinnoija ja joka tekee tämän osan.",
+    )
+    ohjelma: Annotated[str | None, Reference("ohjelma", parts=True)] = key(
+        "Ohjelman osa", "Programdel", "Programme part", help="Ohjelman osa, josta nimi tulee, esimerkiksi rakenneuudistus#3."
+    )
 
 
 class Hanke(Summarised, Work):
@@ -92,8 +132,16 @@ class Hanke(Summarised, Work):
     kind: ClassVar[str] = "hanke"
     labels: ClassVar = (("Hanke", "Projekt", "Project"), ("Hankkeet", "Projekt", "Projects"))
 
-    ohjelma: Annotated[str | None, Reference("ohjelma", parts=True)] = key("Ohjelma", "Program", "Programme")
-    ylahanke: Annotated[str | None, Reference("hanke")] = key("Ylähanke", "Överordnat projekt", "Parent project")
-    tunnukset: tuple[Plain, ...] = key("Tunnukset", "Beteckningar", "Codes", many=True)
-    hallinnoija: Annotated[str | None, Reference("organisaatio")] = key("Hallinnoija", "Förvaltare", "Administrator")
-    keskeytyi: Aika | None = key("Keskeytyi", "Avbröts", "Stopped")
+    ohjelma: Annotated[str | None, Reference("ohjelma", parts=True)] = key(
+        "Ohjelma", "Program", "Programme", help="Ohjelma tai sen osa, esimerkiksi rakenneuudistus#4."
+    )
+    ylahanke: Annotated[str | None, Reference("hanke")] = key(
+        "Ylähanke", "Överordnat projekt", "Parent project", help="Isompi hanke, johon tämä kuuluu."
+    )
+    tunnukset: tuple[Plain, ...] = key(
+        "Tunnukset", "Beteckningar", "Codes", many=True, help="Viralliset tunnukset, esimerkiksi VN/10790/2020."
+    )
+    hallinnoija: Annotated[str | None, Reference("organisaatio")] = key(
+        "Hallinnoija", "Förvaltare", "Administrator", help="Organisaatio, joka hanketta silloin hallinnoi."
+    )
+    keskeytyi: Aika | None = key("Keskeytyi", "Avbröts", "Stopped", help="Milloin työ loppui kesken.")

@@ -18,11 +18,15 @@ class Organisaatio(Named):
     )
     summary_required: ClassVar[bool] = False
 
-    tiivistelma: Summary | None = key("Tiivistelmä", "Sammandrag", "Summary")
+    tiivistelma: Summary | None = key(
+        "Tiivistelmä", "Sammandrag", "Summary", help="Mikä organisaatio on, yhdellä tai kahdella virkkeellä."
+    )
     laji: Annotated[str, Code("organisaation-laji")] = key("Laji", "Typ", "Kind", required=True)
     alue: Annotated[str | None, Reference("alue")] = key("Alue", "Område", "Region", help="Nykyinen alue.")
-    alkaa: Aika | None = key("Alkaa", "Börjar", "Starts")
-    paattyy: Aika | None = key("Päättyy", "Slutar", "Ends")
-    seuraaja: Annotated[str | None, Reference("organisaatio", "alue")] = key("Seuraaja", "Efterträdare", "Successor")
+    alkaa: Aika | None = key("Alkaa", "Börjar", "Starts", help="Milloin organisaatio aloitti.")
+    paattyy: Aika | None = key("Päättyy", "Slutar", "Ends", help="Milloin se lakkasi.")
+    seuraaja: Annotated[str | None, Reference("organisaatio", "alue")] = key(
+        "Seuraaja", "Efterträdare", "Successor", help="Organisaatio tai alue, joka jatkoi tehtäviä."
+    )
     kuvaus: Body | None = key("Kuvaus", "Beskrivning", "Description")
-    osoite: Web | None = key("Osoite", "Adress", "Address")
+    osoite: Web | None = key("Osoite", "Adress", "Address", help="Organisaation oma sivu.")

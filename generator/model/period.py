@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -27,6 +28,7 @@ class Period:
         return self.typed
 
 
+@lru_cache(maxsize=10_000)
 def parse(typed: str) -> Period:
     """Reads a time; ValueError tells that it is none."""
     if typed == "jatkuva":

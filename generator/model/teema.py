@@ -16,8 +16,8 @@ class Teema(Summarised):
     kind: ClassVar[str] = "teema"
     labels: ClassVar = (("Teema", "Tema", "Theme"), ("Teemat", "Teman", "Themes"))
 
-    maaritelma: Body | None = key("Määritelmä", "Definition", "Definition")
-    synonyymit: tuple[Plain, ...] = key("Synonyymit", "Synonymer", "Synonyms", many=True)
+    maaritelma: Body | None = key("Määritelmä", "Definition", "Definition", help="Mitä aiheeseen kuuluu.")
+    synonyymit: tuple[Plain, ...] = key("Synonyymit", "Synonymer", "Synonyms", many=True, help="Sanat, joilla aihetta haetaan.")
 
 
 class Termi(Named):
@@ -28,27 +28,41 @@ class Termi(Named):
     labels: ClassVar = (("Termi", "Term", "Term"), ("Sanasto", "Ordlista", "Glossary"))
     summary_required: ClassVar[bool] = False
 
-    maaritelma: Body | None = key("Määritelmä", "Definition", "Definition")
+    maaritelma: Body | None = key("Määritelmä", "Definition", "Definition", help="Mitä sana tässä varannossa tarkoittaa.")
     synonyymit: tuple[Plain, ...] = key(
-        "Synonyymit ja lyhenteet", "Synonymer och förkortningar", "Synonyms and abbreviations", many=True
+        "Synonyymit ja lyhenteet",
+        "Synonymer och förkortningar",
+        "Synonyms and abbreviations",
+        many=True,
+        help="Muut sanat ja lyhenteet samalle asialle.",
     )
     synonyymit_sv: tuple[Plain, ...] = key("Synonyymit ruotsiksi", "Synonymer på svenska", "Synonyms in Swedish", many=True)
     synonyymit_en: tuple[Plain, ...] = key("Synonyymit englanniksi", "Synonymer på engelska", "Synonyms in English", many=True)
-    katso: tuple[Annotated[str, Reference()], ...] = key("Katso myös", "Se även", "See also", many=True)
+    katso: tuple[Annotated[str, Reference()], ...] = key(
+        "Katso myös", "Se även", "See also", many=True, help="Tietueet, joista on lisäapua, esimerkiksi etavastaanotto."
+    )
 
 
 class Arvo(Model):
     """One value of a vocabulary."""
 
-    koodi: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]+$")] = key("Koodi", "Kod", "Code", required=True)
+    koodi: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]+$")] = key(
+        "Koodi",
+        "Kod",
+        "Code",
+        required=True,
+        help="Pieniä kirjaimia a–z, numeroita ja alaviivoja, esimerkiksi osin_kaytossa. Käytettyä koodia ei muuteta.",
+    )
     nimi: Name = key("Nimi", "Namn", "Label", required=True)
     kaanteinen: Name | None = key(
         "Käänteinen nimi", "Omvänt namn", "Inverse label", help="Suhteen nimi toisella sivulla; puuttuu symmetriseltä."
     )
-    maaritelma: Sentence | None = key("Määritelmä", "Definition", "Definition")
-    alue: Annotated[str | None, Reference("alue", names=False)] = key("Alue", "Område", "Region")
-    osoite: Web | None = key("Osoite", "Adress", "Address")
-    ryhma: Plain | None = key("Ryhmä", "Grupp", "Group")
+    maaritelma: Sentence | None = key("Määritelmä", "Definition", "Definition", help="Milloin koodia käytetään.")
+    alue: Annotated[str | None, Reference("alue", names=False)] = key(
+        "Alue", "Område", "Region", help="Vain kunnalle: alue, johon kunta kuuluu."
+    )
+    osoite: Web | None = key("Osoite", "Adress", "Address", help="Säädöksen tai muun asian oma sivu.")
+    ryhma: Plain | None = key("Ryhmä", "Grupp", "Group", help="Otsikko, jonka alla arvo näytetään.")
 
 
 class Sanasto(Named):
@@ -62,5 +76,7 @@ class Sanasto(Named):
     )
     summary_required: ClassVar[bool] = False
 
-    maaritelma: Body | None = key("Määritelmä", "Definition", "Definition")
-    arvot: tuple[Arvo, ...] = key("Arvot", "Värden", "Values", required=True)
+    maaritelma: Body | None = key("Määritelmä", "Definition", "Definition", help="Mitä luokitus kuvaa.")
+    arvot: tuple[Arvo, ...] = key(
+        "Arvot", "Värden", "Values", required=True, help="Koodit siinä järjestyksessä, jossa ne näytetään."
+    )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.catalog import Catalog
 from generator.model import Hanke, Kayttoonotto
-from generator.summary.status import Outcome, outcomes_of, present_stage
+from generator.summary.brief import brief
+from generator.summary.status import Outcome
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,14 +30,9 @@ def outcomes_by_region(catalog: Catalog, codes: Sequence[str]) -> pd.DataFrame:
 
 
 def _outcomes(catalog: Catalog) -> list[tuple[str, Outcome]]:
-    out: list[tuple[str, Outcome]] = []
-    for hanke_id in catalog.ids(Hanke.kind):
-        hanke = catalog.as_a(Hanke, hanke_id)
-        out += [(region, outcome) for outcome in outcomes_of(catalog, hanke_id) for region in (hanke.alueet if hanke else ())]
-    for adoption_id in catalog.ids(Kayttoonotto.kind):
-        adoption = catalog.as_a(Kayttoonotto, adoption_id)
-        out += [(adoption.alue, outcome) for outcome in outcomes_of(catalog, adoption_id) if adoption]
-    return out
+    ids = (*catalog.ids(Hanke.kind), *catalog.ids(Kayttoonotto.kind))
+    found = [brief(catalog, each) for each in ids]
+    return [(region, outcome) for told in found for outcome in told.outcomes for region in told.regions]
 
 
 def adoption_matrix(catalog: Catalog, kind: str) -> pd.DataFrame:
@@ -45,10 +41,9 @@ def adoption_matrix(catalog: Catalog, kind: str) -> pd.DataFrame:
 
     found = []
     for each in catalog.ids(Kayttoonotto.kind):
-        adoption = catalog.as_a(Kayttoonotto, each)
-        facts = catalog.facts(adoption.kohde) if adoption else None
-        if adoption and facts and facts.kind == kind:
-            found.append((adoption.kohde, adoption.alue, each))
+        ends = catalog.ends(each)
+        if len(ends) == 2 and catalog.is_a(kind, ends[0]):
+            found.append((*ends, each))
     frame = pd.DataFrame(found, columns=["kohde", "alue", "kayttoonotto"])
     table = frame.pivot_table(index="kohde", columns="alue", values="kayttoonotto", aggfunc="first", fill_value="")
     rows = [each for each in catalog.ids(kind) if each in table.index]
@@ -59,8 +54,8 @@ def stages_by_solution(catalog: Catalog) -> pd.DataFrame:
     """Adoptions by what was adopted (rows, by name) and present stage (columns, in the vocabulary's order)."""
     import pandas as pd
 
-    adoptions = [adoption for each in catalog.ids(Kayttoonotto.kind) if (adoption := catalog.as_a(Kayttoonotto, each))]
-    frame = pd.DataFrame([(each.kohde, present_stage(catalog, each).step.aste) for each in adoptions], columns=["kohde", "aste"])
+    found = [(ends[0], brief(catalog, each).aste) for each in catalog.ids(Kayttoonotto.kind) if (ends := catalog.ends(each))]
+    frame = pd.DataFrame(found, columns=["kohde", "aste"])
     table = pd.crosstab(frame["kohde"], frame["aste"])
     order = catalog.vocabulary("aste").order
     totals = table.sum(axis=1).to_dict()

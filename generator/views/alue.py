@@ -58,7 +58,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
         yield Section("tulokset", context.word("results"), tuple(blocks), children)
     if found.projects:
         yield Section("hankkeet", context.word("projects"), (_projects(context, found),))
-    table = shared.stage_cards(context, found.adoptions, "kohde")
+    table = shared.stage_cards(context, tuple(found.adoptions), "kohde")
     if table:
         yield Section("kayttoonotot", context.word("adoptions_here"), (table,))
     if found.models:
@@ -77,12 +77,11 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
 
 def _projects(context: Context, found: RegionSummary) -> Table:
     rows = []
-    for each in found.projects:
+    for each, told in found.projects.items():
         hanke = context.catalog.as_a(Hanke, each)
         assert hanke is not None
-        budget, added = found.budgets.get(each, (0.0, False))
-        money = context.euros(budget) if budget else ""
-        if added:
+        money = context.euros(told.budget) if told.budget else ""
+        if told.added_up:
             money += f" ({context.word('parts_total')})"
         rows.append(
             Row(

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from generator.model import Hanke, Kayttoonotto, Osa, Toimintamalli
 from generator.model.base import Sourced
 from generator.model.hanke import OmaArvio, Work
-from generator.summary.status import Outcome, outcomes_of
+from generator.summary.brief import brief
+from generator.summary.status import Outcome
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Section
 from generator.views.context import Context, anchor_of
@@ -54,26 +55,23 @@ def sections(context: Context, record_id: str, record: Hanke) -> Iterator[Sectio
 
 def project_outcomes(context: Context, record_id: str) -> list[Outcome]:
     """The project's own promises and the adoption steps taken in it."""
-    own = outcomes_of(context.catalog, record_id)
-    steps = [
-        each
-        for adoption in _adoption_ids(context, record_id)
-        for each in outcomes_of(context.catalog, adoption)
-        if _is_of(context, each, record_id)
+    steps: dict[str, set[int]] = {}
+    for link in context.catalog.links(record_id):
+        if link.path[0] == "eteneminen" and link.path[-1] == "hanke":
+            steps.setdefault(link.source, set()).add(int(link.path[1]))
+    taken = [
+        outcome
+        for adoption in sorted(steps)
+        for outcome in brief(context.catalog, adoption).outcomes
+        if outcome.path[1] in steps[adoption]
     ]
-    return own + steps
+    return [*brief(context.catalog, record_id).outcomes, *taken]
 
 
 def _adoption_ids(context: Context, record_id: str) -> list[str]:
     return sorted(
         {link.source for link in context.catalog.links(record_id) if link.path[0] == "eteneminen" and link.path[-1] == "hanke"}
     )
-
-
-def _is_of(context: Context, outcome: Outcome, record_id: str) -> bool:
-    adoption = context.catalog.as_a(Kayttoonotto, outcome.record)
-    step = adoption.eteneminen[int(outcome.path[1])] if adoption else None
-    return step is not None and (step.hanke or "").partition("#")[0] == record_id
 
 
 def work_sections(context: Context, record_id: str, owners: Owners, prefix: str = "") -> Iterator[Section]:

@@ -15,7 +15,7 @@ def facts(context: Context, record_id: str, record: Kayttoonotto) -> Iterator[Fa
     """What, where, and how far it is."""
     yield Fact(context.label(Kayttoonotto, "kohde"), (context.link(record.kohde),))
     yield Fact(context.label(Kayttoonotto, "alue"), (context.link(record.alue),))
-    yield Fact(context.word("stage"), (shared.stage_mark(context, record),))
+    yield Fact(context.word("stage"), (shared.stage_mark(context, record_id),))
     yield from shared.fact(context, Kayttoonotto, "ilmoittaja", [context.link(record.ilmoittaja)] if record.ilmoittaja else [])
 
 

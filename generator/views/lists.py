@@ -51,8 +51,8 @@ def list_view(context: Context, kind: str, page: int) -> View:
 
 def _card(context: Context, record_id: str) -> Card:
     title = context.catalog.title(record_id, context.lang)
-    adoption = context.catalog.as_a(Kayttoonotto, record_id)
-    notes = (shared.stage_mark(context, adoption).striptags(),) if adoption else ()
+    adoption = context.catalog.is_a(Kayttoonotto.kind, record_id)
+    notes = (shared.stage_mark(context, record_id).striptags(),) if adoption else ()
     foreign = "" if context.has_page(record_id, context.lang) else "fi"
     return Card(title, context.href(record_id) or "", summary(context, record_id), notes=notes, lang=foreign)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.model import BY_KIND, Kayttoonotto
+from generator.model import BY_KIND
 from generator.summary.tables import adoption_matrix
 from generator.views import shared
 from generator.views.blocks import Row, Section, Table
@@ -27,10 +27,8 @@ def matrix(context: Context, kind: str) -> list[Section]:
     return [Section("alueittain", title, (Table(title, columns, tuple(rows)),))]
 
 
-def _cell(context: Context, adoption_id: object) -> Markup:
-    adoption = context.catalog.as_a(Kayttoonotto, str(adoption_id)) if adoption_id else None
-    if adoption is None:
+def _cell(context: Context, adoption: object) -> Markup:
+    if not adoption:
         return Markup('<span class="mv-none">{}</span>').format(context.word("no_record"))
-    return Markup('<a class="mv-plain" href="{}">{}</a>').format(
-        context.href(str(adoption_id)) or "", shared.stage_mark(context, adoption)
-    )
+    mark = shared.stage_mark(context, str(adoption))
+    return Markup('<a class="mv-plain" href="{}">{}</a>').format(context.href(str(adoption)) or "", mark)

@@ -57,7 +57,7 @@ def record_view(context: Context, record_id: str) -> View:
     record = context.catalog.record(record_id)
     kind = KINDS[record.kind]
     title = context.catalog.title(record_id, context.lang)
-    lead, description = _lead(context, record)
+    lead, description = _lead(context, record_id, record)
     sections = [*kind.sections(context, record_id, record), *shared.relations(context, record_id, record)]
     sections += shared.links_here(context, record_id, kind.told)
     at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
@@ -83,14 +83,14 @@ def list_folder(folder: str) -> str:
     return {"termit": "sanasto"}.get(folder, folder)
 
 
-def _lead(context: Context, record: Record) -> tuple[Markup, str]:
+def _lead(context: Context, record_id: str, record: Record) -> tuple[Markup, str]:
     summary = getattr(record, "tiivistelma", None)
     if summary is not None:
         return context.text(summary), context.plain(summary)
     if isinstance(record, Kayttoonotto):
         what = context.catalog.title(record.kohde, context.lang)
         where = context.catalog.title(record.alue, context.lang)
-        stage = shared.stage_mark(context, record)
+        stage = shared.stage_mark(context, record_id)
         plain = stage.striptags()
         return stage, f"{what}, {where}: {plain}"
     return Markup(""), ""

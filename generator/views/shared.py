@@ -13,7 +13,8 @@ from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
 from generator.model.period import Period
-from generator.summary.status import Outcome, outcome_of, present_stage
+from generator.summary.brief import brief
+from generator.summary.status import Outcome, outcome_of
 from generator.text import sort_key
 from generator.views.blocks import (
     EMPTY,
@@ -250,11 +251,14 @@ def bars(context: Context, outcomes: Sequence[Outcome], title: str) -> list[Bloc
     return [Bars(title, len(outcomes), items)]
 
 
+NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")
+
+
 def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
     """What was not achieved, with its reasons and where it goes on."""
     items = []
     for each in outcomes:
-        if each.tila in ("ei_toteutunut", "siirtyi", "kesken"):
+        if each.tila in NOT_DONE:
             why = context.text(each.told)
             about = context.link(each.record) if with_record else EMPTY
             onward = context.link(each.continues) if each.continues else EMPTY
@@ -389,50 +393,40 @@ def stage_cards(context: Context, adoptions: Sequence[str], named_by: str) -> Ta
     """Adoptions as a table: by region or by what was adopted, stage with its time, why, and where the story is."""
     rows = []
     for each in adoptions:
-        adoption = context.catalog.as_a(Kayttoonotto, each)
-        if adoption is None:
+        ends = context.catalog.ends(each)
+        if not context.catalog.is_a(Kayttoonotto.kind, each) or len(ends) != 2:
             continue
-        name = context.catalog.title(getattr(adoption, named_by), context.lang)
+        name = context.catalog.title(ends[named_by == "alue"], context.lang)
         head = Markup('<a href="{}">{}</a>').format(context.href(each) or "", name)
-        why = reasons(
-            context,
-            (code for step in adoption.eteneminen for code in (*step.syyt, *(step.toteuma.syyt if step.toteuma else ()))),
-        )
-        rows.append((sort_key(name), Row(head, (stage_mark(context, adoption), Markup(escape(", ".join(why)))))))
+        why = Markup(escape(", ".join(reasons(context, brief(context.catalog, each).reasons))))
+        rows.append((sort_key(name), Row(head, (stage_mark(context, each), why))))
     if not rows:
         return None
     first = context.word("region") if named_by == "alue" else context.label(Kayttoonotto, "kohde")
     columns = (first, context.word("stage"), context.word("why"))
-    return Table(
-        context.word("adoptions") if named_by == "alue" else context.word("adoptions_here"),
-        columns,
-        tuple(row for _, row in sorted(rows, key=lambda each: each[0])),
-    )
+    caption = context.word("adoptions") if named_by == "alue" else context.word("adoptions_here")
+    return Table(caption, columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0])))
 
 
-def stage_mark(context: Context, adoption: Kayttoonotto) -> Markup:
+def stage_mark(context: Context, adoption: str) -> Markup:
     """A stage badge with its time: never one without the other."""
-    stage = present_stage(context.catalog, adoption)
-    badge = context.badge("aste", stage.step.aste)
+    badge = context.badge("aste", brief(context.catalog, adoption).aste)
     return Markup('<span class="mv-badge mv-badge--aste-{}">{}</span> <span class="mv-quiet">{}</span>').format(
         badge.code, badge.label, stage_time(context, adoption)
     )
 
 
-def stage_time(context: Context, adoption: Kayttoonotto) -> str:
+def stage_time(context: Context, adoption: str) -> str:
     """The time a stage is from, in words."""
-    stage = present_stage(context.catalog, adoption)
-    if stage.time is None:
+    found = brief(context.catalog, adoption)
+    if found.time is None:
         return ""
-    if not stage.dated:
-        return f"{context.word('info_from_source')} {context.period(stage.time)}"
-    if stage.step.ajalta is None and stage.step.alkaa and stage.step.alkaa.typed.count("-") == 2:
-        return (
-            f"{context.period(stage.time)} {context.word('since')}"
-            if context.lang == "fi"
-            else f"{context.word('since')} {context.period(stage.time)}"
-        )
-    return f"{context.word('info_from')} {context.period(stage.time)}"
+    when = context.period(found.time)
+    if not found.dated:
+        return f"{context.word('info_from_source')} {when}"
+    if found.time.typed.count("-") == 2:
+        return f"{when} {context.word('since')}" if context.lang == "fi" else f"{context.word('since')} {when}"
+    return f"{context.word('info_from')} {when}"
 
 
 def materials(context: Context, owners: Owners, values: Sequence[Materiaali]) -> list[Section]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from markupsafe import Markup
 
-from generator.facts import parts_of
+from generator.catalog import Catalog
 from generator.model import Hanke, Kayttoonotto, Toimintamalli
-from generator.model.claims import Vaite
 from generator.paths import list_address
-from generator.summary.status import Outcome, outcomes_of
+from generator.summary.brief import brief
+from generator.summary.status import Outcome
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import shared
 from generator.views.blocks import Claim, Claims, Prose, Row, Section, Table, View
 from generator.views.context import Context
+from generator.views.lists import PER_PAGE
 
 
 def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
@@ -25,48 +26,74 @@ def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
 
 def lessons(context: Context) -> View:
     """Everything that was not achieved, by reason, and the lessons that sources tell."""
-    catalog = context.catalog
-    outcomes = [
-        each
-        for record_id in (*catalog.ids(Hanke.kind), *catalog.ids(Kayttoonotto.kind))
-        for each in outcomes_of(catalog, record_id)
-    ]
-    failed = [each for each in outcomes if each.tila in ("ei_toteutunut", "siirtyi", "kesken")]
-    by_reason: dict[str, list[Outcome]] = defaultdict(list)
-    for each in failed:
-        for reason in each.syyt or ("ei_kerrottu",):
-            by_reason[reason].append(each)
-    order = catalog.vocabulary("syy").order
+    outcomes = _outcomes(context)
+    by_reason = _failed_by_reason(outcomes)
+    order = context.catalog.vocabulary("syy").order
+    reasons = sorted(by_reason, key=order)
+    inside = sum(len(each) for each in by_reason.values()) <= PER_PAGE
     children = tuple(
         Section(
             f"syy-{reason}",
             f"{context.code('syy', reason)} ({len(by_reason[reason])})",
-            tuple(shared.failures(context, by_reason[reason], with_record=True)),
+            tuple(shared.failures(context, by_reason[reason], with_record=True)) if inside else (_leads_to(context, reason),),
         )
-        for reason in sorted(by_reason, key=order)
+        for reason in reasons
     )
-    blocks = shared.bars(context, outcomes, context.word("results"))
-    sections = (
-        Section("tulokset", context.word("results"), tuple(blocks)),
+    sections = [
+        Section("tulokset", context.word("results"), tuple(shared.bars(context, outcomes, context.word("results")))),
         Section("ei-toteutunut", context.word("not_achieved"), (), children),
-        Section("opit", context.label(Hanke, "opit"), (Claims(tuple(_lessons(context))),)),
-    )
-    title = context.word("lessons")
+        *_lessons(context),
+    ]
     lead = context.word("lessons_lead")
-    return View(title, lead, lead=Markup(escape(lead)), sections=sections, breadcrumbs=_crumbs(context))
+    return View(context.word("lessons"), lead, lead=Markup(escape(lead)), sections=tuple(sections), breadcrumbs=_crumbs(context))
 
 
-def _lessons(context: Context) -> list[Claim]:
+def not_achieved(context: Context, reason: str) -> View:
+    """Everything that was not achieved for one reason."""
+    found = _failed_by_reason(_outcomes(context)).get(reason, [])
+    title = f"{context.word('not_achieved')}: {context.code('syy', reason)}"
+    blocks = tuple(shared.failures(context, found, with_record=True)) or (
+        Prose(Markup("<p>{}</p>").format(context.word("no_outcomes"))),
+    )
+    crumbs = (*_crumbs(context), (context.word("lessons"), context.to(list_address("opit", context.lang))))
+    return View(title, title, sections=(Section("luettelo", "", blocks),), breadcrumbs=crumbs)
+
+
+def _outcomes(context: Context) -> list[Outcome]:
+    catalog = context.catalog
+    return [
+        each
+        for record_id in (*catalog.ids(Hanke.kind), *catalog.ids(Kayttoonotto.kind))
+        for each in brief(catalog, record_id).outcomes
+    ]
+
+
+def _failed_by_reason(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+    by_reason: dict[str, list[Outcome]] = defaultdict(list)
+    for each in outcomes:
+        if each.tila in shared.NOT_DONE:
+            for reason in dict.fromkeys(each.syyt or ("ei_kerrottu",)):
+                by_reason[reason].append(each)
+    return by_reason
+
+
+def _leads_to(context: Context, reason: str) -> Prose:
+    href = context.to(list_address(f"opit/{reason.replace('_', '-')}", context.lang))
+    return Prose(Markup('<p><a href="{}">{}</a></p>').format(href, context.code("syy", reason)))
+
+
+def _lessons(context: Context) -> list[Section]:
+    """The lessons, a section for each kind of record that tells them."""
     out = []
     for model in (Hanke, Toimintamalli, Kayttoonotto):
+        items = []
         for record_id in context.catalog.ids(model.kind):
-            record = context.catalog.record(record_id)
-            claims: list[tuple[tuple[object, ...], Vaite]] = [((record,), each) for each in getattr(record, "opit", ())]
-            if isinstance(record, Hanke):
-                claims += [((record, part), each) for part in parts_of(record.osat) for each in part.opit]
-            for owners, each in claims:
-                shown = shared.claim(context, owners, "opit", each)  # type: ignore[arg-type]
-                out.append(Claim(text=shown.text, about=context.link(record_id), result=shown.result, sources=shown.sources))
+            for lesson in brief(context.catalog, record_id).lessons:
+                sources = tuple(context.source(each) for each in lesson.sources)
+                items.append(Claim(text=context.text(lesson.text), about=context.link(record_id), sources=sources))
+        if items:
+            title = f"{context.label(Hanke, 'opit')}: {model.labels[1][{'fi': 0, 'sv': 1, 'en': 2}[context.lang]].lower()}"
+            out.append(Section(f"opit-{model.folder}", title, (Claims(tuple(items)),)))
     return out
 
 
@@ -107,3 +134,14 @@ def statistics(context: Context) -> View:
 
 
 SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics}
+
+
+def special_view(context: Context, name: str) -> View:
+    """The view of a gathering page by its address inside its language: opit, or opit/resurssipula."""
+    section, _, part = name.partition("/")
+    return not_achieved(context, part.replace("-", "_")) if part else SPECIAL[section](context)
+
+
+def special_names(catalog: Catalog) -> list[str]:
+    """The gathering pages there are: one for each reason of failure too."""
+    return [*SPECIAL, *(f"opit/{reason.replace('_', '-')}" for reason in catalog.vocabulary("syy").values)]

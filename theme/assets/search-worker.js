@@ -8,13 +8,9 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:[-‐‑–:’'][\p{L}\p{N}\p{M}]+)*/gu;
 // What Finnish puts after a stem, folded: plural, case, owner, clitic.
 const ENDING = /^(?:i|j|e|ide|ite|itte|ie|je|te|de)?(?:n|en|in|an|on|un|yn|a|ta|tta|ssa|sta|lla|lta|lle|na|ksi|kse|tta|ten|t|seen|siin|h[aeiouy]n|ne)?(?:ni|si|nsa|mme|nne|an|en)?(?:kin|kaan|ko|han|pa)?$/;
 const VERB = /^(?:n|t|mme|tte|vat|v[ai]\w{0,4}|[aiouey]|taan|tiin|isi\w{0,3}|nut|neet|m[ai]\w{0,5}|essa|en|ksemme|nee\w{0,4})$/;
-const LIGHT = {
-  sv: "heternas heterna heter arnas ernas ornas andet arna erna orna ande aste ens ets are ade ar er or en et na as es a e s t n".split(" "),
-  en: "ations ation ings ing ies ied ness ment ers ed es er al ly y s e".split(" "),
-};
 const light = (word, lang) => {
-  const end = LIGHT[lang]?.find((each) => word.endsWith(each) && word.length - each.length >= 4);
-  return end ? word.slice(0, -end.length) : word;
+  const end = manifest.ends[lang]?.find((each) => word.endsWith(each) && word.length - each.length >= 4);
+  return end ? light(word.slice(0, -end.length), lang) : word;
 };
 
 let base = "";
@@ -303,6 +299,7 @@ class Query {
     this.instead = []; // [typed, searched]
     this.facets = new Map();
     this.names = new Map(); // page → share of the query that is its name
+    this.facetsMet = new Uint8Array(manifest.n);
     this.surely = null;
   }
   // Adds what the keys of one alternative say; several keys must all be met.
@@ -385,6 +382,7 @@ class Query {
       } else if (kind === "@") {
         const value = target.slice(target.indexOf("@") + 1);
         if (this.add(real.length ? real : span, [target], lang, weight, false)) {
+          if (!this.facets.has(value)) for (const page of postings(entry(lang, target)).pages) this.facetsMet[page]++;
           this.facets.set(value, Math.max(this.facets.get(value) ?? 0, span.length));
           real.forEach((token) => { token.met = true; });
         }
@@ -543,7 +541,8 @@ class Query {
       if (count > 1 && where && few(rarest)) score *= 1.15;
       if (count > 1 && named) score *= 1.2;
       const name = this.names.get(page);
-      if (name) score *= 1 + name * name;
+      if (name) score *= 1 + name ** 3;
+      if (this.facets.size > 1 && this.facetsMet[page] === this.facets.size) score *= 1.35;
       out.push({ page, score, lang, where: own.reduce((bits, { evidence }) => bits | evidence.where[page], 0) });
     }
     return out.sort((one, two) => two.score - one.score || one.page - two.page);
@@ -698,7 +697,11 @@ async function newest(results) {
 // --- messages ---------------------------------------------------------------------------------------------------------------------
 
 let ui = "fi";
-let latest = 0;
+// What was searched for instead, as it is written in the results.
+const spoken = (query, results) => (query?.instead ?? []).slice(0, 3).map(([typed, lemma]) => {
+  const start = lemma.slice(0, Math.max(4, lemma.length - 2));
+  return [typed, results.flatMap((each) => each.words).find((word) => fold(word).startsWith(start))?.toLowerCase() ?? lemma];
+});
 async function answer(asked) {
   await open();
   ui = asked.lang;
@@ -714,7 +717,7 @@ async function answer(asked) {
   const page = await Promise.all(results.slice(from, from + asked.limit).map((each) => shown(each, query, hit)));
   // Facet values that the query names, the longest names first, each facet once.
   const named = new Map([...(query?.facets ?? [])].map(([each]) => [each.split(":")[0], each.split(":")[1]]));
-  return { total: results.length, results: page, facets: lists, instead: query?.instead.slice(0, 3) ?? [], named: [...named] };
+  return { total: results.length, results: page, facets: lists, instead: spoken(query, page), named: [...named], words: manifest.words[ui] };
 }
 onmessage = async ({ data }) => {
   if (data.base) base = data.base;
@@ -722,7 +725,6 @@ onmessage = async ({ data }) => {
     await open().catch(() => {});
     return;
   }
-  latest = Math.max(latest, data.number);
   try {
     const found = await answer(data);
     postMessage({ number: data.number, ...found });

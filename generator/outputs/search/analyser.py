@@ -17,7 +17,7 @@ import msgpack
 
 from generator.outputs.search.words import fold
 
-RULES = 3  # another number makes every kept reading unknown
+RULES = 4  # another number makes every kept reading unknown
 HEAD_PART, HEAD_SUB, PREFIX_SUB, MODIFIER, ROOT, HYPHEN_PART = 0.5, 0.65, 0.35, 0.28, 0.4, 0.5
 
 # A reading: [lemma, [[part, weight], …], [inflection stems], guessed]; all folded.
@@ -97,6 +97,8 @@ class Pykko:
         hyphened = "-" in each.lemma
         lemma = "".join(pieces)
         roots = [[fold(_BREAK.sub("", root)), ROOT] for root in re.findall(r"← verb:([^:]+):", each.info)]
+        if lemma.endswith("sesti"):
+            roots.append([fold(f"{lemma[:-5]}nen"), 0.5])
         stems = self._stems(pieces, each.pos)
         if each.pos == "verb" and "+inf4" in each.morphtags:
             nouns = self._generate(each.lemma.replace("|", ""), "verb", "+inf4+sg+nom")

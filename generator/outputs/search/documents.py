@@ -17,6 +17,8 @@ TITLE, NAME, LEAD, HEADING, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.0, 0.6
 _LONGEST_TEXT, _LONGEST_PAGE = 600, 9000  # characters of a section and of a page that results may quote
 _NOT_OWN = ("mainitaan", "puuttuu", "lahteet")  # sections that tell of other records, or of nothing
 _TAG = re.compile(r"<[^>]*>")
+# What stands on a page in another language belongs to that language's index.
+_FOREIGN = re.compile(r"<(span|div) lang=\"[a-z]+\">.*?</\1>", re.DOTALL)
 
 
 class Field(NamedTuple):
@@ -59,7 +61,9 @@ def of_view(view: View, head: Head, lang: str) -> Document:
     """The document of a finished page."""
     sections: list[tuple[str, str, str]] = []
     fields: list[Field] = []
-    fields += [Field(plain(value), FACT, 0) for fact in view.facts for value in fact.values if fact.label not in ("Muita nimiä",)]
+    names = set(head.names)
+    # Aliases are counted as names already.
+    fields += [Field(plain(value), FACT, 0) for fact in view.facts for value in fact.values if value not in names]
     for section in view.sections:
         _add_section(section, sections, fields, own=True)
     return _document(head, sections, fields, lang)
@@ -189,7 +193,7 @@ def plain(html: object) -> str:
     """The text of a piece of finished HTML."""
     text = str(html)
     if "<" in text:
-        text = _TAG.sub(" ", text)
+        text = _TAG.sub(" ", _FOREIGN.sub(" ", text) if ' lang="' in text else text)
     if "&" in text:
         text = unescape(text)
     return " ".join(text.split())

@@ -22,12 +22,14 @@ from generator.outputs.search.documents import Document
 from generator.outputs.search.termbase import Phrase
 from generator.outputs.search.words import fold, forms, stem
 
-K1, B = 1.1, 0.6
+K1, B = 1.1, 0.45
 _LEVELS = 63
 _SHARD = 30_000  # bytes before compression; some 10 kB after
 _MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
-_LENGTH_CAP = 1000.0
+_LENGTH_CAP = 3.0
 _PHRASE_WORDS = 6
+# How much it counts to have a facet value that the query names; wide facets less.
+_FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -195,7 +197,7 @@ def _impact(amount: np.ndarray, page: np.ndarray, documents: Sequence[Numbered],
         lengths[each.number] = each.document.length
     # In steps, so that one changed record changes no other record's weights.
     average = 2.0 ** (round(4 * np.log2(max(lengths[lengths > 0].mean(), 1))) / 4)
-    relative = np.minimum(2.0 ** (np.round(4 * np.log2(np.maximum(lengths, 1))) / 4) / average, _LENGTH_CAP)
+    relative = 2.0 ** (np.round(4 * np.log2(np.maximum(lengths, 1))) / 4) / average
     shares = np.ones(pages)
     for each in documents:
         shares[each.number] = each.share
@@ -251,7 +253,7 @@ def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader
             key = f"{beginnings[0]}@{phrase.target}"
             numbers = np.array(sorted(facets[phrase.target]), np.int64)
             one = np.ones(len(numbers), np.int64)
-            _, coded = _coded(one - 1, numbers, one * 30, one.astype(np.uint8), one > 1)
+            _, coded = _coded(one - 1, numbers, one * _FACET_IMPACTS.get(phrase.target.partition(':')[0], 45), one.astype(np.uint8), one > 1)
             entries.add_term(key, *coded[0])
             out[phrase.target] = key
     return out

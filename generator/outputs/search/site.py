@@ -18,7 +18,8 @@ from generator.outputs.search.documents import Document, Head, of_html, of_text,
 from generator.outputs.search.facets import FACETS, PAGES, label, record_facets
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, facet_phrases, phrases
-from generator.outputs.search.words import STOP, fold
+from generator.outputs.search.texts import words
+from generator.outputs.search.words import ENDINGS, STOP, fold
 from generator.pages import Page
 from generator.paths import record_address
 from generator.summary.status import present_stage
@@ -110,15 +111,15 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], hand_written: Mapping[s
         lang: [indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0)) for at, group in enumerate(groups) if lang in group.documents]
         for lang in LANGUAGES
     }
-    manifest: dict[str, Any] = {"n": len(groups), "grams": readings.name == "grams", "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES}}
+    manifest: dict[str, Any] = {"n": len(groups), "grams": readings.name == "grams", "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES}, "ends": ENDINGS, "words": {lang: words(lang) for lang in LANGUAGES}}
     finnish: indexing.Reader | None = None
     for lang in LANGUAGES:
         own = [each for each in all_phrases if each.lang == lang]
-        words = {form for each in numbered[lang] for form in each.document.forms}
+        attested = {form for each in numbered[lang] for form in each.document.forms}
         targets = indexing.text_forms(each._replace(text=each.target) for each in all_phrases if each.kind == "f") if lang == "fi" else set()
-        spoken = {*words, *indexing.text_forms(own), *targets}
+        spoken = {*attested, *indexing.text_forms(own), *targets}
         found = readings.of(spoken) if lang == "fi" else indexing.light_readings(lang, sorted(spoken))
-        reader = indexing.Reader(found, words)
+        reader = indexing.Reader(found, attested)
         finnish = finnish or reader
         built = indexing.build(numbered[lang], len(groups), reader, finnish, own, facet_pages, number_of)
         names = []

@@ -53,7 +53,7 @@ def _whole(token: str) -> list[str]:
     return [token if inner_capital else token.lower()]
 
 
-_ENDINGS = {
+ENDINGS = {
     "sv": ("heternas", "heterna", "heter", "arnas", "ernas", "ornas", "andet", "arna", "erna", "orna", "ande", "aste", "ens", "ets", "are", "ade", "ar", "er", "or", "en", "et", "na", "as", "es", "a", "e", "s", "t", "n"),
     "en": ("ations", "ation", "ings", "ing", "ies", "ied", "ness", "ment", "ers", "ed", "es", "er", "al", "ly", "y", "s", "e"),
 }  # fmt: skip
@@ -61,10 +61,10 @@ _ENDINGS = {
 
 def stem(word: str, lang: str) -> str:
     """A light stem of a folded Swedish or English word; four letters stay."""
-    for ending in _ENDINGS.get(lang, ()):
+    for ending in ENDINGS.get(lang, ()):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+            return stem(word[: -len(ending)], lang)
     return word
 
 
-__all__ = ["STOP", "fold", "forms", "stem"]
+__all__ = ["ENDINGS", "STOP", "fold", "forms", "stem"]

@@ -1,0 +1,115 @@
+"""What gathering pages need of one record, in brief: made once per record, kept between builds, compared by what it says.
+
+A word changed in a project's background doesn't change its brief, so no page that gathers over projects is made again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from generator.catalog import Catalog
+from generator.facts import Names, names_of, parts_of
+from generator.model import Hanke, Kayttoonotto, Toimintamalli
+from generator.model.base import Sourced, Text
+from generator.model.claims import Kustannukset
+from generator.model.period import Period, parse
+from generator.model.places import sources_of
+from generator.summary.status import Outcome, outcomes_of, present_stage
+
+BRIEF = "brief"
+KINDS = (Hanke.kind, Kayttoonotto.kind, Toimintamalli.kind)
+
+
+class Lesson(NamedTuple):
+    """A lesson that a source tells: its text, and its sources as document/section."""
+
+    text: Text
+    sources: tuple[str, ...]
+
+
+class Brief(NamedTuple):
+    """One project, adoption or model in brief. aste is "" but for adoptions; budget is in euros, 0 where none is told."""
+
+    regions: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    lessons: tuple[Lesson, ...]
+    aste: str
+    time: Period | None
+    dated: bool
+    reasons: tuple[str, ...]
+    budget: float
+    added_up: bool
+
+
+def brief(catalog: Catalog, record_id: str) -> Brief:
+    """A record in brief; an empty one for a kind that has none."""
+    packed = catalog.derived(BRIEF, record_id)
+    if packed is None:
+        return Brief((), (), (), "", None, False, (), 0.0, False)
+    regions, outcomes, lessons, aste, time, dated, reasons, budget, added_up = packed
+    return Brief(
+        tuple(regions),
+        tuple(_outcome(each) for each in outcomes),
+        tuple(Lesson(Text(*text), tuple(sources)) for text, sources in lessons),
+        aste,
+        parse(time) if time else None,
+        dated,
+        tuple(reasons),
+        budget,
+        added_up,
+    )
+
+
+def make(catalog: Catalog, record_id: str) -> list[Any] | None:
+    """The brief as plain values; None for a kind that has none."""
+    facts = catalog.facts(record_id)
+    if facts is None or facts.broken or facts.removed or facts.kind not in KINDS:
+        return None
+    record = catalog.record(record_id)
+    outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
+    lessons = [[list(names_of(text) or ()), list(sources)] for text, sources in _lessons(record)]
+    aste, time, dated, reasons, budget, added_up = "", "", False, [], 0.0, False
+    regions: tuple[str, ...] = ()
+    if isinstance(record, Kayttoonotto):
+        stage = present_stage(catalog, record)
+        aste, time, dated = stage.step.aste, stage.time.typed if stage.time else "", stage.dated
+        codes = [code for step in record.eteneminen for code in (*step.syyt, *(step.toteuma.syyt if step.toteuma else ()))]
+        reasons, regions = list(dict.fromkeys(codes)), (record.alue,)
+    elif isinstance(record, Hanke):
+        budget, added_up = _budget(record)
+        regions = record.alueet
+    elif isinstance(record, Toimintamalli):
+        regions = record.alueet
+    return [list(regions), outcomes, lessons, aste, time, dated, reasons, budget, added_up]
+
+
+def _packed(outcome: Outcome) -> list[Any]:
+    told: Names | None = names_of(outcome.told)
+    text = list(names_of(outcome.text) or ())
+    return [outcome.record, list(outcome.path), text, outcome.tila, list(outcome.syyt), told, *outcome[6:]]
+
+
+def _outcome(packed: list[Any]) -> Outcome:
+    record, path, text, tila, reasons, told, *rest = packed
+    return Outcome(record, tuple(path), Text(*text), tila, tuple(reasons), Text(*told) if told else None, *rest)
+
+
+def _lessons(record: Sourced) -> list[tuple[Text, list[str]]]:
+    chains: list[tuple[Sourced, ...]] = [(record,)]
+    if isinstance(record, Hanke):
+        chains += [(record, part) for part in parts_of(record.osat)]
+    return [(each.teksti, sources_of(chain, "opit", each.lahde)) for chain in chains for each in getattr(chain[-1], "opit", ())]
+
+
+def _budget(hanke: Hanke) -> tuple[float, bool]:
+    """The project's budget and whether it was added up: its own rows, else its parts' rows."""
+    own = _sum(hanke.kustannukset)
+    if own is not None:
+        return own, False
+    parts = [total for part in hanke.osat if (total := _sum(part.kustannukset)) is not None]
+    return sum(parts), bool(parts)
+
+
+def _sum(costs: Kustannukset | None) -> float | None:
+    amounts = [row.budjetti for row in costs.rivit if row.budjetti is not None] if costs else []
+    return sum(amounts) if amounts else None

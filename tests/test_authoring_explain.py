@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from generator import read
+from generator.authoring.explain import explain, rule_names, suggestions
+from generator.authoring.fields import every_model, fields, owners
+from generator.authoring.reader_rules import READER_RULES
+from generator.check import RULES
+from generator.model import RECORD_TYPES
+from tests.test_authoring import VOCABULARIES, record_file
+
+
+def told(word: str, lang: str = "fi") -> str:
+    text = explain(word, VOCABULARIES, lang)
+    assert text is not None, word
+    return text
+
+
+def test_a_field_is_explained_with_its_labels_help_codes_and_example() -> None:
+    assert told("toteuma.syyt").startswith(
+        "Kenttä syyt: Syyt (ruotsiksi Orsaker, englanniksi Reasons)\n"
+        "  toteuma.syyt (vapaaehtoinen)\n"
+        "  Miksi lupaus ei toteutunut tai viivästyi. Jos lähde ei kerro, ei_kerrottu.\n"
+        "  Luettelo: koodi luokituksesta syy.\n"
+        "    henkilostopula: Henkilöstöpula\n"
+    )
+    assert told("toteuma.syyt").endswith("  Esimerkki:\n    syyt: [henkilostopula]")
+
+
+def test_a_bare_name_tells_every_place_and_the_path_of_a_report_is_understood() -> None:
+    places = told("paattyy")
+    assert all(place in places for place in ("hanke.paattyy", "eteneminen.paattyy", "ohjelma.paattyy"))
+    assert told("osat[1].tavoitteet[3].toteuma.tila") == told("toteuma.tila")
+    assert told("tiivistelma.sv") == told("tiivistelma")
+    assert told("hankkeet.päättyy") == told("hanke.paattyy")
+
+
+def test_a_rule_is_explained_with_its_reason_and_how_to_answer_it() -> None:
+    text = told("kohta-puuttuu")
+    assert text.startswith("Sääntö kohta-puuttuu (huomio: lähde ei kerro tätä, ei pysäytä rakentamista)\n")
+    assert "kuitattu:\n      - saanto: kohta-puuttuu\n" in text
+    assert "kuitattu" not in told("viittaus")
+
+
+def test_vocabularies_codes_and_record_types() -> None:
+    assert "  Käytössä kentissä: eteneminen.aste\n" in told("aste")
+    assert "osin_kaytossa: Osin käytössä." in told("aste")
+    assert told("osin_kaytossa").startswith("Koodi luokituksessa aste\n")
+    assert "Tietuelaji kayttoonotto: Käyttöönotto" in told("kayttoonotot")
+    assert "  Tiedostot: data/kayttoonotot/<tunnus>.yml\n" in told("kayttoonotto")
+
+
+def test_english() -> None:
+    assert told("hanke.paattyy", "en").startswith(
+        "Field paattyy: Ends (in Finnish Päättyy, in Swedish Slutar)\n  hanke.paattyy (optional)\n"
+    )
+    assert "A reference takes the reader to another page" in told("viittaus", "en")
+
+
+def test_an_unknown_word_gets_the_nearest_ones() -> None:
+    assert explain("hanke.paatyy", VOCABULARIES) is None
+    assert suggestions("hanke.paatyy", VOCABULARIES)[0] == "paattyy"
+    assert explain("toteuma.paattyy", VOCABULARIES) is None
+    assert explain("", VOCABULARIES) is None
+
+
+def test_every_rule_record_type_vocabulary_and_field_has_an_explanation() -> None:
+    words = [*rule_names(), *VOCABULARIES, *(name for model in RECORD_TYPES for name in (model.kind, model.folder))]
+    words += [f"{owner}.{field.name}" for model in every_model() for owner in owners(model) for field in fields(model).values()]
+    for word in words:
+        for lang in ("fi", "en"):
+            assert len(told(word, lang).splitlines()) >= 2, word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'nimi: "X\n',
+        "nimi:\n",
+        "nimi: X\nnimi: Y\n",
+        "nimi: {fi: X, Y}\n",
+        "a: &x 1\n",
+        "a: !x 1\n",
+        "",
+        "- a\n",
+        "x: 1\n",
+        "nimi: [a]\n",
+    ],
+)
+def test_what_the_reader_refuses_can_be_explained(text: str) -> None:
+    file = record_file("hankkeet", "x", text)
+    document = read.load(file)
+    problems = document.problems if document.data is None else read.validate(file, document.data)[1]
+    assert problems
+    assert {problem.rule for problem in problems} <= set(READER_RULES)
+
+
+def test_no_rule_is_explained_twice() -> None:
+    assert not set(READER_RULES) & set(RULES)

@@ -1,0 +1,98 @@
+"""Times as sources give them: which days they cover, and how a page says them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.catalog import Catalog
+from generator.model.period import parse
+from generator.views.context import Context
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2020-Q1", "2020-01-01", "2020-03-31"),
+        ("2020-Q3", "2020-07-01", "2020-09-30"),
+        ("2021-Q4", "2021-10-01", "2021-12-31"),
+        ("2023-02", "2023-02-01", "2023-02-28"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2022-11-03", "2022-11-03", "2022-11-03"),
+        ("2022/2023", "2022-01-01", "2023-12-31"),
+        ("2020-Q3/2021-06", "2020-07-01", "2021-06-30"),
+        ("2020-09-01/2021", "2020-09-01", "2021-12-31"),
+    ],
+)
+def test_a_time_covers_these_days(typed: str, first: str, last: str) -> None:
+    period = parse(typed)
+    assert (period.first, period.last) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    assert str(period) == typed
+
+
+def test_what_goes_on_has_no_days() -> None:
+    assert (parse("jatkuva").first, parse("jatkuva").last) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "22", "2022-13", "2022-00", "2022-02-30", "2022-Q5", "2022-q1", "2022-1", "1.9.2021", "2022-09-1", "syksy 2022", "2022–2023"]
+    + ["2022/", "/2022", "2022//2023", "2022/2023/2024", "2022-", "jatkuva/2022", "0000", "٢٠٢٢", " 2022", "2022\n", "2022-11-03T10:00"],
+)
+def test_these_are_no_times(typed: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 (the reader turns any into one message)
+        parse(typed)
+
+
+@given(st.text(alphabet="0123456789-/Q jatkuv٢", max_size=12))
+def test_a_text_is_a_time_or_no_time_and_nothing_else(typed: str) -> None:
+    try:
+        period = parse(typed)
+    except ValueError:
+        return
+    assert typed == "jatkuva" or (period.first is not None and period.last is not None)
+    assert typed.strip() == typed
+    assert not typed.endswith("/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fi", "sv", "en"),
+    [
+        ("2022", "2022", "2022", "2022"),
+        ("2020-Q3", "2020, 3. neljännes", "kvartal 3/2020", "Q3 2020"),
+        ("2022-11", "marraskuu 2022", "november 2022", "November 2022"),
+        ("2021-09-01", "1.9.2021", "1.9.2021", "1 September 2021"),
+        ("2022/2023", "2022–2023", "2022–2023", "2022–2023"),
+        ("2020-12/2021-02", "joulukuu 2020 – helmikuu 2021", "december 2020 – februari 2021", "December 2020 – February 2021"),
+        ("jatkuva", "jatkuva", "fortlöpande", "continuous"),
+    ],
+)
+def test_a_page_says_a_time_in_its_language(example_catalog: Catalog, typed: str, fi: str, sv: str, en: str) -> None:
+    assert [Context(example_catalog, lang, "").period(parse(typed)) for lang in ("fi", "sv", "en")] == [fi, sv, en]
+
+
+@pytest.mark.parametrize(
+    ("value", "fi", "en"),
+    [
+        (634947, "634 947", "634,947"),
+        (0, "0", "0"),
+        (-1200, "-1 200", "-1,200"),
+        (1234.5, "1 234,5", "1,234.5"),
+        (0.9, "0,9", "0.9"),
+        (0.1 + 0.2, "0,3", "0.3"),
+        (123456789.25, "123 456 789,25", "123,456,789.25"),
+        (12345678901.5, "12 345 678 901,5", "12,345,678,901.5"),
+    ],
+)
+def test_a_page_says_a_number_in_its_language(example_catalog: Catalog, value: float, fi: str, en: str) -> None:
+    assert Context(example_catalog, "fi", "").number(value) == fi.replace(" ", "\u00a0")
+    assert Context(example_catalog, "en", "").number(value) == en
+
+
+@pytest.mark.parametrize(("value", "shown"), [(634947, "634 947 €"), (450000.5, "450 000,50 €"), (0.05, "0,05 €"), (0, "0 €")])
+def test_cents_are_two_digits(example_catalog: Catalog, value: float, shown: str) -> None:
+    assert Context(example_catalog, "fi", "").euros(value) == shown.replace(" ", "\u00a0")
