@@ -181,7 +181,9 @@ def _coverage(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from generator.authoring.new import new_record, suggest_id
+    from generator.authoring.fields import vocabularies_of
+    from generator.authoring.new import new_record, save_new, suggest_id
+    from generator.gather import Gatherer
     from generator.model import BY_KIND
     from generator.text import nearest, one_of
 
@@ -189,17 +191,20 @@ def _new(chosen: argparse.Namespace) -> int:
         near = nearest(chosen.kind, BY_KIND) or list(BY_KIND)
         print(f"Lajia ”{chosen.kind}” ei ole. Tarkoititko {one_of(near)}?", file=sys.stderr)
         return USAGE
-    model = BY_KIND[chosen.kind]
-    data = chosen.data or Path("data")
-    taken = {path.stem for path in data.glob("*/*.yml")}
+    model, data = BY_KIND[chosen.kind], chosen.data or Path("data")
+    catalog = Gatherer(data, Path(".cache")).read().catalog
     name = " ".join(chosen.name)
-    record_id = suggest_id(name, taken)
-    path = data / model.folder / f"{record_id}.yml"
-    answers = {"kohde": chosen.name[0], "alue": chosen.name[-1]} if chosen.kind == "kayttoonotto" else {"nimi": name}
-    text = new_record(model, record_id, answers, dt.date.today())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+    answers: dict[str, str] = {"nimi": name}
+    if chosen.kind == "kayttoonotto":
+        if len(chosen.name) != 2:
+            print("Anna käyttöönotosta kaksi tunnusta: mikä ja missä, esimerkiksi omaolo kainuu.", file=sys.stderr)
+            return USAGE
+        answers = {"kohde": chosen.name[0], "alue": chosen.name[1]}
+    record_id = suggest_id(name, catalog.all_ids())
+    path = save_new(data, model, record_id, new_record(model, record_id, answers, dt.date.today(), vocabularies_of(catalog)))
+    if path is None:
+        print(f"Tietue {record_id} on jo olemassa.", file=sys.stderr)
+        return PROBLEMS
     print(f"Tietue on tiedostossa {path}. Täytä se ja tarkista: mallivaranto check {path}")
     return OK
 
@@ -207,7 +212,6 @@ def _new(chosen: argparse.Namespace) -> int:
 def _fmt(chosen: argparse.Namespace) -> int:
     from generator import read
     from generator.authoring.formatter import formatted
-    from generator.model import BY_FOLDER
 
     files, problems = read.scan(chosen.data or Path("data"))
     wanted = {file.resolve() for file in chosen.files}
@@ -215,17 +219,13 @@ def _fmt(chosen: argparse.Namespace) -> int:
     for file in files:
         if wanted and file.path.resolve() not in wanted:
             continue
-        document = read.load(file)
-        if document.data is None:
-            problems += document.problems
-            continue
-        text = file.raw.decode("utf-8-sig")
-        done = formatted(text, BY_FOLDER[file.folder])
-        if done != file.raw.decode("utf-8", errors="replace"):
+        done = formatted(file)
+        problems += done.problems
+        if done.text is not None and done.text.encode() != file.raw:
             changed.append(file.shown)
             if not chosen.check:
                 draft = file.path.with_name(f".{file.path.name}.draft")
-                draft.write_text(done, encoding="utf-8", newline="\n")
+                draft.write_bytes(done.text.encode())
                 draft.replace(file.path)
     for shown in changed:
         print(f"{shown}: {'muotoilu muuttuisi' if chosen.check else 'muotoiltu'}")
@@ -236,10 +236,11 @@ def _fmt(chosen: argparse.Namespace) -> int:
 
 def _explain(chosen: argparse.Namespace) -> int:
     from generator.authoring.explain import explain
+    from generator.authoring.fields import vocabularies_of
     from generator.gather import Gatherer
 
     catalog = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog
-    text = explain(chosen.word, catalog, chosen.lang)
+    text = explain(chosen.word, vocabularies_of(catalog), chosen.lang)
     if text is None:
         print(f"Sanalla ”{chosen.word}” ei löydy sääntöä, kenttää eikä luokitusta.", file=sys.stderr)
         return USAGE
@@ -250,16 +251,20 @@ def _explain(chosen: argparse.Namespace) -> int:
 def _schema(chosen: argparse.Namespace) -> int:
     import json
 
-    from generator.authoring.schema import editor_settings, schemas
+    from generator.authoring.editor import editor_settings
+    from generator.authoring.fields import vocabularies_of
+    from generator.authoring.schema import schemas
     from generator.gather import Gatherer
+    from generator.model import BY_KIND
 
     catalog = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog
     out = chosen.out or Path("build/schema")
     out.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas(catalog).items():
-        (out / name).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (out / "settings.json").write_text(editor_settings(), encoding="utf-8")
-    print(f"Skeemat ovat kansiossa {out}.")
+    ids = {kind: catalog.ids(kind) for kind in BY_KIND}
+    made = {**schemas(vocabularies_of(catalog), ids), "vscode-settings.json": editor_settings(f"./{out.as_posix()}")}
+    for name, content in made.items():
+        (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"Skeemat ovat kansiossa {out}. VS Code: kopioi {out / 'vscode-settings.json'} tiedostoksi .vscode/settings.json.")
     return OK
 
 

@@ -35,7 +35,7 @@ class Brief(NamedTuple):
     lessons: tuple[Lesson, ...]
     aste: str
     time: Period | None
-    dated: bool
+    known: str  # what the time is: alkaa, ajalta or lahde (see status.Stage)
     reasons: tuple[str, ...]
     budget: float
     added_up: bool
@@ -45,15 +45,15 @@ def brief(catalog: Catalog, record_id: str) -> Brief:
     """A record in brief; an empty one for a kind that has none."""
     packed = catalog.derived(BRIEF, record_id)
     if packed is None:
-        return Brief((), (), (), "", None, False, (), 0.0, False)
-    regions, outcomes, lessons, aste, time, dated, reasons, budget, added_up = packed
+        return Brief((), (), (), "", None, "", (), 0.0, False)
+    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up = packed
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
         tuple(Lesson(Text(*text), tuple(sources)) for text, sources in lessons),
         aste,
         parse(time) if time else None,
-        dated,
+        known,
         tuple(reasons),
         budget,
         added_up,
@@ -68,11 +68,11 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
     record = catalog.record(record_id)
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
     lessons = [[list(names_of(text) or ()), list(sources)] for text, sources in _lessons(record)]
-    aste, time, dated, reasons, budget, added_up = "", "", False, [], 0.0, False
+    aste, time, known, reasons, budget, added_up = "", "", "", [], 0.0, False
     regions: tuple[str, ...] = ()
     if isinstance(record, Kayttoonotto):
         stage = present_stage(catalog, record)
-        aste, time, dated = stage.step.aste, stage.time.typed if stage.time else "", stage.dated
+        aste, time, known = stage.step.aste, stage.time.typed if stage.time else "", stage.known
         codes = [code for step in record.eteneminen for code in (*step.syyt, *(step.toteuma.syyt if step.toteuma else ()))]
         reasons, regions = list(dict.fromkeys(codes)), (record.alue,)
     elif isinstance(record, Hanke):
@@ -80,7 +80,7 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         regions = record.alueet
     elif isinstance(record, Toimintamalli):
         regions = record.alueet
-    return [list(regions), outcomes, lessons, aste, time, dated, reasons, budget, added_up]
+    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up]
 
 
 def _packed(outcome: Outcome) -> list[Any]:

@@ -40,11 +40,14 @@ class Outcome(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """The present stage of an adoption: its step, and the time it is from (from the source's date when dated is False)."""
+    """The present stage of an adoption: its step, the time it is from, and what that time is.
+
+    known: alkaa (the step began then), ajalta (the source speaks of that time), or lahde (the date of the source).
+    """
 
     step: Askel
     time: Period | None
-    dated: bool
+    known: str
 
 
 def source_class(catalog: Catalog, document: str) -> str:
@@ -130,10 +133,10 @@ def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:
     # When a plan would begin is not the time that it is known from.
     time = step.ajalta or (step.alkaa if step.aste in SETTLED else None)
     if time:
-        return Stage(step, time, True)
+        return Stage(step, time, "ajalta" if step.ajalta else "alkaa")
     documents = [split.partition("/")[0] for split in sources_of((adoption,), "eteneminen", step.lahde)]
     sources = [record for each in documents if (record := catalog.as_a(Lahde, each))]
-    return Stage(step, next((source.pvm for source in sources if source.pvm), None), False)
+    return Stage(step, next((source.pvm for source in sources if source.pvm), None), "lahde")
 
 
 def projects_of(step: Askel) -> tuple[str, str] | None:

@@ -53,7 +53,9 @@ def search_view(context: Context) -> View:
         Section("selaa", page_word("browse", context.lang), (Prose(without),)),
     )
     lead = page_word("lead", context.lang)
-    return View(page_word("search", context.lang), lead, lead=Markup(escape(lead)), sections=sections, breadcrumbs=_crumbs(context, False))
+    return View(
+        page_word("search", context.lang), lead, lead=Markup(escape(lead)), sections=sections, breadcrumbs=_crumbs(context, False)
+    )
 
 
 def index_view(context: Context, kept: Iterable[Sequence[Any]]) -> View:
@@ -68,7 +70,10 @@ def index_view(context: Context, kept: Iterable[Sequence[Any]]) -> View:
     sections = [Section("kirjaimet", "", (Prose(Markup('<p class="mvh-letters">{}</p>').format(jumps)),))]
     for at, letter in enumerate(order):
         rows = sorted(by_letter[letter], key=lambda row: sort_key(row[0]))
-        items = Markup("").join(Markup('<li><a href="{}">{}</a> <span class="mv-quiet">{}</span></li>').format(context.to(address), title, kind) for title, address, kind in rows)
+        items = Markup("").join(
+            Markup('<li><a href="{}">{}</a> <span class="mv-quiet">{}</span></li>').format(context.to(address), title, kind)
+            for title, address, kind in rows
+        )
         sections.append(Section(f"kirjain-{at}", letter, (Prose(Markup('<ul class="mvh-index">{}</ul>').format(items)),)))
     title = page_word("index", context.lang)
     return View(title, title, sections=tuple(sections), breadcrumbs=_crumbs(context, True))
@@ -83,10 +88,17 @@ def facet_view(context: Context, facet: str, kept: Iterable[Sequence[Any]]) -> V
             if name == facet and each[0] in pages:
                 found[value].append(each[0])
     catalog = context.catalog
-    order = catalog.vocabulary(facet).order if facet not in ("laji", "vuosi") else (list(BY_KIND).index if facet == "laji" else lambda value: -int(value))
+    order = (
+        catalog.vocabulary(facet).order
+        if facet not in ("laji", "vuosi")
+        else (list(BY_KIND).index if facet == "laji" else lambda value: -int(value))
+    )
     sections = []
     for value in sorted((value for value in found if value != "sivu"), key=order):
-        cards = tuple(Card(pages[each][0], context.to(pages[each][1])) for each in sorted(dict.fromkeys(found[value]), key=lambda each: sort_key(pages[each][0])))
+        cards = tuple(
+            Card(pages[each][0], context.to(pages[each][1]))
+            for each in sorted(dict.fromkeys(found[value]), key=lambda each: sort_key(pages[each][0]))
+        )
         heading = label(catalog, facet, value)[_AT[context.lang]]
         sections.append(Section(f"{facet}-{value}", f"{heading} ({len(cards)})", (Cards(cards),)))
     title = page_word("browseBy", context.lang).replace("{}", FACETS[facet][_AT[context.lang]].lower())

@@ -422,9 +422,9 @@ def stage_time(context: Context, adoption: str) -> str:
     if found.time is None:
         return ""
     when = context.period(found.time)
-    if not found.dated:
+    if found.known == "lahde":
         return f"{context.word('info_from_source')} {when}"
-    if found.time.typed.count("-") == 2:
+    if found.known == "alkaa" and found.time.typed.count("-") == 2:
         return f"{when} {context.word('since')}" if context.lang == "fi" else f"{context.word('since')} {when}"
     return f"{context.word('info_from')} {when}"
 
@@ -454,6 +454,19 @@ def prose_section(context: Context, owners: Owners, field: str, prefix: str = ""
             (Prose(context.prose(value), context.sources(owners, field)),),
         )
     ]
+
+
+def contact(context: Context, record: Record) -> list[Section]:
+    """Whom to ask: a role, an organisation and a shared mailbox."""
+    if record.yhteys is None:
+        return []
+    model, box = type(record.yhteys), record.yhteys.sahkoposti
+    rows = [
+        *fact(context, model, "rooli", [context.text(record.yhteys.rooli)]),
+        *fact(context, model, "organisaatio", [context.link(record.yhteys.organisaatio)] if record.yhteys.organisaatio else []),
+        *fact(context, model, "sahkoposti", [Markup('<a href="mailto:{0}">{0}</a>').format(box)] if box else []),
+    ]
+    return [Section("yhteys", context.label(type(record), "yhteys"), tuple(facts_block(rows)))]
 
 
 def facts_block(items: Iterable[Fact]) -> list[Block]:
