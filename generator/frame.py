@@ -165,7 +165,7 @@ def _run_engine(root: Path, site: Path, addresses: dict[str, str], lang: str) ->
         from mkdocs.commands.build import build
         from mkdocs.exceptions import MkDocsException
 
-        from generator.engine import language_config
+        from generator.configure import language_config
 
         try:
             config = language_config(root, site, lang)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.kinds import Code, Prose, Reference, SourceRef
 from generator.model.period import Aika
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LANGUAGES = ("fi", "sv", "en")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(rf"{ID.pattern}(?:#{ID.pattern})?")
@@ -100,13 +101,13 @@ def _texts(limit: int) -> list[Any]:
 
 
 def _whole(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)", value):
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d{0,14})", value):
         raise PydanticCustomError("int_parsing", "Tähän kuuluu kokonaisluku.", {"typed": value})
     return value
 
 
 def _number(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d{1,9})?", value):
         raise PydanticCustomError("float_parsing", "Tähän kuuluu luku.", {"typed": value})
     return value
 
@@ -122,7 +123,7 @@ def _flag(value: object) -> object:
 def _day(value: object) -> object:
     if isinstance(value, str):
         try:
-            return dt.date.fromisoformat(value)
+            return dt.date.fromisoformat(value if _DAY.fullmatch(value) else "")
         except ValueError:
             raise PydanticCustomError("day_parsing", "Tähän kuuluu päivä.", {"typed": value}) from None
     return value

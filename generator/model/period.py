@@ -33,9 +33,9 @@ def parse(typed: str) -> Period:
     """Reads a time; ValueError tells that it is none."""
     if typed == "jatkuva":
         return Period(typed, None, None)
-    start, _, end = typed.partition("/")
+    start, slash, end = typed.partition("/")
     first, last = _point(start)
-    if end:
+    if slash:
         last = _point(end)[1]
     return Period(typed, first, last)
 
