@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from generator.model import Hanke, Lahde, Ohjelma, Osa, Record, Text
 from generator.model.base import REFERENCE
 from generator.model.kinds import Prose, Reference, SourceRef
-from generator.model.walk import Leaf, leaves
+from generator.model.walk import Leaf, walked
 from generator.problems import Path
 
 TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
@@ -98,7 +98,7 @@ def names_of(text: Text | None) -> Names | None:
 
 def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
     """What others need to know of a valid record."""
-    found = list(leaves(record))
+    found = walked(record).leaves
     name: Text | None = getattr(record, "nimi", None)
     summary: Text | None = getattr(record, "tiivistelma", None)
     return Facts(

@@ -6,6 +6,7 @@ from html import escape
 
 from generator.catalog import Catalog
 from generator.frame import Cut, Frames
+from generator.outputs import head
 from generator.pages import Page
 from generator.paths import LANGUAGE_FOLDER, in_language, language_of, relative
 from generator.render import Renderer
@@ -40,7 +41,13 @@ class Pourer:
             "body": self.renderer.body(view, page.lang, self.settings.edit_link(view.edit) if view.edit else ""),
             "toc": self.renderer.toc(view, lambda name: _TOC_TITLE[page.lang]),
             "breadcrumbs": self.renderer.breadcrumbs(view, page.lang),
-            "alternates": self._alternate_links(page.address, languages),
+            "alternates": "\n".join(
+                (
+                    head.alternates(page.address, languages, self.settings),
+                    head.shared(view, page.address, self.settings),
+                    head.structured(view, page.address, self.settings),
+                )
+            ),
             "languages": self.renderer.languages(self._switch(page.address, languages), page.lang),
             "address": page.address,
         }
@@ -56,7 +63,7 @@ class Pourer:
             if slot_name == "breadcrumbs":
                 return ""
             if slot_name == "alternates":
-                return self._alternate_links(address, self._hand_written_in(name))
+                return head.alternates(address, self._hand_written_in(name), self.settings)
             if slot_name == "languages":
                 return self.renderer.languages(self._switch(address, self._hand_written_in(name)), lang)
             return slot(context, self.renderer, slot_name, argument.split())
@@ -81,17 +88,6 @@ class Pourer:
     def _hand_written_in(self, name: str) -> list[str]:
         """The languages in which a hand-written page exists."""
         return [lang for lang in self.settings.languages if (self.frames.folder / in_language(name, lang)).is_file()]
-
-    def _alternate_links(self, address: str, languages: list[str]) -> str:
-        """Links to the same page in the other languages; absolute, as the standard wants, when the site has an address."""
-        if len(languages) < 2:
-            return ""
-        base = f"{self.settings.address.rstrip('/')}/" if self.settings.address else ""
-        out = []
-        for lang in languages:
-            target = in_language(address, lang)
-            out.append(f'<link rel="alternate" hreflang="{lang}" href="{base + target if base else relative(address, target)}">')
-        return "\n".join(out)
 
     def _switch(self, address: str, languages: list[str]) -> list[tuple[str, str, bool]]:
         """(language, link, whether it is this very page) for every language of the site; else the link leads to its front page."""

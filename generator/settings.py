@@ -20,6 +20,10 @@ class Settings:
     feedback: str = ""
     languages: tuple[str, ...] = field(default=("fi",))
 
+    def absolute(self, address: str) -> str:
+        """The full address of a page; "" when the site's own address is not set."""
+        return f"{self.address.rstrip('/')}/{address}" if self.address else ""
+
     def edit_link(self, path: str) -> str:
         """The address where a file of the repository is edited; "" without a repository."""
         return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository else ""

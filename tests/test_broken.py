@@ -15,11 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import Catalog
 from generator.check import RULES
-from generator.check.walked import walked
 from generator.gather import Gatherer
-from generator.model.walk import children, leaves
 from generator.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -133,11 +130,3 @@ def test_one_run_shows_everything_in_order(tmp_path: Path) -> None:
     assert places == sorted(places)
     assert len({problem.file for problem in problems}) == 6
     assert {problem.severity.code for problem in problems} == {"virhe", "varoitus"}
-
-
-def test_rules_see_every_value(example_catalog: Catalog) -> None:
-    """The rules' own fast walk gives what the model's walk gives, in the same order."""
-    for facts in example_catalog.all_facts():
-        record = example_catalog.record(facts.id)
-        assert walked(record).leaves == list(leaves(record))
-        assert walked(record).models == list(children(record))

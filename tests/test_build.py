@@ -366,7 +366,7 @@ def test_a_full_disk_leaves_the_last_site(scratch: Path, size: int, cached: bool
         capture_output=True,
         text=True,
         timeout=120,
-        preexec_fn=limited(size),  # noqa: PLW1509 (no thread runs beside)
+        preexec_fn=limited(size),
     )
     assert done.returncode == 5, done.stderr
     assert "Traceback" not in done.stderr
@@ -389,7 +389,7 @@ def test_a_full_disk_is_told_by_every_process(real_project: Path, tmp_path: Path
         capture_output=True,
         text=True,
         timeout=120,
-        preexec_fn=limited(30_000),  # noqa: PLW1509
+        preexec_fn=limited(30_000),
     )
     assert done.returncode == 5, done.stderr
     assert "Traceback" not in done.stderr

@@ -20,9 +20,8 @@ from generator.catalog import Catalog
 from generator.facts import split_reference
 from generator.frame import Cut, cut
 from generator.gather import Gatherer
-from generator.model import BY_FOLDER
 from generator.model.kinds import Prose, Reference
-from generator.model.walk import Leaf, leaves
+from generator.model.walk import Leaf, walked
 from generator.pages import plan
 from generator.pour import Pourer
 from generator.render import Renderer
@@ -30,7 +29,26 @@ from generator.settings import Settings
 from tests.conftest import EXAMPLE, ROOT, run_generator
 from tests.reading import Element, Page, parse
 
-SAFE_TAGS = {"p", "ul", "ol", "li", "strong", "em", "code", "a", "br", "blockquote", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
+SAFE_TAGS = {
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "code",
+    "a",
+    "br",
+    "blockquote",
+    "h3",
+    "h4",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 SAFE_LINK = re.compile(r"https://[^/\s]|mailto:|\.\./omaolo/")
 
 
@@ -152,7 +170,7 @@ def poisoned(data: Path) -> int:
         document = read.load(file)
         record, _ = read.validate(file, document.data or {})
         assert record is not None
-        for leaf in leaves(record):
+        for leaf in walked(record).leaves:
             if is_free_text(leaf):
                 count += _add(document.data, leaf, file)
         file.path.write_text(yaml.safe_dump(document.data, allow_unicode=True, sort_keys=False), encoding="utf-8")
@@ -162,7 +180,9 @@ def poisoned(data: Path) -> int:
 def is_free_text(leaf: Leaf) -> bool:
     if isinstance(leaf.mark, Reference):
         return split_reference(leaf.value) is None
-    return isinstance(leaf.mark, Prose) or (leaf.mark is None and type(leaf.value) is str and leaf.field not in ("tunnus", "koodi", "ryhma"))
+    return isinstance(leaf.mark, Prose) or (
+        leaf.mark is None and type(leaf.value) is str and leaf.field not in ("tunnus", "koodi", "ryhma")
+    )
 
 
 def _add(data: Any, leaf: Leaf, file: read.RecordFile) -> int:

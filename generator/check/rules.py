@@ -12,12 +12,11 @@ from typing import NamedTuple, TypeVar
 
 from generator.catalog import Catalog
 from generator.check.said import Said
-from generator.check.walked import Walked, walked
 from generator.facts import Facts
 from generator.model import Record
 from generator.model.base import Model
 from generator.model.kinds import Prose, Reference
-from generator.model.walk import Leaf
+from generator.model.walk import Leaf, Walked, walked
 from generator.problems import Finding, Message, Path, Severity
 from generator.text import one_of
 

@@ -98,7 +98,7 @@
         status.textContent = form.dataset.failed;
         return show(true);
       }
-      found.results.forEach((result, at) => list.append(option(at, href(result, result.section?.anchor), [el("span", { class: "mvh-title" }, ...marked(result.title)), el("span", { class: "mvh-about" }, [about(result), result.name].filter(Boolean).join(" · "))], foreign(result))));
+      found.results.forEach((result, at) => list.append(option(at, href(result, result.title.some((piece) => piece[1]) ? null : result.section?.anchor), [el("span", { class: "mvh-title" }, ...marked(result.title)), el("span", { class: "mvh-about" }, [about(result), result.name].filter(Boolean).join(" · "))], foreign(result))));
       if (found.total) list.append(option(found.results.length, all(), [`${say("all")} (${found.total.toLocaleString(lang)})`]));
       show(document.activeElement === field);
       if (!found.total) box.hidden = true;
@@ -193,7 +193,8 @@
       result.section && el("p", { class: "mvh-about" }, say("section"), el("a", { href: href(result, result.section.anchor) }, ...marked(result.section.name))));
     const facet = ({ id, name, values }) => {
       const long = values.length > 8 && !opened.get(`+${id}`);
-      const shownValues = long ? values.filter((each, at) => each.on || at < 7) : values;
+      const most = [...values].sort((one, two) => two.count - one.count).slice(0, 7);
+      const shownValues = long ? values.filter((each) => each.on || most.includes(each)) : values;
       const box = el("details", { open: opened.get(id) ?? (["laji", "alue"].includes(id) || values.some((each) => each.on)) }, el("summary", {}, name),
         el("ul", {}, ...shownValues.map((each) => {
           const check = el("input", { type: "checkbox", id: `mvh-${id}-${each.value}` });
@@ -203,7 +204,7 @@
         })));
       if (long) {
         const button = el("button", { type: "button", id: `mvh-lisaa-${id}` }, say("more"), el("span", { class: "mvh-sr" }, `: ${name}`));
-        button.addEventListener("click", () => { opened.set(`+${id}`, true); box.replaceWith(facet({ id, name, values })); document.getElementById(`mvh-${id}-${values[7].value}`)?.focus(); });
+        button.addEventListener("click", () => { opened.set(`+${id}`, true); box.replaceWith(facet({ id, name, values })); document.getElementById(`mvh-${id}-${values.find((each) => !shownValues.includes(each)).value}`).focus(); });
         box.append(button);
       }
       box.addEventListener("toggle", () => opened.set(id, box.open));

@@ -114,7 +114,7 @@ class Pykko:
             out.append([fold("".join(pieces[at:])), HEAD_PART if at == count - 1 else HEAD_SUB])
             beginning = "".join(pieces[: at - 1]) + self._normal(pieces[at - 1])
             out.append([fold(beginning), HYPHEN_PART if hyphened and at == 1 else MODIFIER if at == 1 else PREFIX_SUB])
-            if 1 < at:
+            if at > 1:
                 out.append([fold(self._normal(pieces[at - 1])), MODIFIER])
         return [each for each in out if len(each[0]) > 1]
 

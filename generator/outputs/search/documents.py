@@ -160,9 +160,7 @@ def _block(block: Block) -> Iterator[tuple[str, float]]:
                 yield " ".join(plain(value) for value in fact.values), FACT
             if step.result:
                 yield from _claim(step.result)
-    elif isinstance(block, Prose):
-        yield plain(block.html), BODY
-    elif isinstance(block, Notice):
+    elif isinstance(block, Prose) or isinstance(block, Notice):
         yield plain(block.html), BODY
     elif isinstance(block, Cards):
         for card in block.items:

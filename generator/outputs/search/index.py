@@ -282,7 +282,7 @@ def _cut(entries: _Entries) -> Iterable[tuple[str, bytes]]:
     size, first, last = 0, "", ""
     for key in entries.keys():
         line = _line(entries, key)
-        if size > _SHARD and (key[:3] != last[:3] or size > 2 * _SHARD and key[:5] != last[:5]):
+        if size > _SHARD and (key[:3] != last[:3] or (size > 2 * _SHARD and key[:5] != last[:5])):
             yield first, _shard(lines, data)
             lines, data, size, first, last = [], [], 0, "", ""
         if not lines:

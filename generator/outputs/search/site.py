@@ -213,4 +213,4 @@ def _steps(numbers: list[int]) -> bytes:
     return bytes(out)
 
 
-__all__ = ["FOLDER", "page_documents", "search_files", "has_page", "record_address"]
+__all__ = ["FOLDER", "has_page", "page_documents", "record_address", "search_files"]

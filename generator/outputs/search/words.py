@@ -14,11 +14,9 @@ _OTHER = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ð": "d", "ł": "l", "
 
 # Words that say nothing of the subject: not indexed, and left out of a query that says something else.
 STOP = {
-    "fi": """ja tai sekä että kun jos niin kuin on ovat oli olivat ole olla ollut ei eivät se ne tämä nämä sen sitä siitä siihen niiden niitä
-    tämän joka jotka jonka jota joista jossa myös mutta vaan eli voi voivat voidaan saa saada mikä mitkä mitä miten kuinka miksi mistä missä
-    mihin kuka ketkä kenen onko ovatko voiko voisiko paljonko kannattaako pitääkö minä me te he hän heidän meidän sekä kanssa""".split(),
-    "sv": """och eller att som är var en ett den det de i på av för med till om inte har hur vad vem vilka vilken varför kan ska man""".split(),
-    "en": """and or the a an of to in on for with by is are was were be it its that this which how what who why where can does do should""".split(),
+    "fi": ["ja", "tai", "sekä", "että", "kun", "jos", "niin", "kuin", "on", "ovat", "oli", "olivat", "ole", "olla", "ollut", "ei", "eivät", "se", "ne", "tämä", "nämä", "sen", "sitä", "siitä", "siihen", "niiden", "niitä", "tämän", "joka", "jotka", "jonka", "jota", "joista", "jossa", "myös", "mutta", "vaan", "eli", "voi", "voivat", "voidaan", "saa", "saada", "mikä", "mitkä", "mitä", "miten", "kuinka", "miksi", "mistä", "missä", "mihin", "kuka", "ketkä", "kenen", "onko", "ovatko", "voiko", "voisiko", "paljonko", "kannattaako", "pitääkö", "minä", "me", "te", "he", "hän", "heidän", "meidän", "sekä", "kanssa"],
+    "sv": ["och", "eller", "att", "som", "är", "var", "en", "ett", "den", "det", "de", "i", "på", "av", "för", "med", "till", "om", "inte", "har", "hur", "vad", "vem", "vilka", "vilken", "varför", "kan", "ska", "man"],
+    "en": ["and", "or", "the", "a", "an", "of", "to", "in", "on", "for", "with", "by", "is", "are", "was", "were", "be", "it", "its", "that", "this", "which", "how", "what", "who", "why", "where", "can", "does", "do", "should"],
 }  # fmt: skip
 
 

@@ -1,0 +1,152 @@
+"""The search at 5,000 and 20,000 records: sizes, bytes of a first query, answer times in Chromium, and the time of the index build.
+
+    python -m benchmarks.search.scale 5000 20000
+
+Made-up records are real ones with some words changed, so that the vocabulary grows as it does in real texts.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.search.evaluate import ASK, CHROMIUM, judged, served
+from generator.build import Project, prepare
+from generator.cache import Store
+from generator.outputs.search.documents import Document
+from generator.outputs.search.readings import Readings
+from generator.outputs.search.site import FOLDER, page_documents, search_files
+from generator.pour import Pourer
+from generator.views.context import Context
+
+ROOT = Path(__file__).parents[2]
+
+
+def real(project: Project) -> tuple[Any, list[Any]]:
+    """The catalogue and the search documents of the real records."""
+    prepared = prepare(project)
+    catalog = prepared.gathered.catalog
+    pourer = Pourer(catalog, None, None, project.settings)  # type: ignore[arg-type] (only views are asked of it)
+    kept = []
+    for page in prepared.pages:
+        documents = page_documents(catalog, page, pourer._view(Context(catalog, page.lang, page.address), page))
+        if documents:
+            kept.append(documents)
+    return catalog, kept
+
+
+class Widened:
+    """Readings that also know the made-up words."""
+
+    name = "pykko"
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+        self.made: dict[str, list[Any]] = {}
+
+    def of(self, forms: Any) -> dict[str, list[Any]]:
+        """The readings of the forms."""
+        return {**self._readings.of([form for form in forms if form not in self.made]), **self.made}
+
+
+def widen(kept: list[Any], size: int, readings: Widened) -> list[Any]:
+    """That many groups: the real ones first, then changed copies."""
+    chance = random.Random(7)
+    out = list(kept)
+    groups = {each[0] for each in kept}
+    records = [each for each in kept if each[1] != "sivu" and each[4][0][0] == "fi"]
+    vocabulary = sorted({form for each in records for form in each[4][0][1] if len(form) > 4})
+    made: list[str] = []
+    number = len(groups)
+    while number < size:
+        name, kind, title, facets, documents = records[number % len(records)]
+        document = Document(*documents[0])
+        forms = list(document.forms)
+        for at in range(len(forms)):
+            if chance.random() < 0.3:
+                forms[at] = chance.choice(vocabulary)
+            elif chance.random() < 0.03:
+                # Half of the new words have been seen in an earlier made-up record.
+                if not made or chance.random() < 0.5:
+                    first, last = chance.choice(vocabulary), chance.choice(vocabulary)
+                    made.append(first + last)
+                    readings.made[made[-1]] = [[made[-1], [[last, 0.5], [first, 0.28]], [f"{made[-1]}kse"], False]]
+                forms[at] = chance.choice(made)
+        order = sorted(range(len(forms)), key=lambda at: forms[at])
+        changed = document._replace(
+            forms=[forms[at] for at in order], weights=[document.weights[at] for at in order], sections=[document.sections[at] for at in order], named=[document.named[at] for at in order]
+        )
+        out.append([f"{name}-{number}", kind, f"{title} {number}", facets, [changed.packed()]])
+        number += 1
+    return out
+
+
+def measure(browser: Browser, site: Path) -> tuple[float, float, float]:
+    """(median, largest bytes of a first query with everything, p95 of warm answers in ms)."""
+    queries = [each.query for each in judged()]
+    with served(site) as address:
+        firsts = []
+        for query in queries[::6]:
+            page = browser.new_context().new_page()
+            got: list[int] = []
+            page.on("response", lambda answer, got=got: got.append(int(answer.headers.get("content-length", 0))) if "/haku/" in answer.url else None)
+            page.goto(f"{address}index.html")
+            page.evaluate(ASK, [query, True, 7])
+            page.wait_for_timeout(30)
+            firsts.append(sum(got))
+            page.context.close()
+        page = browser.new_page()
+        page.goto(f"{address}index.html")
+        times: list[float] = []
+        for _ in range(2):
+            times = [page.evaluate(ASK, [query, True, 7])["time"] for query in queries]
+        page.close()
+    return statistics.median(firsts), max(firsts), sorted(times)[int(len(times) * 0.95)]
+
+
+def main() -> None:
+    """Prints a row for each size."""
+    sizes = [0, *(int(each) for each in sys.argv[1:])]
+    project = Project.at(ROOT)
+    catalog, kept = real(project)
+    scripts = sum(len(__import__("gzip").compress((ROOT / "theme/assets" / name).read_bytes(), 9)) for name in ("search.js", "search-worker.js"))
+    print(f"{'records':>8} {'build s':>8} {'index kB':>9} {'manifest':>9} {'facets':>7} {'first kB':>9} {'largest':>8} {'p95 ms':>7}   scripts {scripts} B gzipped, in the first query")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        for size in sizes:
+            readings = Widened(Readings(Store(project.cache)))
+            all_kept = widen(kept, size, readings) if size else kept
+            readings.of([])
+            with tempfile.TemporaryDirectory() as folder:
+                site = Path(folder)
+                (site / FOLDER / "t").mkdir(parents=True)
+                (site / "assets/mv").mkdir()
+                (site / "assets/mv/search-worker.js").write_bytes((ROOT / "theme/assets/search-worker.js").read_bytes())
+                (site / "index.html").write_text("<!doctype html><html lang=fi><title>t</title>")
+                begun = time.perf_counter()
+                files = list(search_files(catalog, all_kept, {}, readings))  # type: ignore[arg-type]
+                took = time.perf_counter() - begun
+                for name, data in files:
+                    (site / name).write_bytes(data)
+                own = {name.removeprefix(FOLDER): len(data) for name, data in files}
+                index = sum(length for name, length in own.items() if not name.startswith("t/"))
+                manifest = __import__("gzip").compress((site / FOLDER / "index.json").read_bytes(), 9)
+                typical, largest, p95 = measure(browser, site)
+                raw = own["index.json"]
+                first, most = (typical - raw + len(manifest) + scripts) / 1000, (largest - raw + len(manifest) + scripts) / 1000
+                facets = own[f"{__import__('json').loads((site / FOLDER / 'index.json').read_bytes())['facets']}.bin"]
+                print(f"{max(size, len({each[0] for each in all_kept})):>8} {took:>8.2f} {index / 1000:>9.0f} {len(manifest):>9} {facets:>7} {first:>9.1f} {most:>8.1f} {p95:>7.1f}", flush=True)
+        browser.close()
+    print(f"memory of this process at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB (the largest size)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""The whole real site: every link leads somewhere, every page stands by itself, every record is found."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.pages import plan
+from generator.read import scan
+from generator.settings import read_settings
+from tests.conftest import built, make_project
+from tests.reading import Page, pages
+
+pytestmark = pytest.mark.site
+NOT_FOUND = "404.html"  # shown at any address, so its links start from the root
+
+
+def target(page: Page, link: str) -> tuple[str, str]:
+    """(file, anchor) that a link of a page leads to."""
+    parts = urlsplit(link)
+    way: list[str] = [] if parts.path.startswith("/") else page.address.split("/")[:-1]
+    for step in unquote(parts.path).split("/"):
+        if step == "..":
+            assert way, f"{page.name}: {link} leads out of the site"
+            way.pop()
+        elif step not in ("", "."):
+            way.append(step)
+    name = "/".join(way)
+    if parts.path == "":
+        return page.name, parts.fragment
+    return (f"{name}/index.html".lstrip("/") if parts.path.endswith(("/", ".", "..")) else name), parts.fragment
+
+
+def inside(link: str) -> bool:
+    return not urlsplit(link).scheme and not link.startswith("//")
+
+
+def test_every_link_and_anchor_leads_somewhere(real_site: Path) -> None:
+    every = pages(real_site)
+    by_name = {page.name: page for page in every.values()}
+    ids = {name: set(page.ids) for name, page in by_name.items()}
+    broken = []
+    for page in every.values():
+        for link in {*page.links, *page.loads}:
+            if inside(link):
+                name, anchor = target(page, link)
+                if not (real_site / name).is_file() or (anchor and name in ids and unquote(anchor) not in ids[name]):
+                    broken.append(f"{page.name}: {link}")
+    assert broken == []
+
+
+def test_links_are_relative_so_that_the_site_works_under_any_path(real_site: Path) -> None:
+    absolute = [
+        f"{page.name}: {link}"
+        for page in pages(real_site).values()
+        if page.address != NOT_FOUND
+        for link in (*page.links, *page.loads)
+        if inside(link) and link.startswith("/")
+    ]
+    assert absolute == []
+
+
+def test_links_out_are_safe_and_nothing_foreign_is_loaded(real_site: Path) -> None:
+    for page in pages(real_site).values():
+        assert [link for link in page.links if not inside(link) and urlsplit(link).scheme not in ("https", "mailto")] == [], page.name
+        assert [link for link in page.loads if not inside(link)] == [], page.name
+        assert [each for each in page.tree.all("form") if not inside(each.attrs.get("action", ""))] == [], page.name
+
+
+def test_style_sheets_load_nothing_foreign(real_site: Path) -> None:
+    for path in real_site.rglob("*.css"):
+        loaded = re.findall(r"url\(\s*['\"]?([^'\")]+)", path.read_text(encoding="utf-8"))
+        assert [each for each in loaded if not each.startswith("data:") and not inside(each)] == [], path
+        assert "@import" not in path.read_text(encoding="utf-8"), path
+
+
+def test_an_id_stands_once_on_a_page(real_site: Path) -> None:
+    twice = [f"{page.name}: {each}" for page in pages(real_site).values() for each in set(page.ids) if page.ids.count(each) > 1]
+    assert twice == []
+
+
+def test_labels_lead_to_an_element_of_the_page(real_site: Path) -> None:
+    for page in pages(real_site).values():
+        for element in page.tree.walk():
+            for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
+                for each in element.attrs.get(name, "").split():
+                    assert each in page.ids, f"{page.name}: {name}={each}"
+
+
+def test_every_page_has_a_language_a_title_and_one_heading(real_site: Path) -> None:
+    for page in pages(real_site).values():
+        html = page.tree.one("html")
+        lang = page.address.partition("/")[0]
+        assert html.attrs["lang"] == (lang if lang in ("sv", "en") else "fi"), page.name
+        assert page.title, page.name
+        headings = [each.text for each in page.tree.all("h1")]
+        assert len(headings) == 1, f"{page.name}: {headings}"
+        assert headings[0], page.name
+        if page.address != NOT_FOUND:
+            described = [each.attrs["content"] for each in page.tree.all("meta") if each.attrs.get("name") == "description"]
+            assert len(described) == 1, page.name
+            assert described[0], page.name
+
+
+def test_headings_go_down_one_level_at_a_time(real_site: Path) -> None:
+    for page in pages(real_site).values():
+        levels = [int(each.tag[1]) for each in page.article.all() if re.fullmatch("h[1-6]", each.tag)]
+        jumps = [(one, other) for one, other in zip(levels, levels[1:], strict=False) if other > one + 1]
+        assert levels[:1] == [1], page.name
+        assert jumps == [], page.name
+
+
+def test_no_title_stands_on_two_pages_of_a_language(real_site: Path) -> None:
+    """A search engine's results and a browser's tabs tell pages apart by their titles."""
+    seen: dict[tuple[str, str], str] = {}
+    same = []
+    for page in pages(real_site).values():
+        key = (page.tree.one("html").attrs["lang"], page.title)
+        if key in seen:
+            same.append(f"{page.title}: {seen[key]}, {page.address}")
+        seen[key] = page.address
+    assert same == []
+
+
+def test_no_slot_or_frame_is_left(real_site: Path) -> None:
+    for path in real_site.rglob("*"):
+        assert "__kehys__" not in path.name, path
+        if path.is_file() and path.suffix in (".html", ".json", ".xml", ".txt"):
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"mv:[a-z]+-->|<!--mv:|mvslot[a-z]+mv|__kehys__", text), path
+
+
+def test_no_placeholder_reaches_a_reader(real_site: Path) -> None:
+    for page in pages(real_site).values():
+        assert not re.search(r"\b(None|null|undefined|Markup|nan)\b|\{\{|\{%|<class ", page.text), page.name
+
+
+def test_every_record_has_its_page(real_site: Path, real_project: Path) -> None:
+    records = {(file.folder, file.stem) for file in scan(real_project / "data")[0]}
+    assert {f"{folder}/{stem}/" for folder, stem in records} <= pages(real_site).keys()
+    assert len(records) > 500
+
+
+def test_the_pages_are_the_planned_ones_and_the_hand_written(real_site: Path, real_project: Path, real_catalog: Catalog) -> None:
+    planned = {page.address for page in plan(real_catalog, read_settings(real_project / "mkdocs.yml").languages)}
+    made = pages(real_site).keys() - {NOT_FOUND}
+    assert planned <= made
+    own = {"", "sv/", "en/"} | {f"{path.parent.relative_to(real_project / 'content')}/" for path in (real_project / "content").rglob("*.md")}
+    assert all(address.removeprefix("fi/") in own or any(address in each for each in own) for address in made - planned)
+
+
+def test_the_sitemap_lists_exactly_the_pages(real_site: Path) -> None:
+    root = ElementTree.parse(real_site / "sitemap.xml").getroot()
+    listed = [each.text or "" for each in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert len(listed) == len(set(listed))
+    assert {address.lstrip("/") for address in listed} == pages(real_site).keys() - {NOT_FOUND}
+    assert not (real_site / "sitemap.xml.gz").exists()
+
+
+def test_the_search_index_has_every_record_once(real_site: Path, real_catalog: Catalog) -> None:
+    index = json.loads((real_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {doc["location"]: doc for doc in index["docs"]}
+    records = {page.address: page.record for page in plan(real_catalog, ("fi",)) if page.shows == "tietue"}
+    assert records.keys() <= found.keys()
+    for address, record in records.items():
+        assert found[address]["title"] == real_catalog.title(record)
+        assert [doc["location"] for doc in index["docs"]].count(address) == 1
+    omaolo = found["ratkaisut/omaolo/"]
+    facts = real_catalog.facts("omaolo")
+    assert facts is not None
+    assert all(alias in omaolo["text"] for alias in facts.aliases)
+    assert str(facts.summary[0])[:40] in omaolo["text"] if facts.summary else True
+    assert not [doc for doc in index["docs"] if "__kehys__" in doc["location"]]
+
+
+def test_with_an_address_the_canonical_links_and_the_sitemap_are_whole(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "projekti")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"site_url: https://esimerkki.example/polku/\n{config}", encoding="utf-8")
+    site = built(project)
+    for address, page in pages(site).items():
+        if address != NOT_FOUND:
+            links = [each.attrs["href"] for each in page.tree.all("link") if each.attrs.get("rel") == "canonical"]
+            assert links == [f"https://esimerkki.example/polku/{address}"], page.name
+    assert "<loc>https://esimerkki.example/polku/ratkaisut/oiretutka/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")

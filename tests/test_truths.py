@@ -1,0 +1,183 @@
+"""What must be true on the pages of the real records, as a reader finds it there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.model import Alue
+from tests.reading import Element, Page, pages
+
+pytestmark = pytest.mark.site
+
+COUNTIES = {
+    "Etelä-Karjala", "Etelä-Pohjanmaa", "Etelä-Savo", "Helsinki", "Itä-Uusimaa", "Kainuu", "Kanta-Häme", "Keski-Pohjanmaa",
+    "Keski-Suomi", "Keski-Uusimaa", "Kymenlaakso", "Lappi", "Länsi-Uusimaa", "Pirkanmaa", "Pohjanmaa", "Pohjois-Karjala",
+    "Pohjois-Pohjanmaa", "Pohjois-Savo", "Päijät-Häme", "Satakunta", "Vantaa ja Kerava", "Varsinais-Suomi", "Ahvenanmaa",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(real_site: Path) -> dict[str, Page]:
+    return pages(real_site)
+
+
+def adoptions(page: Page) -> dict[str, str]:
+    """The table of adoptions by region: region → the row's other words."""
+    rows = [row for row in page.section("Alueittain").all("tr") if row.all("td")]
+    return {row.one("th").text: " ".join(cell.text for cell in row.all("td")) for row in rows}
+
+
+def claim(where: Element, text: str) -> str:
+    """The whole claim that holds a text: its words, outcome, reasons and sources."""
+    found = [each.text for each in where.all("li", "mv-claim") if text in each.text and not each.all("li", "mv-claim")]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_omaolo_tells_of_four_regions(site: dict[str, Page]) -> None:
+    told = adoptions(site["ratkaisut/omaolo/"])
+    assert set(told) == {"Pohjois-Karjala", "Keski-Pohjanmaa", "Helsinki", "Pohjanmaa"}
+    assert told["Keski-Pohjanmaa"].startswith("Suunnitteilla")
+    assert told["Pohjanmaa"].startswith("Osin käytössä")
+    assert "2023" in told["Pohjanmaa"]
+    assert "Henkilöstöpula" in told["Pohjanmaa"]
+
+
+def test_omaolo_has_no_adoption_for_pohjois_savo(site: dict[str, Page]) -> None:
+    assert "Pohjois-Savo" not in adoptions(site["ratkaisut/omaolo/"])
+    assert "kayttoonotot/omaolo-pohjois-savo/" not in site
+
+
+def test_omaolo_in_pohjanmaa_since_when_where_and_why_no_further(site: dict[str, Page]) -> None:
+    story = site["kayttoonotot/omaolo-pohjanmaa/"].section("Eteneminen").text
+    assert "1.9.2021" in story
+    for town in ("Vaasa", "Laihia", "Pietarsaari", "Luoto", "Pedersöre"):
+        assert town in story
+    assert "pulaa henkilöstöstä" in story
+    assert "Ei toteutunut" in story
+    assert "Prima Botnia II" in story
+
+
+def test_omaolo_in_keski_pohjanmaa_is_a_plan_and_the_page_says_what_the_source_does_not(site: dict[str, Page]) -> None:
+    page = site["kayttoonotot/omaolo-keski-pohjanmaa/"]
+    assert page.tree.one("p", "mv-lead").text.startswith("Suunnitteilla")
+    assert "ei kerro" in page.section("Huomioita lähteestä").text
+
+
+def test_kanta_has_one_adoption_and_it_is_a_plan(site: dict[str, Page]) -> None:
+    told = adoptions(site["ratkaisut/kanta/"])
+    assert list(told) == ["Keski-Pohjanmaa"]
+    assert told["Keski-Pohjanmaa"].startswith("Suunnitteilla")
+
+
+def test_pata_was_not_taken_into_use_in_pohjanmaa_and_why_and_what_came_instead(site: dict[str, Page]) -> None:
+    assert adoptions(site["ratkaisut/pata/"])["Pohjanmaa"].startswith("Ei otettu käyttöön")
+    page = site["kayttoonotot/pata-pohjanmaa/"]
+    assert page.tree.one("p", "mv-lead").text.startswith("Ei otettu käyttöön")
+    story = page.section("Eteneminen").text
+    assert "Lyhyt hankeaika" in story
+    assert "Tilalla Chatbot Tietämiskanta" in story.replace("chatbot", "Chatbot").replace("tietämiskanta", "Tietämiskanta")
+
+
+@pytest.mark.parametrize("number", ["4", "8"])
+def test_goals_4_and_8_of_pohjanmaa_were_not_achieved_and_why(site: dict[str, Page], number: str) -> None:
+    page = site["hankkeet/prima-botnia-1-investointi-1/"]
+    goals = [
+        each.text
+        for each in page.article.all("li", "mv-claim")
+        if "tavoitteet-" in each.attrs.get("id", "") and each.text.startswith(f"{number}. ")
+    ]
+    assert len(goals) == 1, goals
+    assert "Ei toteutunut" in goals[0]
+    assert "Syy: " in goals[0]
+    assert "Syytä ei kerrottu" not in goals[0]
+
+
+def test_the_budget_of_pohjanmaa_and_what_was_not_reported(site: dict[str, Page]) -> None:
+    money = site["hankkeet/prima-botnia-1-investointi-1/"].section("Rahat")
+    table = money.one("table")
+    columns = [each.text for each in table.one("thead").all("th")]
+    cells = [[cell.text for cell in row.all() if cell.tag in ("th", "td")] for row in table.all("tr") if row.all("td")]
+    by_column = [dict(zip(columns, row, strict=True)) for row in cells]
+    assert "634 947 €" in [row["Budjetti"] for row in by_column]
+    assert {row["Toteuma"] for row in by_column} == {"Ei raportoitu"}
+
+
+def test_the_region_page_tells_of_both(site: dict[str, Page]) -> None:
+    page = site["alueet/pohjanmaa/"]
+    rows = {row.one("th").text: row.text for row in page.section("Käyttöönotot").all("tr") if row.all("td")}
+    assert "Osin käytössä" in rows["Omaolo"]
+    assert "Ei otettu käyttöön" in rows["PATA"]
+    assert "634 947 €" in page.section("Hankkeet").text
+
+
+def test_all_regions_have_their_pages_names_and_codes(site: dict[str, Page], real_catalog: Catalog) -> None:
+    counties = {str(each.nimi): each for each in real_catalog.of(Alue) if each.taso in ("hyvinvointialue", "kaupunki") or each.koodi}
+    assert COUNTIES <= {name.removesuffix("n hyvinvointialue") for name in counties} | set(counties)
+    names = {page.tree.one("h1").text for address, page in site.items() if address.startswith("alueet/")}
+    assert names >= COUNTIES
+    for each in real_catalog.of(Alue):
+        if str(each.nimi) in COUNTIES:
+            assert each.nimi.sv, each.nimi
+            assert each.nimi.en, each.nimi
+            assert each.koodi, each.nimi
+
+
+def test_the_five_collaboration_areas_gather_every_county_once(real_catalog: Catalog) -> None:
+    areas = [each for each in real_catalog.of(Alue) if each.taso == "yhteistyoalue"]
+    members = sorted(member for area in areas for member in area.jasenet)
+    assert len(areas) == 5
+    assert members == sorted(set(members))
+    assert len(members) == len(COUNTIES) - 1  # Ahvenanmaa belongs to none
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"ratkaisut/{each}/" for each in ("omaolo", "kanta", "ot-keskus", "apotti", "pata", "ptv", "rai", "virta", "terveyskyla", "116117")]
+    + [f"ratkaisut/{each}/" for each in ("suomi-fi-viestit", "suomi-fi-valtuudet", "sahkoinen-perhekeskus", "omaperhe-fi")]
+    + [f"alueet/{each}/" for each in ("pohjanmaa", "keski-pohjanmaa", "pohjois-karjala", "helsinki")],
+)
+def test_short_and_plain_addresses_stand(site: dict[str, Page], address: str) -> None:
+    assert address in site
+
+
+def test_ot_keskus_is_a_family_with_two_members(site: dict[str, Page]) -> None:
+    assert len(site["ratkaisut/ot-keskus/"].section("Perheen jäsenet").all("li")) == 2
+
+
+def test_there_are_twelve_models_or_more(site: dict[str, Page]) -> None:
+    assert len([address for address in site if address.startswith("toimintamallit/") and address != "toimintamallit/"]) >= 12
+
+
+def test_every_claim_of_a_project_shows_its_source(site: dict[str, Page]) -> None:
+    """A goal, output or effect on a project's page has a link to a source beside it."""
+    for address, page in site.items():
+        if address.startswith("hankkeet/") and address != "hankkeet/":
+            for each in page.article.all("li", "mv-claim"):
+                if any(f"{name}-" in each.attrs.get("id", "") for name in ("tavoitteet", "tuotokset", "vaikutukset")):
+                    assert each.all("a", "mv-source"), f"{address}: {each.text}"
+
+
+def test_a_link_of_a_relation_stands_on_both_ends(site: dict[str, Page], real_catalog: Catalog) -> None:
+    """Every typed relation is told on its own record's page and on the other one's."""
+    from generator.facts import split_reference
+    from generator.model import BY_KIND
+
+    kinds = real_catalog.vocabulary("suhteen-laji").values
+    seen = 0
+    for facts in real_catalog.all_facts():
+        for relation in real_catalog.record(facts.id).suhteet:
+            pair = split_reference(relation.kohde)
+            other = real_catalog.facts(pair[0]) if pair else None
+            if other is None:
+                continue
+            here = site[f"{BY_KIND[facts.kind].folder}/{facts.id}/"].section("Suhteet").text
+            there = site[f"{BY_KIND[other.kind].folder}/{other.id}/"].section("Suhteet").text
+            assert f"{kinds[relation.laji].nimi}: {real_catalog.title(other.id)}" in here
+            back = kinds[relation.laji].kaanteinen or kinds[relation.laji].nimi
+            assert f"{back}: {real_catalog.title(facts.id)}" in there
+            seen += 1
+    assert seen > 20
