@@ -5,7 +5,11 @@ An engine run is kept for as long as content, theme, configuration and the set o
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import itertools
 import multiprocessing
+import os
 import re
 import shutil
 import sys
@@ -18,6 +22,8 @@ from generator.catalog import digest
 from generator.paths import language_of
 
 FRAME_STEM = "__kehys__"
+_RUNS = itertools.count()
+_DISK = 5  # how the engine's process tells that it could not write
 _SLOT = re.compile(r"<!--mv:([a-z]+)(?: ([^>]*?))?-->|mvslot([a-z]+)mv")
 
 
@@ -108,10 +114,10 @@ class EngineRun:
     def __init__(self, root: Path, cache: Path, addresses: dict[str, str], languages: tuple[str, ...]) -> None:
         self.folder = cache / "engine" / engine_stamp(root, addresses, languages)
         self._processes: list[tuple[multiprocessing.process.BaseProcess, Path]] = []
-        self._draft = self.folder.with_name(f"{self.folder.name}.draft")
+        # A draft of this run's own: another build, or the children of one that was killed, may be at work beside.
+        self._draft = self.folder.with_name(f"{self.folder.name}.{os.getpid()}.{next(_RUNS)}.draft")
         if self.folder.is_dir():
             return
-        shutil.rmtree(self._draft, ignore_errors=True)
         self._draft.mkdir(parents=True)
         context = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
         for lang in languages:
@@ -125,14 +131,33 @@ class EngineRun:
         if self._processes:
             for process, log in self._processes:
                 process.join()
+                if process.exitcode == _DISK:
+                    raise OSError(errno.EIO, "Sivupohjia ei voitu kirjoittaa", str(self._draft))
                 if process.exitcode:
                     raise EngineError(log.read_text(encoding="utf-8") if log.exists() else "")
             _merge(self._draft)
-            self._draft.rename(self.folder)
-            for old in self.folder.parent.iterdir():
-                if old != self.folder and old.is_dir():
-                    shutil.rmtree(old, ignore_errors=True)
+            with contextlib.suppress(OSError):  # another build may have made the same meanwhile
+                self._draft.rename(self.folder)
+            _tidy(self.folder)
         return Frames(self.folder)
+
+
+def _tidy(folder: Path) -> None:
+    """Removes older runs, and drafts whose process is gone."""
+    for old in folder.parent.iterdir():
+        if old != folder and not (old.suffix == ".draft" and _at_work(old.name.split(".")[1])):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _at_work(process: str) -> bool:
+    """Whether another process by this number lives."""
+    try:
+        os.kill(int(process), 0)
+    except PermissionError:
+        return True
+    except (ValueError, OSError):
+        return False
+    return process != str(os.getpid())
 
 
 def _merge(draft: Path) -> None:
@@ -153,7 +178,6 @@ def _merge(draft: Path) -> None:
 def _run_engine(root: Path, site: Path, addresses: dict[str, str], lang: str) -> None:
     """Runs MkDocs in this (child) process; its warnings stop the build, as in strict mode."""
     import logging
-    import os
 
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
@@ -172,6 +196,8 @@ def _run_engine(root: Path, site: Path, addresses: dict[str, str], lang: str) ->
             config.extra["mallivaranto_addresses"] = {at: section for at, section in addresses.items() if language_of(at) == lang}
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
+        except OSError:
+            os._exit(_DISK)
         except (MkDocsException, SystemExit) as error:
             told.write(f"{error}\n")
             told.flush()

@@ -24,7 +24,7 @@ def in_processes(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     pipes = []
     for share in shares[1:]:
         receiver, sender = context.Pipe(duplex=False)
-        child = context.Process(target=_send, args=(sender, work, share))
+        child = context.Process(target=_send, args=(sender, work, share), daemon=True)
         child.start()
         sender.close()
         pipes.append((receiver, child))
@@ -33,7 +33,7 @@ def in_processes(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
         kind, value = receiver.recv()
         child.join()
         if kind == "error":
-            raise RuntimeError(value)
+            raise value
         done.append(value)
     return [done[at % processes][at // processes] for at in range(len(items))]
 
@@ -43,8 +43,10 @@ def _send(sender: multiprocessing.connection.Connection, work: Callable[[T], R],
 
     try:
         sender.send(("done", [work(item) for item in share]))
+    except OSError as error:  # a full disk ends the build here as it does in the first process
+        sender.send(("error", error))
     except BaseException:
-        sender.send(("error", traceback.format_exc()))
+        sender.send(("error", RuntimeError(traceback.format_exc())))
     finally:
         sender.close()
         os._exit(0)

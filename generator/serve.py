@@ -94,7 +94,7 @@ class _Events(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if not event.is_directory and event.event_type in ("created", "modified", "moved", "deleted"):
-            self._server.notice(str(event.src_path))
+            self._server.notice(str(event.dest_path or event.src_path))
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -72,9 +72,12 @@ def signature(path: Path) -> Signature:
 @contextmanager
 def staged(site: Path) -> Iterator[Stage]:
     """A stage that becomes the site when the block ends well, and leaves no trace otherwise; BusyError when another build runs."""
+    site = site.resolve()  # a link stays a link: the folder it leads to is replaced
     site.parent.mkdir(parents=True, exist_ok=True)
     with _locked(site):
         _recover(site)
+        if site.exists() and not _is_site(site):
+            raise FileExistsError(errno.EEXIST, "Kansiossa on muuta kuin sivusto", str(site))
         draft = site.with_name(f".{site.name}.draft")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir()
@@ -85,6 +88,11 @@ def staged(site: Path) -> Iterator[Stage]:
             raise
         _swap(draft, site)
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _is_site(folder: Path) -> bool:
+    """Whether a folder is one of ours, or empty: anything else would be lost when the new site takes its place."""
+    return folder.is_dir() and ((folder / "sitemap.xml").is_file() or not any(folder.iterdir()))
 
 
 def update(site: Path, name: str, data: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,14 @@ def make_project(folder: Path, data: Path = EXAMPLE / "data", content: Path = EX
             stub.parent.mkdir(parents=True, exist_ok=True)
             stub.write_text(f"# {page.stem}\n", encoding="utf-8")
     return folder
+
+
+def finnish_only(project: Path) -> Path:
+    """Leaves the other languages out of a project: each takes an engine run of its own."""
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(re.sub(r"(?m)^  languages:\n(?:    .*\n|\s*\n)*", "", text), encoding="utf-8")
+    return project
 
 
 def run_generator(project: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -124,16 +133,27 @@ def example(shared: Path) -> Path:
     return project
 
 
+@pytest.fixture(scope="session")
+def finnish_example(shared: Path) -> Path:
+    """The example project in Finnish alone, built. Tests copy it."""
+    project = shared / "suomeksi"
+    with made_once(project) as must:
+        if must:
+            shutil.rmtree(project, ignore_errors=True)
+            built(finnish_only(make_project(project)))
+    return project
+
+
 @pytest.fixture
-def scratch(example: Path, tmp_path: Path) -> Path:
-    """A copy of the example project of a test's own, with a warm cache and a built site."""
-    return Path(shutil.copytree(example, tmp_path / "projekti", symlinks=True))
+def scratch(finnish_example: Path, tmp_path: Path) -> Path:
+    """A copy of the Finnish example project of a test's own, with a warm cache and a built site."""
+    return Path(shutil.copytree(finnish_example, tmp_path / "projekti", symlinks=True))
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
-    """The example project as it is in a fresh clone: nothing cached, nothing built."""
-    return make_project(tmp_path / "projekti")
+    """The Finnish example project as it is in a fresh clone: nothing cached, nothing built."""
+    return finnish_only(make_project(tmp_path / "projekti"))
 
 
 @pytest.fixture(scope="session")

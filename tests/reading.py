@@ -214,7 +214,9 @@ def _block(element: Element) -> list[str]:
 
 def _table(table: Element) -> list[str]:
     captions = [f"[{each.text}]" for each in table.all("caption")]
-    rows = [f"| {' | '.join(' '.join(_lines(cell)) for cell in row.all() if cell.tag in ('td', 'th'))} |" for row in table.all("tr")]
+    rows = [
+        f"| {' | '.join(' '.join(_lines(cell)) for cell in row.all() if cell.tag in ('td', 'th'))} |" for row in table.all("tr")
+    ]
     return captions + rows
 
 

@@ -73,7 +73,11 @@ def test_the_built_pages_hold_the_same_articles(example: Path, example_catalog: 
             title, description, *_ = expected_file(page).read_text(encoding="utf-8").split("\n")
             assert built[page.address].title == f"{title} – Mallivaranto"
             assert built[page.address].tree.one("h1").text == title
-            metas = {each.attrs.get("name"): each.attrs["content"] for each in built[page.address].tree.all("meta") if "name" in each.attrs}
+            metas = {
+                each.attrs.get("name"): each.attrs["content"]
+                for each in built[page.address].tree.all("meta")
+                if "name" in each.attrs
+            }
             assert metas["description"] == description
 
 

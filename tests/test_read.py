@@ -62,12 +62,28 @@ YAML_PIECES = st.sampled_from(
 
 
 def known_keys(folder: str) -> list[str]:
-    keys: set[str] = {"fi", "sv", "en", "rivit", "toteuma", "tila", "teksti", "lahde", "syyt", "arvo", "vuosi", "tunnus", "olematon"}
+    keys: set[str] = {
+        "fi",
+        "sv",
+        "en",
+        "rivit",
+        "toteuma",
+        "tila",
+        "teksti",
+        "lahde",
+        "syyt",
+        "arvo",
+        "vuosi",
+        "tunnus",
+        "olematon",
+    }
     return sorted(keys | set(BY_FOLDER[folder].model_fields))
 
 
 SCALARS = st.one_of(
-    st.sampled_from(["", "x", "-1", "0", "1.5", "true", "2022", "2022/", "٢٠٢٢", "1٣", "1.5٣", "9" * 5000, "2022-02-30", "/34", "a/b", "a#b"]),
+    st.sampled_from(
+        ["", "x", "-1", "0", "1.5", "true", "2022", "2022/", "٢٠٢٢", "1٣", "1.5٣", "9" * 5000, "2022-02-30", "/34", "a/b", "a#b"]
+    ),
     st.text(max_size=20),
 )
 
@@ -106,9 +122,54 @@ def test_no_data_makes_validation_fail(case: tuple[str, dict[str, Any]]) -> None
         assert problem.message.en
 
 
-ODD = ["", " ", "-1", "0", "-0", "1.5", "007", "1e5", "9" * 400, "9" * 5000, "1٣", "1.5٣", "٢٠٢٢", "inf", "nan", "true", "2022/", "/2022"]
-ODD += ["2022-02-30", "0000", "9999-12-31", "jatkuva/2022", "/34", "a/b/c", "a#b#c", "#", "https://", "javascript:x", "x" * 9000, "\x85", "😀"]
-ODD_SHAPES: list[Any] = [*ODD, [], {}, ["x"], [["x"]], [{}], [{"x": "y"}], {"fi": "x"}, {"fi": ["x"]}, {"sv": "x"}, {"x": {"y": "z"}}]
+ODD = [
+    "",
+    " ",
+    "-1",
+    "0",
+    "-0",
+    "1.5",
+    "007",
+    "1e5",
+    "9" * 400,
+    "9" * 5000,
+    "1٣",
+    "1.5٣",
+    "٢٠٢٢",
+    "inf",
+    "nan",
+    "true",
+    "2022/",
+    "/2022",
+]
+ODD += [
+    "2022-02-30",
+    "0000",
+    "9999-12-31",
+    "jatkuva/2022",
+    "/34",
+    "a/b/c",
+    "a#b#c",
+    "#",
+    "https://",
+    "javascript:x",
+    "x" * 9000,
+    "\x85",
+    "😀",
+]
+ODD_SHAPES: list[Any] = [
+    *ODD,
+    [],
+    {},
+    ["x"],
+    [["x"]],
+    [{}],
+    [{"x": "y"}],
+    {"fi": "x"},
+    {"fi": ["x"]},
+    {"sv": "x"},
+    {"x": {"y": "z"}},
+]
 
 
 def places(model: type[Model], depth: int = 0) -> Iterator[Callable[[Any], dict[str, Any]]]:
@@ -133,7 +194,14 @@ def test_no_value_in_any_field_makes_validation_fail(folder: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("kuntia", "1٣"), ("kuntia", "007"), ("kuntia", "1e3"), ("voimassa", "2022/"), ("voimassa", "٢٠٢٢"), ("tarkista_viimeistaan", "20221231")],
+    [
+        ("kuntia", "1٣"),
+        ("kuntia", "007"),
+        ("kuntia", "1e3"),
+        ("voimassa", "2022/"),
+        ("voimassa", "٢٠٢٢"),
+        ("tarkista_viimeistaan", "20221231"),
+    ],
 )
 def test_what_only_looks_like_a_number_or_a_date_is_refused(field: str, typed: str) -> None:
     found = said(f"nimi: x\ntaso: y\n{field}: '{typed}'\n", "alueet")
@@ -189,7 +257,8 @@ def test_what_is_long_but_not_deep_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["no", "on", "Yes", "020", "0x1F", "12:30", "1.10", "1e3", "+358", "2022-12-31", ".5", "~x", "true", "116117", "=", "1_000"]
+    "typed",
+    ["no", "on", "Yes", "020", "0x1F", "12:30", "1.10", "1e3", "+358", "2022-12-31", ".5", "~x", "true", "116117", "=", "1_000"],
 )
 def test_a_value_stays_as_it_was_typed(typed: str) -> None:
     assert load(record_file(f"nimi: {typed}\nlista: [{typed}, '{typed}']\n")).data == {"nimi": typed, "lista": [typed, typed]}
@@ -204,7 +273,9 @@ def test_the_field_decides_the_type() -> None:
 
 
 def test_texts_keep_their_lines_and_letters() -> None:
-    data = load(record_file("\ufeffnimi: Pa\u0308iva\u0308\nkuvaus: |-\n  yksi\n\n  - kaksi\ntiivistelma: >-\n  kolme\n  neljä\n")).data
+    data = load(
+        record_file("\ufeffnimi: Pa\u0308iva\u0308\nkuvaus: |-\n  yksi\n\n  - kaksi\ntiivistelma: >-\n  kolme\n  neljä\n")
+    ).data
     assert data == {"nimi": "Päivä", "kuvaus": "yksi\n\n- kaksi", "tiivistelma": "kolme neljä"}
 
 
@@ -286,7 +357,10 @@ osat:
 
 
 REFUSED = {
-    "avain kahdesti": ("nimi: a\nnimi: b\n", "2:1: nimi: Avain ”nimi” on jo annettu. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]"),
+    "avain kahdesti": (
+        "nimi: a\nnimi: b\n",
+        "2:1: nimi: Avain ”nimi” on jo annettu. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
+    ),
     "avain kahdesti sisällä": (
         "nimi: {fi: a, sv: b, fi: c}\n",
         "1:22: nimi.fi: Avain ”fi” on jo annettu. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
@@ -299,7 +373,10 @@ REFUSED = {
         "nimi: x\ntiivistelma: *a\n",
         "2:14: YAML-ankkurit ja -viittaukset (& ja *) eivät käy. – kirjoita arvo auki tai lainausmerkkeihin [virhe ankkuri]",
     ),
-    "tagi": ("nimi: !!python/object:os.system x\n", "1:7: YAML-tagit (!) eivät käy. – kirjoita teksti lainausmerkkeihin [virhe yaml-tagi]"),
+    "tagi": (
+        "nimi: !!python/object:os.system x\n",
+        "1:7: YAML-tagit (!) eivät käy. – kirjoita teksti lainausmerkkeihin [virhe yaml-tagi]",
+    ),
     "pelkkä huutomerkki": ("nimi: ! x\n", "1:7: YAML-tagit (!) eivät käy. – kirjoita teksti lainausmerkkeihin [virhe yaml-tagi]"),
     "direktiivi": ("%YAML 1.1\n---\nnimi: x\n", "1:1: YAML-direktiivit (%) eivät käy. [virhe yaml-tagi]"),
     "yhdistäminen": ("nimi: x\n<<: {laji: y}\n", "2:1: Tähän kuuluu avain. [virhe avain]"),
@@ -324,7 +401,10 @@ REFUSED = {
         "aliakset: - a\n",
         "1:11: Luettelo alkaa kesken riviä. – aloita jokainen viiva omalta riviltään [virhe yaml]",
     ),
-    "kaksi tietuetta": ("nimi: x\n---\nnimi: y\n", "2:1: Tiedostossa on kaksi tietuetta (---). – tee toisesta oma tiedosto [virhe yaml]"),
+    "kaksi tietuetta": (
+        "nimi: x\n---\nnimi: y\n",
+        "2:1: Tiedostossa on kaksi tietuetta (---). – tee toisesta oma tiedosto [virhe yaml]",
+    ),
     "ohjausmerkki": ("nimi: \x07\n", "1:1: Tiedostossa on ohjausmerkki. – poista se [virhe yaml]"),
     "väärä merkistö": (
         b"nimi: x\nlaji: p\xe4\xe4\n",
@@ -390,4 +470,3 @@ def test_every_message_names_what_can_be_done_in_english_too() -> None:
         file = record_file("nimi: {xx: 1}\nolematon: 1\n", folder)
         for problem in validate(file, load(file).data or {})[1]:
             assert problem.text("en") != problem.text("fi")
-

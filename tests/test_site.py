@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -68,7 +69,9 @@ def test_links_are_relative_so_that_the_site_works_under_any_path(real_site: Pat
 
 def test_links_out_are_safe_and_nothing_foreign_is_loaded(real_site: Path) -> None:
     for page in pages(real_site).values():
-        assert [link for link in page.links if not inside(link) and urlsplit(link).scheme not in ("https", "mailto")] == [], page.name
+        assert [link for link in page.links if not inside(link) and urlsplit(link).scheme not in ("https", "mailto")] == [], (
+            page.name
+        )
         assert [link for link in page.loads if not inside(link)] == [], page.name
         assert [each for each in page.tree.all("form") if not inside(each.attrs.get("action", ""))] == [], page.name
 
@@ -111,7 +114,7 @@ def test_every_page_has_a_language_a_title_and_one_heading(real_site: Path) -> N
 def test_headings_go_down_one_level_at_a_time(real_site: Path) -> None:
     for page in pages(real_site).values():
         levels = [int(each.tag[1]) for each in page.article.all() if re.fullmatch("h[1-6]", each.tag)]
-        jumps = [(one, other) for one, other in zip(levels, levels[1:], strict=False) if other > one + 1]
+        jumps = [(one, other) for one, other in itertools.pairwise(levels) if other > one + 1]
         assert levels[:1] == [1], page.name
         assert jumps == [], page.name
 
@@ -151,12 +154,14 @@ def test_the_pages_are_the_planned_ones_and_the_hand_written(real_site: Path, re
     planned = {page.address for page in plan(real_catalog, read_settings(real_project / "mkdocs.yml").languages)}
     made = pages(real_site).keys() - {NOT_FOUND}
     assert planned <= made
-    own = {"", "sv/", "en/"} | {f"{path.parent.relative_to(real_project / 'content')}/" for path in (real_project / "content").rglob("*.md")}
+    own = {"", "sv/", "en/"} | {
+        f"{path.parent.relative_to(real_project / 'content')}/" for path in (real_project / "content").rglob("*.md")
+    }
     assert all(address.removeprefix("fi/") in own or any(address in each for each in own) for address in made - planned)
 
 
 def test_the_sitemap_lists_exactly_the_pages(real_site: Path) -> None:
-    root = ElementTree.parse(real_site / "sitemap.xml").getroot()
+    root = ET.parse(real_site / "sitemap.xml").getroot()
     listed = [each.text or "" for each in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert len(listed) == len(set(listed))
     assert {address.lstrip("/") for address in listed} == pages(real_site).keys() - {NOT_FOUND}

@@ -115,8 +115,10 @@ def test_the_region_page_tells_of_both(site: dict[str, Page]) -> None:
 
 
 def test_all_regions_have_their_pages_names_and_codes(site: dict[str, Page], real_catalog: Catalog) -> None:
-    counties = {str(each.nimi): each for each in real_catalog.of(Alue) if each.taso in ("hyvinvointialue", "kaupunki") or each.koodi}
-    assert COUNTIES <= {name.removesuffix("n hyvinvointialue") for name in counties} | set(counties)
+    counties = {
+        str(each.nimi): each for each in real_catalog.of(Alue) if each.taso in ("hyvinvointialue", "kaupunki") or each.koodi
+    }
+    assert {name.removesuffix("n hyvinvointialue") for name in counties} | set(counties) >= COUNTIES
     names = {page.tree.one("h1").text for address, page in site.items() if address.startswith("alueet/")}
     assert names >= COUNTIES
     for each in real_catalog.of(Alue):
@@ -136,7 +138,10 @@ def test_the_five_collaboration_areas_gather_every_county_once(real_catalog: Cat
 
 @pytest.mark.parametrize(
     "address",
-    [f"ratkaisut/{each}/" for each in ("omaolo", "kanta", "ot-keskus", "apotti", "pata", "ptv", "rai", "virta", "terveyskyla", "116117")]
+    [
+        f"ratkaisut/{each}/"
+        for each in ("omaolo", "kanta", "ot-keskus", "apotti", "pata", "ptv", "rai", "virta", "terveyskyla", "116117")
+    ]
     + [f"ratkaisut/{each}/" for each in ("suomi-fi-viestit", "suomi-fi-valtuudet", "sahkoinen-perhekeskus", "omaperhe-fi")]
     + [f"alueet/{each}/" for each in ("pohjanmaa", "keski-pohjanmaa", "pohjois-karjala", "helsinki")],
 )

@@ -150,7 +150,28 @@ class Bars:
     template: str = "bars"
 
 
-Block = Facts | Claims | Steps | Cards | Table | Prose | Notice | Bars
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One region on the tile map: its place, and each figure with a level from 0 (none) to 4 for its shade."""
+
+    name: str
+    href: str
+    column: int
+    row: int
+    figures: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """The regions as tiles, with the figures (code, label) that can be chosen."""
+
+    legend: str
+    figures: tuple[tuple[str, str], ...]
+    tiles: tuple[Tile, ...]
+    template: str = "tilemap"
+
+
+Block = Facts | Claims | Steps | Cards | Table | Prose | Notice | Bars | TileMap
 
 
 @dataclass(frozen=True, slots=True)

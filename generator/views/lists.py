@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.model import BY_KIND, Kayttoonotto
+from generator.model import BY_KIND, Alue, Kayttoonotto, Ratkaisu, Toimintamalli
 from generator.paths import list_address
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Prose, Section, View
@@ -13,8 +15,10 @@ from generator.views.context import Context
 from generator.views.matrix import matrix
 from generator.views.ratkaisu import summary
 from generator.views.records import list_folder
+from generator.views.region_map import region_map
 
 PER_PAGE = 200
+MATRICES = (Ratkaisu.kind, Toimintamalli.kind)
 
 
 def page_count(catalog: Catalog, kind: str) -> int:
@@ -32,7 +36,7 @@ def list_view(context: Context, kind: str, page: int) -> View:
     count = context.word("records_count", n=len(ids)) if len(ids) != 1 else context.word("records_one")
     title = model.labels[1][at]
     pages = page_count(context.catalog, kind)
-    listed = context.word("all_records") if kind in ("ratkaisu", "toimintamalli") else ""
+    listed = context.word("all_records") if kind in (*MATRICES, Alue.kind) else ""
     blocks: tuple[Block, ...] = (
         Prose(Markup('<p class="mv-count">{}</p>').format(count)),
         cards,
@@ -42,11 +46,18 @@ def list_view(context: Context, kind: str, page: int) -> View:
         title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
         description=f"{title}: {count}",
         sections=(
-            *(matrix(context, kind) if page == 1 and kind in ("ratkaisu", "toimintamalli") else ()),
+            *_overview(context, kind, page, shown),
             Section("luettelo", listed, blocks),
         ),
         breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
     )
+
+
+def _overview(context: Context, kind: str, page: int, shown: Sequence[str]) -> list[Section]:
+    """What is seen of a kind before its list: where things are in use, or the regions on a map."""
+    if kind in MATRICES:
+        return matrix(context, kind, shown)
+    return region_map(context) if kind == Alue.kind and page == 1 else []
 
 
 def _card(context: Context, record_id: str) -> Card:

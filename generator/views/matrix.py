@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from generator.model import BY_KIND
@@ -11,9 +13,10 @@ from generator.views.blocks import Row, Section, Table
 from generator.views.context import Context
 
 
-def matrix(context: Context, kind: str) -> list[Section]:
-    """A row for each thing of a kind that some region has told of, a column for each region that tells of any."""
+def matrix(context: Context, kind: str, shown: Sequence[str]) -> list[Section]:
+    """A row for each of the shown things that some region has told of, a column for each region that tells of any."""
     frame = adoption_matrix(context.catalog, kind)
+    frame = frame.loc[frame.index.isin(shown)]
     if frame.empty:
         return []
     regions = [str(region) for region in frame.columns]

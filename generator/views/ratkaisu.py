@@ -24,8 +24,8 @@ def facts(context: Context, record_id: str, record: Ratkaisu) -> Iterator[Fact]:
 def sections(context: Context, record_id: str, record: Ratkaisu) -> Iterator[Section]:
     """Regions first: that is what people come for."""
     owners = (record,)
-    yield from shared.prose_section(context, owners, "kuvaus")
     yield from adoption_table(context, record_id)
+    yield from shared.prose_section(context, owners, "kuvaus")
     yield from _family(context, record_id)
     if record.edellytykset:
         items = tuple(shared.claim(context, owners, "edellytykset", each) for each in record.edellytykset)

@@ -202,7 +202,7 @@ async function near(lang, word) {
   const found = new Map();
   if (!limit) return found;
   const first = place(lang, word.slice(0, 2)), last = place(lang, word.slice(0, 2) + "\uffff"), own = place(lang, word);
-  const numbers = [own - 1, own, own + 1].filter((at) => at >= first && at <= last);
+  const numbers = [own - 2, own - 1, own, own + 1, own + 2].filter((at) => at >= first && at <= last);
   await Promise.all(numbers.map((at) => load(lang, at)));
   const consider = (key, make) => {
     const cost = distance(word, key, limit);
@@ -485,8 +485,7 @@ class Query {
     this.use(this.lang, wanted);
     if (manifest.grams) await this.grams();
     if (this.typing) await this.prefix(this.lang);
-    const unmet = () => this.own.filter((token) => !token.met || token.begun);
-    if (unmet().length) {
+    if (this.own.some((token) => !token.met)) {
       for (const lang of others) {
         const more = await this.read(lang);
         if (this.own.every((token) => token.lemmas[lang].length || more.some((each) => each.span.includes(token)))) this.surely = lang;
@@ -497,7 +496,7 @@ class Query {
     if (this.own.some((token) => !token.met)) for (const lang of others) await this.guess(lang);
     if (!this.typing && this.own.some((token) => !token.met)) await this.prefix(this.lang);
     let scored = this.score();
-    if (scored.length < FEW) {
+    if (scored.length < (this.typing ? 3 : FEW)) {
       // Few pages: the parts of compounds, and the other languages, may help.
       for (const token of this.own) {
         for (const lemma of token.lemmas[this.lang] ?? []) {

@@ -24,7 +24,7 @@ from generator.outputs.search.words import fold, forms, stem
 
 K1, B = 1.1, 0.45
 _LEVELS = 63
-_SHARD = 30_000  # bytes before compression; some 10 kB after
+_SHARD = 11_000  # bytes before compression; some 6 kB after
 _MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
 _LENGTH_CAP = 3.0
 _PHRASE_WORDS = 6

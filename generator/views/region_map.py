@@ -1,0 +1,54 @@
+"""The map of the 23 regions as tiles: each a link with a figure that the reader chooses. Read without CSS it is a list."""
+
+from __future__ import annotations
+
+from generator.model import Alue
+from generator.summary.region import summarise
+from generator.views.blocks import Section, Tile, TileMap
+from generator.views.context import Context
+from generator.views.shared import NOT_DONE
+
+# Column and row of each region's tile, laid by hand so that neighbours stay neighbours.
+PLACES = {
+    "lappi": (4, 1),
+    "pohjois-pohjanmaa": (4, 2),
+    "kainuu": (5, 2),
+    "keski-pohjanmaa": (3, 3),
+    "pohjois-savo": (5, 3),
+    "pohjois-karjala": (6, 3),
+    "pohjanmaa": (2, 4),
+    "etela-pohjanmaa": (3, 4),
+    "keski-suomi": (4, 4),
+    "etela-savo": (5, 4),
+    "satakunta": (2, 5),
+    "pirkanmaa": (3, 5),
+    "paijat-hame": (4, 5),
+    "kymenlaakso": (5, 5),
+    "etela-karjala": (6, 5),
+    "varsinais-suomi": (2, 6),
+    "kanta-hame": (3, 6),
+    "keski-uusimaa": (4, 6),
+    "ita-uusimaa": (5, 6),
+    "ahvenanmaa": (1, 7),
+    "lansi-uusimaa": (3, 7),
+    "vantaa-ja-kerava": (4, 7),
+    "helsinki": (4, 8),
+}
+FIGURES = ("map_projects", "map_models", "map_adoptions", "map_not_done")
+
+
+def region_map(context: Context) -> list[Section]:
+    """The map, when the catalogue has the regions."""
+    tiles = tuple(_tile(context, region, *place) for region, place in PLACES.items() if context.catalog.is_a(Alue.kind, region))
+    if not tiles:
+        return []
+    figures = tuple((name, context.word(name)) for name in FIGURES)
+    return [Section("kartta", context.word("map"), (TileMap(context.word("map_choose"), figures, tiles),))]
+
+
+def _tile(context: Context, region: str, column: int, row: int) -> Tile:
+    found = summarise(context.catalog, region)
+    not_done = sum(1 for outcome in found.outcomes if outcome.tila in NOT_DONE)
+    counts = (len(found.projects), len(found.models), len(found.adoptions), not_done)
+    figures = tuple((name, count, min(4, count.bit_length())) for name, count in zip(FIGURES, counts, strict=True))
+    return Tile(context.short_name(region), context.href(region) or "", column, row, figures)
