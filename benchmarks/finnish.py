@@ -6,65 +6,75 @@ import random
 import unicodedata
 
 ACTORS = (
-    "Hyvinvointialue", "Hankeryhmä", "Kuntayhtymä", "Asiakasohjauksen tiimi", "Digipalvelujen yksikkö", "Sote-keskuksen johto",
-    "Perhekeskuksen työryhmä", "Kotihoidon yksikkö", "Tietohallinto", "Ohjausryhmä", "Projektitiimi", "Mielenterveyspalvelujen tulosalue",
-    "Vammaispalvelujen tiimi", "Lastensuojelun yksikkö", "Suun terveydenhuolto", "Kehittämispalvelut", "Järjestöjen verkosto",
-    "TKI-yksikkö", "Osaamiskeskus", "Kuntoutuksen työryhmä", "Ensihoidon vastuuryhmä", "Sosiaalipäivystys", "Ikäkeskus",
-    "Opiskeluhuollon tiimi", "Hankintatoimisto", "Työikäisten palvelut", "Tiedolla johtamisen ryhmä", "Neuvola",
+    "Hyvinvointialue", "Hankeryhmä", "Kuntayhtymä", "Asiakasohjauksen tiimi", "Digipalvelujen yksikkö",
+    "Sote-keskuksen johto", "Perhekeskuksen työryhmä", "Kotihoidon yksikkö", "Tietohallinto", "Ohjausryhmä",
+    "Projektitiimi", "Mielenterveyspalvelujen tulosalue", "Vammaispalvelujen tiimi", "Lastensuojelun yksikkö",
+    "Suun terveydenhuolto", "Kehittämispalvelut", "Järjestöjen verkosto", "TKI-yksikkö", "Osaamiskeskus",
+    "Kuntoutuksen työryhmä", "Ensihoidon vastuuryhmä", "Sosiaalipäivystys", "Ikäkeskus", "Opiskeluhuollon tiimi",
+    "Hankintatoimisto", "Työikäisten palvelut", "Tiedolla johtamisen ryhmä", "Neuvola",
 )  # fmt: skip
 DEEDS = (
-    "kuvasi", "yhtenäisti", "laajensi", "arvioi", "uudisti", "kokeili", "otti käyttöön", "valmisteli", "kilpailutti", "mallinsi",
-    "tarkensi", "kirjasi", "levitti", "juurrutti", "sovitti omaan toimintaansa", "testasi kahdessa yksikössä", "suunnitteli",
-    "rakensi yhdessä ammattilaisten kanssa", "koulutti henkilöstölle", "pilotoi", "mittasi", "kytki osaksi arkea",
+    "kuvasi", "yhtenäisti", "laajensi", "arvioi", "uudisti", "kokeili", "otti käyttöön", "valmisteli", "kilpailutti",
+    "mallinsi", "tarkensi", "kirjasi", "levitti", "juurrutti", "sovitti omaan toimintaansa", "testasi kahdessa yksikössä",
+    "suunnitteli", "rakensi yhdessä ammattilaisten kanssa", "koulutti henkilöstölle", "pilotoi", "mittasi",
+    "kytki osaksi arkea",
 )  # fmt: skip
 THINGS = (
     "etävastaanoton toimintamallin", "hoidon tarpeen arvioinnin", "sähköisen ajanvarauksen", "omahoidon ohjeet",
     "palveluohjauksen prosessin", "monialaisen yhteistyön rakenteen", "digihoitopolun", "kirjaamisen yhteiset käytännöt",
     "asiakas- ja potilastietojen koosteen", "chat-palvelun", "kotikuntoutuksen mallin", "tiedolla johtamisen näkymän",
-    "jonotietojen seurannan", "perhekeskuksen verkoston", "työnjaon lääkärien ja hoitajien välillä", "yhteydenottojen jäsentelyn",
-    "päihdepalvelujen matalan kynnyksen vastaanoton", "nuorten mielenterveyden hoitoketjun", "asiakassuunnitelman pohjan",
-    "palvelutarpeen arvioinnin lomakkeen", "etäkonsultaation ohjeen", "turvapuhelimen hälytysten käsittelyn", "ikääntyneiden neuvonnan",
-    "sosiaalihuollon asiakastietojärjestelmän", "lähete-palaute-järjestelmän", "laatumittarit", "takaisinsoiton",
-    "vastuutyöntekijän roolin", "vammaispalvelujen yhteisen käsikirjan", "hankintojen vuosikellon",
+    "jonotietojen seurannan", "perhekeskuksen verkoston", "työnjaon lääkärien ja hoitajien välillä",
+    "yhteydenottojen jäsentelyn", "päihdepalvelujen matalan kynnyksen vastaanoton", "nuorten mielenterveyden hoitoketjun",
+    "asiakassuunnitelman pohjan", "palvelutarpeen arvioinnin lomakkeen", "etäkonsultaation ohjeen",
+    "turvapuhelimen hälytysten käsittelyn", "ikääntyneiden neuvonnan", "sosiaalihuollon asiakastietojärjestelmän",
+    "lähete-palaute-järjestelmän", "laatumittarit", "takaisinsoiton", "vastuutyöntekijän roolin",
+    "vammaispalvelujen yhteisen käsikirjan", "hankintojen vuosikellon",
 )  # fmt: skip
 PLACES = (
-    "lasten ja perheiden palveluissa", "kotihoidossa", "mielenterveys- ja päihdepalveluissa", "avosairaanhoidossa", "terveysasemilla",
-    "ikääntyneiden asumispalveluissa", "sosiaalityössä", "koko alueella", "kolmessa kunnassa", "perustason palveluissa",
-    "erityis- ja perustason rajapinnassa", "opiskeluhuollossa", "vammaispalveluissa", "suun terveydenhuollossa", "kuntoutuksessa",
-    "sote-keskuksissa", "päivystyksessä", "neuvoloissa", "työikäisten palveluissa", "yhteisissä asiakasprosesseissa",
+    "lasten ja perheiden palveluissa", "kotihoidossa", "mielenterveys- ja päihdepalveluissa", "avosairaanhoidossa",
+    "terveysasemilla", "ikääntyneiden asumispalveluissa", "sosiaalityössä", "koko alueella", "kolmessa kunnassa",
+    "perustason palveluissa", "erityis- ja perustason rajapinnassa", "opiskeluhuollossa", "vammaispalveluissa",
+    "suun terveydenhuollossa", "kuntoutuksessa", "sote-keskuksissa", "päivystyksessä", "neuvoloissa",
+    "työikäisten palveluissa", "yhteisissä asiakasprosesseissa",
 )  # fmt: skip
 AIMS = (
-    "jotta palveluun pääsee nopeammin", "jotta asiakas saa avun yhdellä yhteydenotolla", "koska käytännöt erosivat kunnittain",
-    "koska tiedot olivat hajallaan eri järjestelmissä", "jotta työaikaa jää kohtaamiseen", "koska jonot olivat kasvaneet",
-    "jotta päätökset perustuvat ajantasaiseen tietoon", "koska henkilöstöstä oli pulaa", "jotta vastuut ovat kaikille selvät",
+    "jotta palveluun pääsee nopeammin", "jotta asiakas saa avun yhdellä yhteydenotolla",
+    "koska käytännöt erosivat kunnittain", "koska tiedot olivat hajallaan eri järjestelmissä",
+    "jotta työaikaa jää kohtaamiseen", "koska jonot olivat kasvaneet", "jotta päätökset perustuvat ajantasaiseen tietoon",
+    "koska henkilöstöstä oli pulaa", "jotta vastuut ovat kaikille selvät",
     "jotta palvelut ovat yhdenvertaiset asuinpaikasta riippumatta", "koska vanha sopimus oli päättymässä",
-    "jotta kustannusten kasvu hidastuu", "koska asiakkaat toivoivat iltaisin palvelevaa kanavaa", "jotta ammattilainen näkee kokonaiskuvan",
-    "koska kansalliset määrittelyt tarkentuivat", "jotta omaiset saavat tiedon ajoissa",
+    "jotta kustannusten kasvu hidastuu", "koska asiakkaat toivoivat iltaisin palvelevaa kanavaa",
+    "jotta ammattilainen näkee kokonaiskuvan", "koska kansalliset määrittelyt tarkentuivat",
+    "jotta omaiset saavat tiedon ajoissa",
 )  # fmt: skip
 TIMES = (
     "Työ alkoi keväällä", "Työ jatkui syksyyn", "Kokeilu kesti puoli vuotta", "Ensimmäiset tulokset saatiin kesällä",
-    "Työpajoja pidettiin {n}", "Mukana oli {n} ammattilaista", "Palautetta antoi {n} asiakasta", "Koulutuksiin osallistui {n} työntekijää",
-    "Yhteydenottoja tuli kuukaudessa {n}", "Käyntejä siirtyi etänä hoidettaviksi {n}", "Aloitus siirtyi {n} viikkoa",
-    "Yksiköistä mukaan lähti {n}", "Lomakkeita käsiteltiin {n}", "Vastausaika lyheni {n} minuuttiin",
+    "Työpajoja pidettiin {n}", "Mukana oli {n} ammattilaista", "Palautetta antoi {n} asiakasta",
+    "Koulutuksiin osallistui {n} työntekijää", "Yhteydenottoja tuli kuukaudessa {n}",
+    "Käyntejä siirtyi etänä hoidettaviksi {n}", "Aloitus siirtyi {n} viikkoa", "Yksiköistä mukaan lähti {n}",
+    "Lomakkeita käsiteltiin {n}", "Vastausaika lyheni {n} minuuttiin",
 )  # fmt: skip
 ENDS = (
     "ja henkilöstö piti tapaa toimivana", "mutta tavoitteesta jäätiin", "ja kokemukset kerättiin loppuraporttiin",
-    "mutta järjestelmien yhteensovitus vei aikaa", "ja malli jää osaksi perustyötä", "ja ohjeet löytyvät yhteisestä työtilasta",
-    "mutta lainsäädäntö oli vielä kesken", "ja kunnat sopivat seuraavista askelista", "mutta asiakkaiden kokemus jäi mittaamatta",
-    "ja tulokset esiteltiin johtoryhmälle", "mutta resurssit riittivät vain osaan suunnitellusta", "ja jatkosta päätetään talousarviossa",
+    "mutta järjestelmien yhteensovitus vei aikaa", "ja malli jää osaksi perustyötä",
+    "ja ohjeet löytyvät yhteisestä työtilasta", "mutta lainsäädäntö oli vielä kesken",
+    "ja kunnat sopivat seuraavista askelista", "mutta asiakkaiden kokemus jäi mittaamatta",
+    "ja tulokset esiteltiin johtoryhmälle", "mutta resurssit riittivät vain osaan suunnitellusta",
+    "ja jatkosta päätetään talousarviossa",
 )  # fmt: skip
 SUBJECTS = (
-    "Etävastaanotto", "Palveluohjaus", "Kotikuntoutus", "Hoitoketju", "Omahoito", "Asiakasohjaus", "Perhekeskus", "Digipolku",
-    "Vastaanottotyö", "Kirjaaminen", "Etähoiva", "Sosiaalineuvonta", "Varhainen tuki", "Monialainen tiimi", "Liikkuva palvelu",
-    "Tiedolla johtaminen", "Ikäneuvola", "Työkykytiimi", "Lääkehuolto", "Vertaistuki", "Ryhmämuotoinen hoito", "Potilassiirrot",
-    "Nuorten vastaanotto", "Etäkonsultaatio", "Takaisinsoitto", "Palvelutarjotin", "Hyvinvointilähete", "Asukastoiminta",
-    "Jalkautuva työ", "Laatuseuranta", "Päihdehoitajan vastaanotto", "Kokemusasiantuntijat", "Osallisuus", "Kriisiapu",
-    "Yhteisösosiaalityö", "Hoivan laatu", "Saattohoito", "Elintapaohjaus", "Maahanmuuttajien neuvonta", "Kuntouttava päivätoiminta",
+    "Etävastaanotto", "Palveluohjaus", "Kotikuntoutus", "Hoitoketju", "Omahoito", "Asiakasohjaus", "Perhekeskus",
+    "Digipolku", "Vastaanottotyö", "Kirjaaminen", "Etähoiva", "Sosiaalineuvonta", "Varhainen tuki", "Monialainen tiimi",
+    "Liikkuva palvelu", "Tiedolla johtaminen", "Ikäneuvola", "Työkykytiimi", "Lääkehuolto", "Vertaistuki",
+    "Ryhmämuotoinen hoito", "Potilassiirrot", "Nuorten vastaanotto", "Etäkonsultaatio", "Takaisinsoitto",
+    "Palvelutarjotin", "Hyvinvointilähete", "Asukastoiminta", "Jalkautuva työ", "Laatuseuranta",
+    "Päihdehoitajan vastaanotto", "Kokemusasiantuntijat", "Osallisuus", "Kriisiapu", "Yhteisösosiaalityö", "Hoivan laatu",
+    "Saattohoito", "Elintapaohjaus", "Maahanmuuttajien neuvonta", "Kuntouttava päivätoiminta",
 )  # fmt: skip
 GROUPS = (
-    "lapsille", "nuorille", "perheille", "ikäihmisille", "omaishoitajille", "työikäisille", "opiskelijoille", "pitkäaikaissairaille",
-    "vammaisille", "kotihoidossa", "terveysasemalla", "sote-keskuksessa", "haja-asutusalueella", "ruotsiksi", "iltaisin",
-    "päivystyksessä", "neuvolassa", "koulussa", "perhehoidossa", "suun terveydessä",
+    "lapsille", "nuorille", "perheille", "ikäihmisille", "omaishoitajille", "työikäisille", "opiskelijoille",
+    "pitkäaikaissairaille", "vammaisille", "kotihoidossa", "terveysasemalla", "sote-keskuksessa", "haja-asutusalueella",
+    "ruotsiksi", "iltaisin", "päivystyksessä", "neuvolassa", "koulussa", "perhehoidossa", "suun terveydessä",
 )  # fmt: skip
 _FOLDED = str.maketrans("åäöÅÄÖ–", "aaoAAO-")
 

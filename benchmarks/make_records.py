@@ -67,8 +67,12 @@ def _write(folder: Path, kind: str, record_id: str, record: Record) -> None:
 # --- who there is --------------------------------------------------------------------------------------------------
 
 
+def _read(path: Path) -> Record:
+    return yaml.load(path.read_bytes(), yaml.CBaseLoader)  # noqa: S506 (a safe loader: strings only)
+
+
 def _real(kind: str) -> dict[str, Record]:
-    return {path.stem: yaml.load(path.read_bytes(), yaml.CBaseLoader) for path in sorted((REAL / kind).glob("*.yml"))}
+    return {path.stem: _read(path) for path in sorted((REAL / kind).glob("*.yml"))}
 
 
 def _finnish(text: str | dict[str, str]) -> str:
@@ -99,7 +103,10 @@ def _name_all(plan: Plan, chance: random.Random, count: int) -> None:
     counts = {kind: count * share // 100 for kind, share in SHARES.items()}
     counts["toimintamallit"] += count - sum(counts.values())
     writer, regions = Writer(chance), list(plan.regions.values())
-    things = ("järjestelmä", "sovellus", "verkkopalvelu", "työkalu", "koulutus", "verkosto", "mittaristo", "rajapinta", "alusta", "opas")
+    things = (
+        "järjestelmä", "sovellus", "verkkopalvelu", "työkalu", "koulutus", "verkosto",
+        "mittaristo", "rajapinta", "alusta", "opas",
+    )  # fmt: skip
     forms: dict[str, Callable[[], str]] = {
         "toimintamallit": lambda: f"{writer.name()}, {chance.choice(regions)}",
         "hankkeet": lambda: f"{writer.name()} -hanke, {chance.choice(regions)}",
@@ -158,7 +165,8 @@ def _fixed(plan: Plan, folder: Path) -> int:
     for document in sorted({each.partition("/")[0] for each in cited}):
         sections = sorted(each.partition("/")[2] for each in cited if each.startswith(f"{document}/"))
         titles = [{"tunnus": each, "otsikko": f"Kohta {each}"} for each in sections]
-        records["lahteet", document] = {"nimi": f"Lähde {document}", "laji": "tilasto", "pvm": "2024"} | ({"kohdat": titles} if titles else {})
+        record = {"nimi": f"Lähde {document}", "laji": "tilasto", "pvm": "2024"}
+        records["lahteet", document] = record | ({"kohdat": titles} if titles else {})
     for (kind, name), record in records.items():
         _write(folder, kind, name, record)
     return len(records)
@@ -277,7 +285,8 @@ class Maker:
         return {"kuka": self.chance.choice(self.plan.ids("organisaatiot")), "rooli": self.code("rooli"), "lahde": self.section()}
 
     def costs(self) -> Record:
-        rows = [{"laji": kind, "budjetti": self.chance.randint(5_000, 900_000)} for kind in self.some(self.plan.codes["kustannuslaji"], 2, 4)]
+        kinds = self.some(self.plan.codes["kustannuslaji"], 2, 4)
+        rows = [{"laji": kind, "budjetti": self.chance.randint(5_000, 900_000)} for kind in kinds]
         return {"rivit": rows, "ei_raportoitu": ["toteuma"], "lahde": self.section()}
 
     def cooperators(self) -> list[str]:
@@ -313,9 +322,9 @@ class Maker:
             "omistaja": "Kehittämisjohtaja",
         }
         choices = [
-            ("ydinosat", self.claim), ("muokattavat_osat", self.claim), ("edellytykset", self.prerequisite), ("vaiheet", self.claim),
-            ("vaikutukset", self.effect), ("opit", self.claim), ("materiaalit", self.material), ("mittarit", self.figure),
-            ("huomiot", self.note),
+            ("ydinosat", self.claim), ("muokattavat_osat", self.claim), ("edellytykset", self.prerequisite),
+            ("vaiheet", self.claim), ("vaikutukset", self.effect), ("opit", self.claim), ("materiaalit", self.material),
+            ("mittarit", self.figure), ("huomiot", self.note),
         ]  # fmt: skip
         return record, self._grown(record, choices)
 
@@ -355,7 +364,8 @@ class Maker:
         promise = lambda: self.claim(told)  # noqa: E731 (a choice among others)
         return [
             ("tavoitteet", promise), ("toimenpiteet", self.claim), ("tuotokset", promise), ("vaikutukset", self.effect),
-            ("opit", self.claim), ("riskit", self.risk), ("mittarit", self.figure), ("huomiot", self.note), ("toimijat", self.actor),
+            ("opit", self.claim), ("riskit", self.risk), ("mittarit", self.figure), ("huomiot", self.note),
+            ("toimijat", self.actor),
         ]  # fmt: skip
 
     def part(self, part: str, told: bool) -> Record:
@@ -381,12 +391,14 @@ class Maker:
         ]  # fmt: skip
         return record, self._grown(record, choices)
 
-    def _kayttoonotot(self, record_id: str, name: str) -> tuple[Record, Callable[[], Record]]:
+    def _kayttoonotot(self, _record_id: str, name: str) -> tuple[Record, Callable[[], Record]]:
         what, where = name.split()
-        record: Record = {"kohde": what, "alue": where, "lahde": self.chance.choice(self.reports), "ilmoittaja": self.cooperators()[0]}
+        document, teller = self.chance.choice(self.reports), self.cooperators()[0]
+        record: Record = {"kohde": what, "alue": where, "lahde": document, "ilmoittaja": teller}
         stages = ["selvityksessa", "suunnitteilla", "valmisteilla", "pilotti", self.code("aste", "ei_tietoa")]
         begin = self.chance.randint(0, 2)
-        record["eteneminen"] = [self.step(stage, where, 2020 + at // 2, 1 + 6 * (at % 2)) for at, stage in enumerate(stages[begin:])]
+        times = [(2020 + at // 2, 1 + 6 * (at % 2)) for at in range(len(stages))]
+        record["eteneminen"] = [self.step(stage, where, *time) for stage, time in zip(stages[begin:], times, strict=False)]
         choices = [
             ("vaikutukset", self.effect), ("opit", self.claim), ("toimenpiteet", self.claim), ("riippuvuudet", self.claim),
             ("askeleet", self.claim), ("mittarit", self.figure), ("huomiot", self.note),
@@ -436,8 +448,8 @@ class Maker:
             "luettu": self.code("luettu"),
             "kuvaus": self.prose(4, 9),
         }
-        record["kohdat"] = [self.heading(f"{chapter}-{number}") for chapter in range(1, SECTIONS // 4 + 1) for number in range(1, 5)]
         chapter = SECTIONS // 4
+        record["kohdat"] = [self.heading(f"{each}-{number}") for each in range(1, chapter + 1) for number in range(1, 5)]
 
         def grow() -> Record:
             record["kohdat"].append(self.heading(f"{chapter + 1}-{len(record['kohdat'])}", "Kohta ei kerro tuloksista."))

@@ -15,7 +15,7 @@ from pathlib import Path
 _POLL = 0.025  # seconds between two looks at the memory of all processes
 
 
-class Failed(Exception):
+class RunError(Exception):
     """The measured command failed; the message holds what it said."""
 
 
@@ -55,12 +55,12 @@ def run(command: Sequence[str], folder: Path) -> Sample:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             log.seek(0)
-            raise Failed(f"{' '.join(command)}: {process.returncode}\n{log.read().decode(errors='replace')[-3000:]}")
+            raise RunError(f"{' '.join(command)}: {process.returncode}\n{log.read().decode(errors='replace')[-3000:]}")
     return Sample(wall, used.ru_utime + used.ru_stime, used.ru_maxrss)
 
 
 def memory(command: Sequence[str], folder: Path) -> int:
-    """The peak memory of a command and its children together, in kB: shared pages are counted once (PSS). For a run that isn't timed."""
+    """The peak memory of a command and its children together, in kB; shared pages count once (PSS). For a run that isn't timed."""
     process = subprocess.Popen(
         command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -86,7 +86,7 @@ def _session(leader: int) -> list[int]:
 
 def _pss(process: int) -> int:
     try:
-        with open(f"/proc/{process}/smaps_rollup", encoding="ascii") as told:
+        with Path(f"/proc/{process}/smaps_rollup").open(encoding="ascii") as told:
             return next((int(line.split()[1]) for line in told if line.startswith("Pss:")), 0)
     except OSError:
         return 0

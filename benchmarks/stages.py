@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
-sys.path.insert(0, os.getcwd())
-
-_waited = 0.0
+sys.path.insert(0, str(Path.cwd()))
 
 
 def _processor() -> float:
@@ -27,18 +25,18 @@ def main(data: Path, site: Path) -> None:
     from generator import build, frame
 
     result = frame.EngineRun.result
+    waited: list[float] = []
 
     def waiting(self: frame.EngineRun) -> frame.Frames:
-        global _waited
         start = time.perf_counter()
         found = result(self)
-        _waited = time.perf_counter() - start
+        waited.append(time.perf_counter() - start)
         return found
 
     frame.EngineRun.result = waiting  # type: ignore[method-assign]
     marks: list[tuple[str, float, float]] = [("imports", begun, used)]
 
-    def progress(stage: str, size: int) -> None:
+    def progress(stage: str, _size: int) -> None:
         marks.append((stage, time.perf_counter(), _processor()))
 
     progress("settings", 0)
@@ -46,8 +44,8 @@ def main(data: Path, site: Path) -> None:
     progress("end", 0)
     if prepared.stopped:
         sys.exit("the records have errors")
-    stages = {name: (after[1] - at, after[2] - cpu) for (name, at, cpu), after in zip(marks, marks[1:], strict=False)}
-    print(json.dumps({"stages": stages, "engine_wait": _waited}))
+    stages = {name: (after[1] - at, after[2] - cpu) for (name, at, cpu), after in pairwise(marks)}
+    print(json.dumps({"stages": stages, "engine_wait": sum(waited)}))
 
 
 if __name__ == "__main__":

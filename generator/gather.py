@@ -22,6 +22,8 @@ from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
 from generator.summary.brief import BRIEF
 from generator.summary.brief import make as make_brief
+from generator.summary.glossary import GLOSSARY
+from generator.summary.glossary import make as make_glossary
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Gatherer:
         catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
         gathered = Gathered(catalog, Memo(catalog, self._memo), by_id, problems + more)
         catalog.derive(BRIEF, make_brief)
+        catalog.derive(GLOSSARY, make_glossary)
         catalog.keeper = gathered.memo
         _same_ids(files, gathered)
         return gathered

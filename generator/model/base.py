@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.kinds import Code, Prose, Reference, SourceRef
 from generator.model.period import Aika
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LANGUAGES = ("fi", "sv", "en")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(rf"{ID.pattern}(?:#{ID.pattern})?")
@@ -101,13 +101,13 @@ def _texts(limit: int) -> list[Any]:
 
 
 def _whole(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d{0,14})", value):
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})", value):
         raise PydanticCustomError("int_parsing", "Tähän kuuluu kokonaisluku.", {"typed": value})
     return value
 
 
 def _number(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d{1,9})?", value):
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", value):
         raise PydanticCustomError("float_parsing", "Tähän kuuluu luku.", {"typed": value})
     return value
 

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-_POINT = r"\d{4}(?:-(?:Q[1-4]|\d{2}(?:-\d{2})?))?"
+_POINT = "[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}(?:-[0-9]{2})?))?"
 PATTERN = rf"^(?:{_POINT}(?:/{_POINT})?|jatkuva)$"
 
 

@@ -152,13 +152,13 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One region on the tile map: its place, and each figure with a level from 0 (none) to 4 for its shade."""
+    """One region on the tile map: its place, and for each figure what it shows, its words, and a level from 0 to 4."""
 
     name: str
     href: str
     column: int
     row: int
-    figures: tuple[tuple[str, int, int], ...]
+    figures: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,14 +130,17 @@ class Context:
 
     def number(self, value: float) -> str:
         """A number with thousands set apart and a decimal comma."""
-        whole = f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+        return self._spaced(f"{value:,.0f}" if value == int(value) else f"{value:,}")
+
+    def _spaced(self, number: str) -> str:
         if self.lang == "en":
-            return whole
-        return whole.replace(",", "\u00a0").replace(".", ",")
+            return number
+        return number.replace(",", "\u00a0").replace(".", ",")
 
     def euros(self, value: float) -> str:
         """A sum of money."""
-        return f"{self.number(value)}\u00a0€"
+        number = self.number(value) if value == int(value) else self._spaced(f"{value:,.2f}")
+        return f"{number}\u00a0€"
 
     # --- links ------------------------------------------------------------------------------------------------------------
 

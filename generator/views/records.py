@@ -61,7 +61,7 @@ def record_view(context: Context, record_id: str) -> View:
     sections = [*kind.sections(context, record_id, record), *shared.relations(context, record_id, record)]
     sections += shared.links_here(context, record_id, kind.told)
     at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
-    sections += shared.contact(context, record)
+    sections += [*shared.glossary(context, record), *shared.contact(context, record)]
     return View(
         title=title,
         description=description or f"{type(record).labels[0][at]}: {title}",

@@ -50,5 +50,12 @@ def _tile(context: Context, region: str, column: int, row: int) -> Tile:
     found = summarise(context.catalog, region)
     not_done = sum(1 for outcome in found.outcomes if outcome.tila in NOT_DONE)
     counts = (len(found.projects), len(found.models), len(found.adoptions), not_done)
-    figures = tuple((name, count, min(4, count.bit_length())) for name, count in zip(FIGURES, counts, strict=True))
+    figures = tuple(_figure(context, name, count) for name, count in zip(FIGURES, counts, strict=True))
     return Tile(context.short_name(region), context.href(region) or "", column, row, figures)
+
+
+def _figure(context: Context, name: str, count: int) -> tuple[str, str, int]:
+    """What a tile shows, what it is called, and its level. Nothing on record is not zero."""
+    if not count:
+        return "–", context.word("no_record"), 0
+    return str(count), context.word(name), min(4, count.bit_length())

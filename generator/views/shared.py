@@ -8,12 +8,14 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.model import BY_KIND, Kayttoonotto, Record
+from generator.model import BY_KIND, Kayttoonotto, Record, Sanasto, Termi, kinds
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
 from generator.model.period import Period
+from generator.model.walk import plans, walked
 from generator.summary.brief import brief
+from generator.summary.glossary import terms_in
 from generator.summary.status import Outcome, outcome_of
 from generator.text import sort_key
 from generator.views.blocks import (
@@ -373,8 +375,6 @@ def links_here(context: Context, record_id: str, skip: frozenset[tuple[str, str]
 def _place(context: Context, kind: str, path: Sequence[str | int]) -> str:
     """The label of the last list or field that a link stands in."""
     model: type = BY_KIND[kind]
-    from generator.model.walk import plans
-
     label = ""
     for step in path:
         if isinstance(step, str):
@@ -454,6 +454,18 @@ def prose_section(context: Context, owners: Owners, field: str, prefix: str = ""
             (Prose(context.prose(value), context.sources(owners, field)),),
         )
     ]
+
+
+def glossary(context: Context, record: Record) -> list[Section]:
+    """The glossary terms that the record's Finnish texts use, with their explanations one link away."""
+    if isinstance(record, Termi | Sanasto):
+        return []
+    texts = [leaf.value for leaf in walked(record).leaves if isinstance(leaf.mark, kinds.Prose) and leaf.mark.form != "nimi"]
+    terms = terms_in(context.catalog, texts)
+    if not terms:
+        return []
+    links = Markup(", ").join(context.link(each) for each in terms)
+    return [Section("termit", context.word("terms_here"), (Prose(Markup("<p>{}</p>").format(links)),))]
 
 
 def contact(context: Context, record: Record) -> list[Section]:

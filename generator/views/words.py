@@ -79,6 +79,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "map_models": ("toimintamalleja", "verksamhetsmodeller", "practice models"),
     "map_adoptions": ("käyttöönottoja", "införanden", "adoptions"),
     "map_not_done": ("jäi toteutumatta, siirtyi tai on kesken", "förverkligades inte, sköts upp eller är oavslutat", "not achieved, postponed or unfinished"),
+    "terms_here": ("Sanasto selittää", "Ordlistan förklarar", "Explained in the glossary"),
     "told_here": ("Kerrottu tässä", "Berättat här", "Told here"),
     "told_there": ("Kerrottu toisella sivulla", "Berättat på den andra sidan", "Told on the other page"),
     "claims": ("väitettä", "påståenden", "claims"),

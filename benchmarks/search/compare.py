@@ -1,0 +1,146 @@
+"""Our search beside Material's lunr, Pagefind and plain 4-grams, on the same pages and judged queries. One command:
+
+    python -m benchmarks.search.compare SITE [--half kaikki] [--pagefind PYTHON]
+
+SITE is a built site. PYTHON has pagefind and pagefind_bin installed (pip install pagefind pagefind_bin); without it that row is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.search.evaluate import CHROMIUM, Search, judged, ours, score, served
+from generator.cache import Store
+from generator.outputs.search.readings import Readings
+from generator.outputs.search.site import FOLDER, search_files
+
+Page = tuple[str, str, str, str]  # address, title, language, text
+
+
+def pages_of(site: Path) -> list[Page]:
+    """Every page's text, as our own results quote it: the same texts for all systems."""
+    out = []
+    for path in sorted((site / FOLDER / "t").glob("*.bin")):
+        title, address, _, lead, _, names, sections = json.loads(zlib.decompress(path.read_bytes()))
+        text = " ".join([lead, *names, *(f"{heading} {text}" for _, heading, text in sections)])
+        out.append((address, title, path.name.split(".")[1], text))
+    return out
+
+
+def _id(address: str) -> str:
+    return address.split("?")[0].rstrip("/").removesuffix("/index.html").rpartition("/")[2]
+
+
+@contextmanager
+def _asking(site: Path, script: str) -> Iterator[Search]:
+    """A system whose script answers [query] with addresses."""
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        page = browser.new_page()
+        page.goto(address)
+        yield lambda query, typing: [_id(each) for each in page.evaluate(script, query)][:20]
+        browser.close()
+
+
+LUNR = """async (query) => {
+  window.asked ??= (async () => {
+    const worker = new Worker("/js/workers/" + await (await fetch("/worker.txt")).text());
+    const answer = () => new Promise((done, failed) => { worker.onmessage = ({ data }) => done(data); worker.onerror = failed; setTimeout(() => failed(new Error("no answer")), 30000); });
+    worker.postMessage({ type: 0, data: { ...(await (await fetch("/docs.json")).json()), options: { suggest: false } } });
+    await answer();
+    return async (text) => { worker.postMessage({ type: 2, data: text }); return (await answer()).data.items.map((group) => group[0].location); };
+  })();
+  return (await window.asked)(query);
+}"""
+
+
+@contextmanager
+def lunr(pages: list[Page]) -> Iterator[Search]:
+    """Material's own search worker with its default settings for Finnish."""
+    import material
+
+    scripts = Path(material.__file__).parent / "templates/assets/javascripts"
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        shutil.copytree(scripts, site / "js")
+        (site / "worker.txt").write_text(next((site / "js/workers").glob("search.*.js")).name)
+        docs = [{"location": address, "title": title, "text": text} for address, title, lang, text in pages]
+        config = {"lang": ["fi"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"], "fields": {"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}}}
+        (site / "docs.json").write_text(json.dumps({"config": config, "docs": docs}))
+        (site / "index.html").write_text("<!doctype html><title>lunr</title>")
+        with _asking(site, LUNR) as search:
+            yield search
+
+
+PAGEFIND = """async (query) => {
+  window.pagefind ??= await import("/pagefind/pagefind.js");
+  const found = await window.pagefind.search(query);
+  return Promise.all(found.results.slice(0, 20).map(async (each) => (await each.data()).url));
+}"""
+
+
+@contextmanager
+def pagefind(pages: list[Page], python: str) -> Iterator[Search]:
+    """Pagefind over the same texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        (site / "index.html").write_text("<!doctype html><html lang=fi><title>p</title>")
+        for address, title, lang, text in pages:
+            if lang == "fi" or address.startswith(f"{lang}/"):
+                path = site / address / "index.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(f"<!doctype html><html lang=fi><title>{escape(title)}</title><body data-pagefind-body><h1>{escape(title)}</h1><p>{escape(text)}</p>")
+        subprocess.run([python, "-m", "pagefind", "--site", str(site)], check=True, capture_output=True)
+        with _asking(site, PAGEFIND) as search:
+            yield search
+
+
+@contextmanager
+def grams(site: Path) -> Iterator[Search]:
+    """Our own search as it is without any analyser."""
+    from benchmarks.search.scale import real
+    from generator.build import Project
+
+    catalog, kept = real(Project.at(Path(__file__).parents[2]))
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder)
+        (target / FOLDER / "t").mkdir(parents=True)
+        shutil.copytree(site / "assets/mv", target / "assets/mv")
+        (target / "index.html").write_text("<!doctype html><html lang=fi><title>g</title>")
+        for name, data in search_files(catalog, kept, {}, Readings(Store(None), ())):
+            (target / name).write_bytes(data)
+        with ours(target) as search:
+            yield search
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--half", default="kaikki", choices=["avoin", "suljettu", "kaikki"])
+    parser.add_argument("--pagefind", default="")
+    asked = parser.parse_args()
+    pages, queries = pages_of(asked.site), judged(asked.half)
+    systems: list[tuple[str, Any]] = [("lunr (Material)", lambda: lunr(pages)), ("4-grams, no analyser", lambda: grams(asked.site)), ("ours", lambda: ours(asked.site))]
+    if asked.pagefind:
+        systems.insert(1, ("Pagefind", lambda: pagefind(pages, asked.pagefind)))
+    print(f"{len(queries)} queries ({asked.half})\n{'':22} nDCG@10 recall@10 MRR   empty typing")
+    for name, system in systems:
+        with system() as search:
+            print(f"{name:22}", *(f"{value:.3f} " for value in score(queries, search)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

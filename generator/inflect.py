@@ -1,0 +1,76 @@
+"""Finnish names and terms in the forms that texts use, by rules alone: case endings, plural, gradation, clitics, compounds.
+
+Enough to find a known word in a text; it analyses nothing. A name's own stems can be added where the rules miss it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+# Endings by case, singular and plural, then possessives and clitics.
+_CASES = (
+    "n|a|ä|ta|tä|tta|ttä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|t|ja|jä|ia|iä|jen|ien|iden|itten|ita|itä|issa|issä|ista|istä"
+    "|illa|illä|ilta|iltä|ille|iksi|ina|inä|ihin|iin|in|seen|hen|hun|hyn|an|än|en|on|un|yn|ön|een|en|e|et|eja|ejä|eihin|ea|eä"
+)
+_TAIL = "(?:ni|si|nsa|nsä|mme|nne|kin|kaan|kään|han|hän|ko|kö)?"
+_ENDING = f"(?:{_CASES})?{_TAIL}"
+_GRADES = (
+    ("kk", "k"),
+    ("pp", "p"),
+    ("tt", "t"),
+    ("nt", "nn"),
+    ("nk", "ng"),
+    ("mp", "mm"),
+    ("lt", "ll"),
+    ("rt", "rr"),
+    ("t", "d"),
+    ("p", "v"),
+    ("k", ""),
+)
+_VOWELS = "aeiouyäö"
+
+
+def stems(word: str) -> set[str]:
+    """The stems that a word's case endings are put on."""
+    out = {word}
+    low = word.casefold()
+    if low.endswith("nen"):
+        out |= {f"{word[:-3]}s", f"{word[:-3]}se"}
+    elif low.endswith(("uus", "yys")):
+        out |= {f"{word[:-1]}d", f"{word[:-1]}t", f"{word[:-1]}ks"}
+    elif low.endswith(("us", "ys", "os", "ös", "as", "äs", "is")):
+        out |= {f"{word[:-1]}ks", f"{word[:-1]}kse", f"{word[:-1]}{low[-2]}"}
+    elif low.endswith("e"):
+        out.add(f"{word}e")
+    elif low[-1] not in _VOWELS:
+        out |= {f"{word}i", f"{word}:"}
+    elif len(word) > 3:
+        out |= {word[:-1], *_weak(word)}
+        if low[-1] in "aä":
+            out.add(word[:-1] + {"a": "o", "ä": "ö"}[low[-1]])
+        if low.endswith("i"):
+            out.add(f"{word[:-1]}e")
+    return out
+
+
+def _weak(word: str) -> Iterator[str]:
+    """The weak grade of the last syllable: Kanta is Kanna-, palkka palka-."""
+    body, vowel = word[:-1], word[-1]
+    for strong, weak in _GRADES:
+        if body.casefold().endswith(strong):
+            yield body[: len(body) - len(strong)] + weak + vowel
+            return
+
+
+def pattern(name: str, more_stems: Iterable[str] = (), compounds: bool = False) -> str:
+    """A regular expression for a name in any form. compounds: a longer word that begins with the name counts too."""
+    words = name.split()
+    parts = [f"(?:{_one_of(stems(word))}){_ENDING}" for word in words[:-1]]
+    last = _one_of({*stems(words[-1]), *more_stems})
+    tail = rf"(?:{_ENDING}(?:-\w+)?|-?\w{{3,}})" if compounds else rf"{_ENDING}(?:-\w+)?"
+    return r"(?<![\w-])" + r"\s+".join([*parts, f"(?:{last}){tail}"]) + r"(?![\w])"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda each: (-len(each), each)))

