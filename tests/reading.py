@@ -82,7 +82,9 @@ class _Parser(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        # What a script or style holds is no text of the page.
+        if self.open[-1].tag not in ("script", "style"):
+            self.open[-1].children.append(data)
 
 
 def parse(html: str) -> Element:

@@ -84,8 +84,8 @@ def test_the_built_pages_hold_the_same_articles(example: Path, example_catalog: 
 @pytest.mark.site
 def test_a_former_id_leads_to_the_present_page(example: Path) -> None:
     html = (example / "site" / "ratkaisut" / "oirenavigaattori" / "index.html").read_text(encoding="utf-8")
-    assert '<meta http-equiv="refresh" content="0; url=../oiretutka/">' in html
-    assert '<a href="../oiretutka/">Oiretutka</a>' in html
+    assert '<meta http-equiv="refresh" content="0; url=../../ratkaisut/oiretutka/">' in html
+    assert '<a href="../../ratkaisut/oiretutka/">Oiretutka</a>' in html
 
 
 @pytest.mark.site

@@ -26,6 +26,7 @@ from generator.pages import plan
 from generator.pour import Pourer
 from generator.render import Renderer
 from generator.settings import Settings
+from generator.summary.glossary import GLOSSARY
 from tests.conftest import EXAMPLE, ROOT, run_generator
 from tests.reading import Element, Page, parse
 
@@ -204,6 +205,8 @@ def _add(data: Any, leaf: Leaf, file: read.RecordFile) -> int:
 
 def rendered(data: Path) -> dict[str, str]:
     catalog: Catalog = Gatherer(data, None).read().catalog
+    # A term whose name has been changed is no longer found in texts: rightly so, but here it would hide what is looked for.
+    catalog.derive(GLOSSARY, lambda catalog, which: [])
     settings = Settings(name="Esimerkki", languages=("fi", "sv", "en"))
     pourer = Pourer(catalog, WholeFrame(), Renderer(ROOT / "theme"), settings)  # type: ignore[arg-type]
     return {page.address: pourer.page(page) for page in plan(catalog, settings.languages)}

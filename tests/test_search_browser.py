@@ -24,18 +24,47 @@ from generator.views.search_pages import search_box  # noqa: E402
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium is not on this system")
-HOSTILE = ["(a+)+$", "<img src=x onerror=alert(1)>", "[", "\\", "%00%", "a" * 5000, "💥💥", "o\u0308ma\u0308", "'; drop table", "__proto__", "constructor", " ", "-", ":", "a:b:c", "\u202eabc"]
+HOSTILE = [
+    "(a+)+$",
+    "<img src=x onerror=alert(1)>",
+    "[",
+    "\\",
+    "%00%",
+    "a" * 5000,
+    "💥💥",
+    "o\u0308ma\u0308",
+    "'; drop table",
+    "__proto__",
+    "constructor",
+    " ",
+    "-",
+    ":",
+    "a:b:c",
+    "\u202eabc",
+]
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("site")
     catalog = prepare(Project(ROOT, ROOT / "data", site, None, Project.at(ROOT).settings)).gathered.catalog
-    pages = [("omaolo", "ratkaisu", "Omaolo", "Sähköinen palvelu"), ("chatbot", "ratkaisu", "Chatbot", "Keskustelurobotti <b>x</b>"), ("pohjanmaa", "alue", "Pohjanmaan hyvinvointialue", "Alue")]
+    pages = [
+        ("omaolo", "ratkaisu", "Omaolo", "Sähköinen palvelu"),
+        ("chatbot", "ratkaisu", "Chatbot", "Keskustelurobotti <b>x</b>"),
+        ("pohjanmaa", "alue", "Pohjanmaan hyvinvointialue", "Alue"),
+    ]
     kept = []
     for name, kind, title, lead in pages:
         head = Head(title, f"{name}/", kind, lead)
-        kept.append([name, kind, title, [["laji", kind]], [of_text(head, [("opit", "Opit", "Henkilöstöpula viivästytti Omaoloa")], "fi").packed()]])
+        kept.append(
+            [
+                name,
+                kind,
+                title,
+                [["laji", kind]],
+                [of_text(head, [("opit", "Opit", "Henkilöstöpula viivästytti Omaoloa")], "fi").packed()],
+            ]
+        )
     (site / FOLDER / "t").mkdir(parents=True)
     for name, data in search_files(catalog, kept, {}, Readings(Store(None), ())):
         (site / name).write_bytes(data)
@@ -100,10 +129,12 @@ def test_the_combobox_tells_a_screen_reader_each_step(page) -> None:  # type: ig
     assert "tulos" in page.locator("[data-haku] [role=status]").inner_text()
     page.keyboard.press("ArrowDown")
     option = page.get_by_role("option", selected=True)
-    assert option.count() == 1 and "Omaolo" in option.inner_text()
+    assert option.count() == 1
+    assert "Omaolo" in option.inner_text()
     assert field.get_attribute("aria-activedescendant") == option.get_attribute("id")
     page.keyboard.press("Escape")
-    assert field.get_attribute("aria-expanded") == "false" and field.input_value() == "omaolo"
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.input_value() == "omaolo"
     page.keyboard.press("Escape")
     assert field.input_value() == ""
     page.keyboard.press("Tab")
@@ -111,7 +142,7 @@ def test_the_combobox_tells_a_screen_reader_each_step(page) -> None:  # type: ig
 
 
 def test_enter_on_an_option_leads_to_its_page_and_marks_the_words(page, address) -> None:  # type: ignore[no-untyped-def]
-    page.get_by_role("combobox").type("omaolo")
+    page.locator("#mvh-kentta").type("omaolo")
     page.wait_for_selector("[role=option]")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -143,7 +174,7 @@ def test_a_failed_fetch_says_so_and_offers_the_index(browser, address) -> None: 
     page.route("**/assets/haku/**", lambda route: route.abort())
     page.goto(f"{address}haku/?q=omaolo")
     page.get_by_role("alert").wait_for()
-    assert page.get_by_role("alert").get_by_role("link").get_attribute("href") == "a-o/"
+    assert page.get_by_role("alert").get_by_role("link").get_attribute("href") == "../haku/a-o/"
     page.close()
 
 
@@ -153,9 +184,9 @@ def test_no_axe_violation_and_nothing_wider_than_the_screen(browser, address, sc
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto(f"{address}haku/?q=omaolo")
     page.wait_for_selector(".mvh-results li")
-    page.get_by_role("combobox").type("omaolo")
+    page.locator("#mvh-kentta").type("omaolo")
     page.wait_for_selector("[role=option]")
     found = Axe().run(page, context=".mvh, .mvh-page")
-    assert found.response["violations"] == []
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found.response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()

@@ -77,7 +77,12 @@ def lunr(pages: list[Page]) -> Iterator[Search]:
         shutil.copytree(scripts, site / "js")
         (site / "worker.txt").write_text(next((site / "js/workers").glob("search.*.js")).name)
         docs = [{"location": address, "title": title, "text": text} for address, title, lang, text in pages]
-        config = {"lang": ["fi"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"], "fields": {"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}}}
+        config = {
+            "lang": ["fi"],
+            "separator": r"[\s\-]+",
+            "pipeline": ["stopWordFilter"],
+            "fields": {"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}},
+        }
         (site / "docs.json").write_text(json.dumps({"config": config, "docs": docs}))
         (site / "index.html").write_text("<!doctype html><title>lunr</title>")
         with _asking(site, LUNR) as search:
@@ -101,7 +106,9 @@ def pagefind(pages: list[Page], python: str) -> Iterator[Search]:
             if lang == "fi" or address.startswith(f"{lang}/"):
                 path = site / address / "index.html"
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(f"<!doctype html><html lang=fi><title>{escape(title)}</title><body data-pagefind-body><h1>{escape(title)}</h1><p>{escape(text)}</p>")
+                path.write_text(
+                    f"<!doctype html><html lang=fi><title>{escape(title)}</title><body data-pagefind-body><h1>{escape(title)}</h1><p>{escape(text)}</p>"
+                )
         subprocess.run([python, "-m", "pagefind", "--site", str(site)], check=True, capture_output=True)
         with _asking(site, PAGEFIND) as search:
             yield search
@@ -133,7 +140,11 @@ def main() -> None:
     parser.add_argument("--pagefind", default="")
     asked = parser.parse_args()
     pages, queries = pages_of(asked.site), judged(asked.half)
-    systems: list[tuple[str, Any]] = [("lunr (Material)", lambda: lunr(pages)), ("4-grams, no analyser", lambda: grams(asked.site)), ("ours", lambda: ours(asked.site))]
+    systems: list[tuple[str, Any]] = [
+        ("lunr (Material)", lambda: lunr(pages)),
+        ("4-grams, no analyser", lambda: grams(asked.site)),
+        ("ours", lambda: ours(asked.site)),
+    ]
     if asked.pagefind:
         systems.insert(1, ("Pagefind", lambda: pagefind(pages, asked.pagefind)))
     print(f"{len(queries)} queries ({asked.half})\n{'':22} nDCG@10 recall@10 MRR   empty typing")

@@ -1,6 +1,6 @@
 """Judged queries asked of a built site, by the very script that readers get, in Chromium.
 
-    python -m benchmarks.search.evaluate SITE [--half avoin|suljettu|kaikki] [--each]
+python -m benchmarks.search.evaluate SITE [--half avoin|suljettu|kaikki] [--each]
 """
 
 from __future__ import annotations
@@ -39,7 +39,14 @@ def judged(half: str = "kaikki", data: Path = HERE.parents[1] / "data") -> list[
     out = []
     for kind, queries in rows.items():
         for at, (query, grades) in enumerate(queries):
-            out.append(Judged(kind, "suljettu" if at % 2 else "avoin", str(query), {str(name): grade for name, grade in grades.items() if str(name) in alive}))
+            out.append(
+                Judged(
+                    kind,
+                    "suljettu" if at % 2 else "avoin",
+                    str(query),
+                    {str(name): grade for name, grade in grades.items() if str(name) in alive},
+                )
+            )
     return [each for each in out if half in ("kaikki", each.half) and each.grades]
 
 
@@ -139,7 +146,9 @@ def main() -> None:
 
     def show(query: Judged, found: list[str], value: float) -> None:
         if asked.each and value < 0.85:
-            print(f"{value:.2f} {query.query}: {' '.join(f'{name}{query.grades.get(name, 0) or str()}' for name in found[:8])}   | puuttuu {[name for name in query.grades if name not in found[:10]]}")
+            print(
+                f"{value:.2f} {query.query}: {' '.join(f'{name}{query.grades.get(name, 0) or str()}' for name in found[:8])}   | puuttuu {[name for name in query.grades if name not in found[:10]]}"
+            )
 
     with ours(asked.site) as search:
         for kind in dict.fromkeys(query.kind for query in queries):

@@ -82,7 +82,10 @@ def widen(kept: list[Any], size: int, readings: Widened) -> list[Any]:
                 forms[at] = chance.choice(made)
         order = sorted(range(len(forms)), key=lambda at: forms[at])
         changed = document._replace(
-            forms=[forms[at] for at in order], weights=[document.weights[at] for at in order], sections=[document.sections[at] for at in order], named=[document.named[at] for at in order]
+            forms=[forms[at] for at in order],
+            weights=[document.weights[at] for at in order],
+            sections=[document.sections[at] for at in order],
+            named=[document.named[at] for at in order],
         )
         out.append([f"{name}-{number}", kind, f"{title} {number}", facets, [changed.packed()]])
         number += 1
@@ -97,7 +100,12 @@ def measure(browser: Browser, site: Path) -> tuple[float, float, float]:
         for query in queries[::6]:
             page = browser.new_context().new_page()
             got: list[int] = []
-            page.on("response", lambda answer, got=got: got.append(int(answer.headers.get("content-length", 0))) if "/haku/" in answer.url else None)
+            page.on(
+                "response",
+                lambda answer, got=got: (
+                    got.append(int(answer.headers.get("content-length", 0))) if "/haku/" in answer.url else None
+                ),
+            )
             page.goto(f"{address}index.html")
             page.evaluate(ASK, [query, True, 7])
             page.wait_for_timeout(30)
@@ -117,8 +125,13 @@ def main() -> None:
     sizes = [0, *(int(each) for each in sys.argv[1:])]
     project = Project.at(ROOT)
     catalog, kept = real(project)
-    scripts = sum(len(__import__("gzip").compress((ROOT / "theme/assets" / name).read_bytes(), 9)) for name in ("search.js", "search-worker.js"))
-    print(f"{'records':>8} {'build s':>8} {'index kB':>9} {'manifest':>9} {'facets':>7} {'first kB':>9} {'largest':>8} {'p95 ms':>7}   scripts {scripts} B gzipped, in the first query")
+    scripts = sum(
+        len(__import__("gzip").compress((ROOT / "theme/assets" / name).read_bytes(), 9))
+        for name in ("search.js", "search-worker.js")
+    )
+    print(
+        f"{'records':>8} {'build s':>8} {'index kB':>9} {'manifest':>9} {'facets':>7} {'first kB':>9} {'largest':>8} {'p95 ms':>7}   scripts {scripts} B gzipped, in the first query"
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM)
         for size in sizes:
@@ -143,7 +156,10 @@ def main() -> None:
                 raw = own["index.json"]
                 first, most = (typical - raw + len(manifest) + scripts) / 1000, (largest - raw + len(manifest) + scripts) / 1000
                 facets = own[f"{__import__('json').loads((site / FOLDER / 'index.json').read_bytes())['facets']}.bin"]
-                print(f"{max(size, len({each[0] for each in all_kept})):>8} {took:>8.2f} {index / 1000:>9.0f} {len(manifest):>9} {facets:>7} {first:>9.1f} {most:>8.1f} {p95:>7.1f}", flush=True)
+                print(
+                    f"{max(size, len({each[0] for each in all_kept})):>8} {took:>8.2f} {index / 1000:>9.0f} {len(manifest):>9} {facets:>7} {first:>9.1f} {most:>8.1f} {p95:>7.1f}",
+                    flush=True,
+                )
         browser.close()
     print(f"memory of this process at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB (the largest size)")
 

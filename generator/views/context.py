@@ -130,7 +130,7 @@ class Context:
 
     def number(self, value: float) -> str:
         """A number with thousands set apart and a decimal comma."""
-        return self._spaced(f"{value:,.0f}" if value == int(value) else f"{value:,}")
+        return self._spaced(f"{value:,.0f}" if value == int(value) else f"{round(value, 9):,}")
 
     def _spaced(self, number: str) -> str:
         if self.lang == "en":

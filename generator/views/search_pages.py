@@ -24,7 +24,10 @@ FACET_PAGES = ("laji", "kohderyhma", "aste", "tila", "syy", "vuosi")
 
 def search_box(context: Context, preset: str = "") -> Markup:
     """The skeleton that search.js makes a list of: preset is a query string of facets (laji=hanke) that a list page is narrowed by."""
-    word = lambda key: escape(page_word(key, context.lang))  # noqa: E731 (a name for use below)
+
+    def word(key: str) -> str:
+        return escape(page_word(key, context.lang))
+
     home = LANGUAGE_FOLDER[context.lang]
     return Markup(
         f'<div class="mvh-page" data-haku-sivu="{escape(preset)}" hidden>'

@@ -1,6 +1,6 @@
 """Finnish word forms to their lemmas, parts and stems. Runs as a program of its own: the analyser is big, and only unknown forms need it.
 
-    python -m generator.outputs.search.analyser pykko < forms.msgpack > readings.msgpack
+python -m generator.outputs.search.analyser pykko < forms.msgpack > readings.msgpack
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ class Pykko:
         if each.pos == "verb" and "+inf4" in each.morphtags:
             nouns = self._generate(each.lemma.replace("|", ""), "verb", "+inf4+sg+nom")
             for noun in sorted(nouns)[:1]:
-                return [[fold(noun), _strongest([[fold(lemma), 0.5], *self._parts(pieces, hyphened)]), [fold(noun)[:-3] + "se"], False]]
+                return [
+                    [fold(noun), _strongest([[fold(lemma), 0.5], *self._parts(pieces, hyphened)]), [fold(noun)[:-3] + "se"], False]
+                ]
         return [[fold(lemma), _strongest([*self._parts(pieces, hyphened), *roots]), stems, False]]
 
     def _parts(self, pieces: list[str], hyphened: bool) -> list[list[Any]]:
@@ -139,11 +141,23 @@ class Pykko:
                     out.add(fold(start) + stem)
         known = {fold(start + head), *out}
         # What another stem already begins needs no entry of its own: the browser knows the endings.
-        return sorted(stem for stem in out if not any(stem != other and stem.startswith(other) for other in known) and stem != fold(start + head))
+        return sorted(
+            stem
+            for stem in out
+            if not any(stem != other and stem.startswith(other) for other in known) and stem != fold(start + head)
+        )
 
 
 _NOMINAL = (("+sg+gen", 1), ("+sg+ess", 2), ("+pl+ine", 3), ("+pl+par", 1), ("+pl+gen", 1), ("+sg+par", 0))
-_VERB = (("+pres+1sg", 1), ("+pres+3sg", 0), ("+past+3sg", 0), ("+past+1sg", 1), ("+cond+3sg", 0), ("+pass+pres", 2), ("+part_past+sg+nom", 0))
+_VERB = (
+    ("+pres+1sg", 1),
+    ("+pres+3sg", 0),
+    ("+past+3sg", 0),
+    ("+past+1sg", 1),
+    ("+cond+3sg", 0),
+    ("+pass+pres", 2),
+    ("+part_past+sg+nom", 0),
+)
 
 
 def _guessed(found: list[Any]) -> bool:

@@ -29,7 +29,12 @@ Names = tuple[str, str, str]
 def record_facets(catalog: Catalog, record_id: str) -> list[list[str]]:
     """[facet, value] pairs of a record, each once, in order."""
     record = catalog.record(record_id)
-    found = [("laji", record.kind), *_regions(catalog, record_id, record), *_about(catalog, record_id, record), *_results(catalog, record_id, record)]
+    found = [
+        ("laji", record.kind),
+        *_regions(catalog, record_id, record),
+        *_about(catalog, record_id, record),
+        *_results(catalog, record_id, record),
+    ]
     return [list(pair) for pair in dict.fromkeys(found) if pair[1]]
 
 

@@ -63,7 +63,9 @@ def light_readings(lang: str, words: Iterable[str]) -> dict[str, list[Reading]]:
         if lang == "sv" and len(key) >= 8:
             for at in range(4, len(key) - 3):
                 first, last = key[:at], key[at:]
-                if last in stems and (first in stems or stem(first, lang) in stems or (first.endswith("s") and stem(first[:-1], lang) in stems)):
+                if last in stems and (
+                    first in stems or stem(first, lang) in stems or (first.endswith("s") and stem(first[:-1], lang) in stems)
+                ):
                     parts += [[last, 0.5], [stem(first.removesuffix("s") if first not in stems else first, lang), 0.35]]
         out[form] = [[key, parts, [], False]]
     return out
@@ -82,7 +84,10 @@ class Reader:
         if not found or not found[0][3]:
             return found
         own = fold(form).replace("-", "")
-        better = sorted((each for each in found if each[0] in self._attested and 3 <= len(each[0]) < len(own)), key=lambda each: (len(each[0]), each[0]))
+        better = sorted(
+            (each for each in found if each[0] in self._attested and 3 <= len(each[0]) < len(own)),
+            key=lambda each: (len(each[0]), each[0]),
+        )
         return [better[-1] if better else found[0]]
 
     def keys(self, form: str) -> dict[str, float]:
@@ -109,7 +114,15 @@ class Reader:
         return out
 
 
-def build(documents: Sequence[Numbered], pages: int, reader: Reader, finnish: Reader, phrases: Sequence[Phrase], facets: dict[str, list[int]], number_of: dict[str, int]) -> Index:
+def build(
+    documents: Sequence[Numbered],
+    pages: int,
+    reader: Reader,
+    finnish: Reader,
+    phrases: Sequence[Phrase],
+    facets: dict[str, list[int]],
+    number_of: dict[str, int],
+) -> Index:
     """The index of one language; phrases are that language's, and finnish reads the words they lead to."""
     entries = _Entries()
     vocabulary = sorted({form for each in documents for form in each.document.forms})
@@ -148,7 +161,7 @@ class _Entries:
 
     def keys(self) -> list[str]:
         # A lemma without pages needs its line only for what a phrase says of it, or for the parts a query may fall back to.
-        return sorted({*self.terms, *self.forms, *self.phrases, *(key for key in self.parts)})
+        return sorted({*self.terms, *self.forms, *self.phrases, *self.parts})
 
 
 def _expansions(vocabulary: list[str], reader: Reader) -> tuple[list[str], tuple[np.ndarray, np.ndarray, np.ndarray]]:
@@ -162,7 +175,13 @@ def _expansions(vocabulary: list[str], reader: Reader) -> tuple[list[str], tuple
     return keys, (np.concatenate([[0], np.cumsum(counts)]), targets, weights)
 
 
-def _postings(documents: Sequence[Numbered], pages: int, vocabulary: list[str], expansions: tuple[np.ndarray, np.ndarray, np.ndarray], keys: list[str]) -> tuple[list[int], dict[int, tuple[int, bytes]]]:
+def _postings(
+    documents: Sequence[Numbered],
+    pages: int,
+    vocabulary: list[str],
+    expansions: tuple[np.ndarray, np.ndarray, np.ndarray],
+    keys: list[str],
+) -> tuple[list[int], dict[int, tuple[int, bytes]]]:
     """The keys that have pages, and for each the number of pages and the coded postings."""
     number = {form: at for at, form in enumerate(vocabulary)}
     sizes = [len(each.document.forms) for each in documents]
@@ -205,7 +224,9 @@ def _impact(amount: np.ndarray, page: np.ndarray, documents: Sequence[Numbered],
     return np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.int64)
 
 
-def _coded(term: np.ndarray, page: np.ndarray, impact: np.ndarray, where: np.ndarray, in_name: np.ndarray) -> tuple[list[int], dict[int, tuple[int, bytes]]]:
+def _coded(
+    term: np.ndarray, page: np.ndarray, impact: np.ndarray, where: np.ndarray, in_name: np.ndarray
+) -> tuple[list[int], dict[int, tuple[int, bytes]]]:
     keep = _strongest(term, impact)
     term, page, impact, where, in_name = (each[keep] for each in (term, page, impact, where, in_name))
     new = np.concatenate([[True], term[1:] != term[:-1]])
@@ -253,13 +274,22 @@ def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader
             key = f"{beginnings[0]}@{phrase.target}"
             numbers = np.array(sorted(facets[phrase.target]), np.int64)
             one = np.ones(len(numbers), np.int64)
-            _, coded = _coded(one - 1, numbers, one * _FACET_IMPACTS.get(phrase.target.partition(':')[0], 45), one.astype(np.uint8), one > 1)
+            _, coded = _coded(
+                one - 1, numbers, one * _FACET_IMPACTS.get(phrase.target.partition(":")[0], 45), one.astype(np.uint8), one > 1
+            )
             entries.add_term(key, *coded[0])
             out[phrase.target] = key
     return out
 
 
-def _phrase_entries(phrases: Sequence[Phrase], reader: Reader, finnish: Reader, entries: _Entries, facet_keys: dict[str, str], number_of: dict[str, int]) -> None:
+def _phrase_entries(
+    phrases: Sequence[Phrase],
+    reader: Reader,
+    finnish: Reader,
+    entries: _Entries,
+    facet_keys: dict[str, str],
+    number_of: dict[str, int],
+) -> None:
     for phrase in phrases:
         targets: list[str] = []
         if phrase.kind == "f":
@@ -302,7 +332,10 @@ def _line(entries: _Entries, key: str) -> str:
     term = entries.terms.get(key)
     fields = [
         f"{_base36(term[0])}.{_base36(len(term[1]))}" if term else "",
-        ",".join(f"{_DIGITS[round(weight * 20)]}{_relative(key, part)}" for part, weight in sorted(entries.parts.get(key, {}).items(), key=lambda each: (-each[1], each[0]))[:4]),
+        ",".join(
+            f"{_DIGITS[round(weight * 20)]}{_relative(key, part)}"
+            for part, weight in sorted(entries.parts.get(key, {}).items(), key=lambda each: (-each[1], each[0]))[:4]
+        ),
         ",".join(_relative(key, lemma) for lemma in entries.forms.get(key, ())),
         ",".join(sorted(entries.phrases.get(key, ()))),
     ]

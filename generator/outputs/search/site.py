@@ -21,11 +21,9 @@ from generator.outputs.search.termbase import LANGUAGES, facet_phrases, phrases
 from generator.outputs.search.texts import words
 from generator.outputs.search.words import ENDINGS, STOP, fold
 from generator.pages import Page
-from generator.paths import record_address
 from generator.summary.status import present_stage
 from generator.text import sort_key
 from generator.views.blocks import View
-from generator.views.context import has_page
 
 FOLDER = "assets/haku/"
 _AT = {"fi": 0, "sv": 1, "en": 2}
@@ -41,7 +39,13 @@ def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
         if page.number > 1:
             return None
         head = Head(view.title, page.address, PAGES[_AT[page.lang]], view.description)
-        return [page.address if page.lang == "fi" else page.address.partition("/")[2], "sivu", view.title, [["laji", "sivu"]], [of_text(head, [], page.lang).packed()]]
+        return [
+            page.address if page.lang == "fi" else page.address.partition("/")[2],
+            "sivu",
+            view.title,
+            [["laji", "sivu"]],
+            [of_text(head, [], page.lang).packed()],
+        ]
     facts = catalog.facts(page.record)
     if facts is None or facts.removed:
         return None
@@ -49,7 +53,13 @@ def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
     documents = [of_view(view, _head(catalog, page, record, view), page.lang)]
     if page.lang == "fi":
         documents += _without_page(catalog, page, record)
-    return [page.record, page.kind, catalog.title(page.record), record_facets(catalog, page.record), [each.packed() for each in documents]]
+    return [
+        page.record,
+        page.kind,
+        catalog.title(page.record),
+        record_facets(catalog, page.record),
+        [each.packed() for each in documents],
+    ]
 
 
 def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
@@ -97,7 +107,9 @@ class _Group(NamedTuple):
     documents: dict[str, Document]
 
 
-def search_files(catalog: Catalog, kept: Iterable[Kept], hand_written: Mapping[str, str], readings: Readings) -> Iterator[tuple[str, bytes]]:
+def search_files(
+    catalog: Catalog, kept: Iterable[Kept], hand_written: Mapping[str, str], readings: Readings
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the search. kept: what page_documents gave for each page; hand_written: address → the engine's HTML."""
     groups = _groups(kept, hand_written)
     number_of = {group.name: at for at, group in enumerate(groups)}
@@ -108,15 +120,29 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], hand_written: Mapping[s
     all_phrases = [*phrases(catalog), *(each for each in facet_phrases(catalog, sorted(pages_of)) if each.target != "laji:sivu")]
     facet_pages = {f"{facet}:{value}": numbers for (facet, value), numbers in pages_of.items()}
     numbered = {
-        lang: [indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0)) for at, group in enumerate(groups) if lang in group.documents]
+        lang: [
+            indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0))
+            for at, group in enumerate(groups)
+            if lang in group.documents
+        ]
         for lang in LANGUAGES
     }
-    manifest: dict[str, Any] = {"n": len(groups), "grams": readings.name == "grams", "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES}, "ends": ENDINGS, "words": {lang: words(lang) for lang in LANGUAGES}}
+    manifest: dict[str, Any] = {
+        "n": len(groups),
+        "grams": readings.name == "grams",
+        "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES},
+        "ends": ENDINGS,
+        "words": {lang: words(lang) for lang in LANGUAGES},
+    }
     finnish: indexing.Reader | None = None
     for lang in LANGUAGES:
         own = [each for each in all_phrases if each.lang == lang]
         attested = {form for each in numbered[lang] for form in each.document.forms}
-        targets = indexing.text_forms(each._replace(text=each.target) for each in all_phrases if each.kind == "f") if lang == "fi" else set()
+        targets = (
+            indexing.text_forms(each._replace(text=each.target) for each in all_phrases if each.kind == "f")
+            if lang == "fi"
+            else set()
+        )
         spoken = {*attested, *indexing.text_forms(own), *targets}
         found = readings.of(spoken) if lang == "fi" else indexing.light_readings(lang, sorted(spoken))
         reader = indexing.Reader(found, attested)
@@ -213,4 +239,4 @@ def _steps(numbers: list[int]) -> bytes:
     return bytes(out)
 
 
-__all__ = ["FOLDER", "has_page", "page_documents", "record_address", "search_files"]
+__all__ = ["FOLDER", "page_documents", "search_files"]

@@ -54,7 +54,9 @@ def facet_phrases(catalog: Catalog, values: Iterable[tuple[str, str]]) -> Iterat
 def _terms(catalog: Catalog) -> Iterator[Phrase]:
     for term in catalog.of(Termi):
         finnish = [str(term.nimi), *term.synonyymit]
-        yield from _row(finnish, [*filter(None, [term.nimi.sv]), *term.synonyymit_sv], [*filter(None, [term.nimi.en]), *term.synonyymit_en])
+        yield from _row(
+            finnish, [*filter(None, [term.nimi.sv]), *term.synonyymit_sv], [*filter(None, [term.nimi.en]), *term.synonyymit_en]
+        )
         if term.nimi.only("fi"):
             for see in term.katso:
                 facts = catalog.facts(see)

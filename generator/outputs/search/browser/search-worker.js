@@ -44,7 +44,7 @@ async function open() {
   }
 }
 
-// --- shards -------------------------------------------------------------------------------------------------------------------
+// --- shards
 
 function place(lang, key) {
   const firsts = manifest[lang][0];
@@ -105,7 +105,6 @@ function entryAt(lang, shard, at) {
     phrases: phrases ? phrases.split(",").map((each) => ({ kind: each[0], weight: parseInt(each[1], 36) / 20, target: each.slice(2) })) : [],
   };
 }
-// The entry of a key, when its shard is here.
 function entry(lang, key) {
   if (!manifest[lang][0].length) return null;
   const shard = ready(lang, place(lang, key));
@@ -113,7 +112,6 @@ function entry(lang, key) {
   const at = seek(shard.keys, key);
   return shard.keys[at] === key ? entryAt(lang, shard, at) : null;
 }
-// Entries that begin with something, from shards that are here.
 function* beginning(lang, start) {
   for (let number = place(lang, start); number < manifest[lang][0].length; number++) {
     const shard = ready(lang, number);
@@ -148,7 +146,7 @@ function postings(found) {
   return postingsKept.get(name);
 }
 
-// --- words of a query -----------------------------------------------------------------------------------------------------------
+// --- words of a query
 
 function tokens(query) {
   const out = [];
@@ -176,7 +174,6 @@ function known(lang, word) {
   }
   return [];
 }
-// Damerau–Levenshtein up to a limit.
 function distance(one, two, limit) {
   if (Math.abs(one.length - two.length) > limit) return limit + 1;
   let before = [], row = Array.from({ length: two.length + 1 }, (_, at) => at);
@@ -197,22 +194,23 @@ function distance(one, two, limit) {
   return row[two.length];
 }
 const limitOf = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
-async function near(lang, word) {
+async function near(lang, word, begun) {
   const limit = limitOf(word);
   const found = new Map();
   if (!limit) return found;
   const first = place(lang, word.slice(0, 2)), last = place(lang, word.slice(0, 2) + "\uffff"), own = place(lang, word);
   const numbers = [own - 2, own - 1, own, own + 1, own + 2].filter((at) => at >= first && at <= last);
   await Promise.all(numbers.map((at) => load(lang, at)));
+  // A word that is still being typed is compared with the beginnings of others.
   const consider = (key, make) => {
-    const cost = distance(word, key, limit);
+    const cost = distance(word, begun ? key.slice(0, word.length) : key, limit);
     if (cost <= limit) make().forEach((lemma) => found.set(lemma, Math.max(found.get(lemma) ?? 0, (1 - cost / word.length) * (cost === 1 ? 0.85 : 0.7))));
   };
   for (const number of numbers) {
     const { keys, fields } = ready(lang, number);
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at];
-      if (Math.abs(key.length - word.length) <= limit && fields[at]) consider(key, () => lemmasOf(entryAt(lang, ready(lang, number), at)));
+      if (key.length >= word.length - limit && (begun || key.length <= word.length + limit) && fields[at]) consider(key, () => lemmasOf(entryAt(lang, ready(lang, number), at)));
     }
   }
   if (!found.size && lang === "fi") {
@@ -257,7 +255,7 @@ async function split(lang, word) {
   return best?.[1] ?? null;
 }
 
-// --- a query --------------------------------------------------------------------------------------------------------------------
+// --- a query
 
 // Evidence for one word of the query: for each page how well it is met (0–1), where, and in which language.
 class Evidence {
@@ -389,7 +387,6 @@ class Query {
       }
     }
   }
-  // The words that begin with a word of the query.
   async prefix(lang, token = this.all[this.all.length - 1]) {
     if (!token || (token.stop && this.all.length > 1)) return;
     const first = place(lang, token.word), last = Math.min(place(lang, `${token.word}\uffff`), first + (token.word.length > 2 ? 3 : 1));
@@ -435,7 +432,7 @@ class Query {
         }
       }
       if (token.met && token.word.length < 12) continue;
-      const likely = await near(lang, token.word);
+      const likely = await near(lang, token.word, this.typing && token === this.all[this.all.length - 1]);
       await ensure(lang, [...likely.keys()]);
       for (const [lemma, weight] of likely) {
         const found = entry(lang, lemma);
@@ -497,7 +494,6 @@ class Query {
     if (!this.typing && this.own.some((token) => !token.met)) await this.prefix(this.lang);
     let scored = this.score();
     if (scored.length < (this.typing ? 3 : FEW)) {
-      // Few pages: the parts of compounds, and the other languages, may help.
       for (const token of this.own) {
         for (const lemma of token.lemmas[this.lang] ?? []) {
           const found = entry(this.lang, lemma);
@@ -548,7 +544,7 @@ class Query {
   }
 }
 
-// --- what is shown ----------------------------------------------------------------------------------------------------------------
+// --- what is shown
 
 async function fragment(page, lang) {
   const order = [lang, ...LANGS].filter((each) => each >= "");
@@ -579,7 +575,6 @@ function marker(query) {
     return kept.get(word);
   };
 }
-// A text as pieces [text, marked], cut around its marked words.
 function pieces(text, hit, longest) {
   const words = [...text.matchAll(WORD)].filter((match) => hit(match[0]));
   let start = 0;
@@ -607,9 +602,9 @@ function pieces(text, hit, longest) {
   out.push([rest, false]);
   return { out: out.filter((piece) => piece[0]), found };
 }
-async function shown({ page, score, lang, where }, query, hit) {
+async function shown({ page, lang, where }, query, hit) {
   const [real, [title, address, kind, lead, marks, names, sections]] = await fragment(page, query && lang >= 0 ? LANGS[lang] : query?.lang ?? ui);
-  const result = { page, score, lang: real, title: [[title, false]], address, kind, marks, text: [[lead.slice(0, 220), false]], section: null, name: "", words: [] };
+  const result = { lang: real, title: [[title, false]], address, kind, marks, text: [[lead.slice(0, 220), false]], section: null, name: "", words: [] };
   if (!query) return result;
   const heading = pieces(title, hit, 500), summary = pieces(lead, hit, 230);
   result.title = heading.out;
@@ -633,7 +628,7 @@ async function shown({ page, score, lang, where }, query, hit) {
   return result;
 }
 
-// --- facets -----------------------------------------------------------------------------------------------------------------------
+// --- facets
 
 async function facets() {
   facetData ??= inflate(`${manifest.facets}.bin`).then((bytes) => {
@@ -664,7 +659,6 @@ async function facets() {
 async function narrowed(scored, filters) {
   const all = await facets();
   const chosen = all.filter((facet) => filters[facet.id]?.length);
-  // For each page, how many of the chosen facets it meets, and the one it misses when it is only one.
   const meets = new Uint8Array(manifest.n), miss = new Int16Array(manifest.n).fill(-1);
   chosen.forEach((facet, number) => {
     const inside = new Uint8Array(manifest.n);
@@ -693,7 +687,7 @@ async function newest(results) {
   return [...results].sort((one, two) => years[two.page] - years[one.page] || one.page - two.page);
 }
 
-// --- messages ---------------------------------------------------------------------------------------------------------------------
+// --- messages
 
 let ui = "fi";
 // What was searched for instead, as it is written in the results.

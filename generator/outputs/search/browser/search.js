@@ -15,7 +15,7 @@
   };
   const marked = (pieces) => pieces.map(([text, hit]) => (hit ? el("mark", {}, text) : text));
 
-  // --- the worker ---------------------------------------------------------------------------------------------------------------
+  // --- the worker
   let worker = null, number = 0;
   const waiting = new Map();
   const start = () => {
@@ -48,7 +48,7 @@
     return (...values) => { clearTimeout(timer); timer = setTimeout(work, wait, ...values); };
   };
 
-  // --- the field in the header --------------------------------------------------------------------------------------------------
+  // --- the field in the header
   const field = document.querySelector("[data-haku] input");
   if (field) {
     const form = field.form;
@@ -139,7 +139,7 @@
     });
   }
 
-  // --- the search page, and lists with a preset ---------------------------------------------------------------------------------
+  // --- the search page, and lists with a preset
   const place = document.querySelector("[data-haku-sivu]");
   if (place) {
     const preset = new URLSearchParams(place.dataset.hakuSivu);
@@ -262,7 +262,7 @@
     look();
   }
 
-  // --- the words one came by ----------------------------------------------------------------------------------------------------
+  // --- the words one came by
   const came = new URLSearchParams(location.search).get("h");
   const article = document.getElementById("sisalto");
   if (came && article) {
