@@ -29,23 +29,23 @@ class Editor:
 
     def text(self, number: int) -> Path:
         """A sentence of a practice model."""
-        path = self._at["toimintamallit"][10 + number]
+        path = self._nth("toimintamallit", 10 + number)
         text = f"Ydinosa kirjoitettiin uudelleen, kerta {number}."
         return self._save(path, lambda record: record["ydinosat"][0].update(teksti=text))
 
     def title(self, number: int) -> Path:
         """The name of a project, which stands on the pages of its regions, models and adoptions too."""
-        path = self._at["hankkeet"][10 + number]
+        path = self._nth("hankkeet", 10 + number)
         return self._save(path, lambda record: record.update(nimi=f"Uusi hankkeen nimi, kerta {number}"))
 
     def link(self, number: int) -> Path:
         """Where a relation of a practice model leads."""
-        target = self._at["toimintamallit"][-1 - number].stem
-        return self._save(self._at["toimintamallit"][30 + number], lambda record: record["suhteet"][0].update(kohde=target))
+        target = self._nth("toimintamallit", -1 - number).stem
+        return self._save(self._nth("toimintamallit", 30 + number), lambda record: record["suhteet"][0].update(kohde=target))
 
     def rename(self, number: int) -> Path:
         """The id of a practice model, in its file name and wherever it is named."""
-        old = self._at["toimintamallit"][50 + number]
+        old = self._nth("toimintamallit", 50 + number)
         new = old.with_name(f"uusi-{old.name}")
         whole = re.compile(rf"(?<![a-z0-9-]){re.escape(old.stem)}(?![a-z0-9-])")
         old.rename(new)
@@ -57,9 +57,12 @@ class Editor:
 
     def delete(self, number: int) -> Path:
         """An adoption, to which nothing refers."""
-        path = self._at["kayttoonotot"][10 + number]
+        path = self._nth("kayttoonotot", 10 + number)
         path.unlink()
         return path
+
+    def _nth(self, kind: str, number: int) -> Path:
+        return self._at[kind][number % len(self._at[kind])]
 
     def _save(self, path: Path, change: Callable[[Record], None]) -> Path:
         record = yaml.load(path.read_bytes(), yaml.CBaseLoader)  # noqa: S506 (a safe loader: strings only)

@@ -84,9 +84,18 @@ class Writer:
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
+        self.about = ""  # the record being written: it doesn't link to itself
+        self._written: set[str] = set()
 
     def sentence(self) -> str:
-        """One clause or two, 60–180 characters."""
+        """One clause or two, 60–180 characters; never the same twice."""
+        text = self._sentence()
+        while text in self._written:
+            text = self._sentence()
+        self._written.add(text)
+        return text
+
+    def _sentence(self) -> str:
         pick = self.chance.choice
         first = f"{pick(ACTORS)} {pick(DEEDS)} {pick(THINGS)} {pick(PLACES)}"
         kind = self.chance.random()
@@ -104,8 +113,8 @@ class Writer:
     def linked(self, targets: list[tuple[str, str]]) -> str:
         """A sentence; one in twenty-five leads to another record."""
         text = self.sentence()
-        if self.chance.random() < 0.04:
-            record_id, name = self.chance.choice(targets)
+        record_id, name = self.chance.choice(targets)
+        if self.chance.random() < 0.04 and record_id != self.about:
             return f"{text} Katso [{name}]({record_id})."
         return text
 

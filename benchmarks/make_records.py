@@ -195,6 +195,7 @@ class Maker:
 
     def sized(self, kind: str, record_id: str, name: str) -> Record:
         """A record of a size that is drawn first; it grows claim by claim until it has that size."""
+        self.writer.about = record_id
         record, grow = getattr(self, f"_{kind}")(record_id, name)
         left = self.chance.randint(SMALLEST, LARGEST) - len(emit(record).encode())
         while left > 0:
@@ -250,14 +251,16 @@ class Maker:
         out["lahde"] = self.section()
         return out
 
-    def effect(self) -> Record:
-        return {"peruste": self.code("peruste"), "teksti": self.text(), "lahde": self.section()}
+    def effect(self, told: bool = True) -> Record:
+        basis = self.code("peruste") if told else "odotettu"
+        return {"peruste": basis, "teksti": self.text(), "lahde": self.section()}
 
-    def figure(self) -> Record:
+    def figure(self, told: bool = True) -> Record:
+        kind = self.code("mittarin-laji") if told else "tavoite"
         value: Any = self.chance.randint(3, 40_000)
         return {
             "nimi": self.writer.name(), "arvo": value, "yksikko": "asiakasta", "jakso": self.period(),
-            "laji": self.code("mittarin-laji"), "lahde": self.section(),
+            "laji": kind, "lahde": self.section(),
         }  # fmt: skip
 
     def risk(self) -> Record:
@@ -363,9 +366,9 @@ class Maker:
     def _work(self, told: bool) -> list[tuple[str, Callable[[], Record]]]:
         promise = lambda: self.claim(told)  # noqa: E731 (a choice among others)
         return [
-            ("tavoitteet", promise), ("toimenpiteet", self.claim), ("tuotokset", promise), ("vaikutukset", self.effect),
-            ("opit", self.claim), ("riskit", self.risk), ("mittarit", self.figure), ("huomiot", self.note),
-            ("toimijat", self.actor),
+            ("tavoitteet", promise), ("toimenpiteet", self.claim), ("tuotokset", promise),
+            ("vaikutukset", lambda: self.effect(told)), ("opit", self.claim), ("riskit", self.risk),
+            ("mittarit", lambda: self.figure(told)), ("huomiot", self.note), ("toimijat", self.actor),
         ]  # fmt: skip
 
     def part(self, part: str, told: bool) -> Record:

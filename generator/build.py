@@ -163,7 +163,7 @@ def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:
     prepared = prepare(project, gatherer=gatherer)
     if prepared.stopped:
         return prepared
-    if [page.address for page in prepared.pages] != [page.address for page in last.pages] or last.frames is None:
+    if last.frames is None or _addresses(prepared) != _addresses(last):
         return build(project, gatherer=gatherer)
     prepared.frames = last.frames
     pourer = _pourer(project, prepared, last.frames)
@@ -178,6 +178,11 @@ def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:
     prepared.memo = memo.kept()
     gatherer.remember(prepared.gathered)
     return prepared
+
+
+def _addresses(prepared: Prepared) -> tuple[list[str], dict[str, str]]:
+    """Where pages stand and stood."""
+    return [page.address for page in prepared.pages], prepared.gathered.catalog.former_ids()
 
 
 def pour_into(project: Project, prepared: Prepared, site: Path) -> None:

@@ -34,14 +34,16 @@ _SCRIPT = b"""(async () => {
 })();
 """
 Tell = Callable[[Prepared], None]
+Fail = Callable[[Exception], None]  # told of what stopped a rebuild: an EngineError, a template's error, a full disk
 
 
 class Server:
     """A site being served: rebuild() brings it up to date, version counts the changes shown."""
 
-    def __init__(self, project: Project, tell: Tell) -> None:
+    def __init__(self, project: Project, tell: Tell, fail: Fail) -> None:
         self.project = project
         self.tell = tell
+        self.fail = fail
         self.version = 0
         self._gatherer = Gatherer(project.data, project.cache)
         self._prepared: Prepared | None = None
@@ -85,7 +87,11 @@ class Server:
             while self._changed.is_set():
                 self._changed.clear()
                 self._changed.wait(_SETTLE)
-            self.rebuild()
+            try:
+                self.rebuild()
+            except Exception as error:  # an error in a page or a template: told of, and mended by the next save
+                self._whole = True
+                self.fail(error)
 
 
 class _Events(FileSystemEventHandler):
@@ -127,9 +133,9 @@ class _Handler(SimpleHTTPRequestHandler):
         """Requests are not news."""
 
 
-def serve(project: Project, port: int, tell: Tell, ready: Callable[[int], None]) -> None:
+def serve(project: Project, port: int, tell: Tell, ready: Callable[[int], None], fail: Fail = lambda error: None) -> None:
     """Serves on 127.0.0.1 until interrupted; ready is told the port once the first build is done."""
-    server = Server(project, tell)
+    server = Server(project, tell, fail)
     server.rebuild()
     web = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, server_state=server))
     threading.Thread(target=server.watch, daemon=True).start()

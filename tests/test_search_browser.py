@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api")
+from generator.cache import Store
+from generator.catalog import Catalog
+from generator.outputs.search.documents import Head, of_text
+from generator.outputs.search.readings import Readings
+from generator.outputs.search.site import BROWSER, FOLDER, search_files
+from generator.outputs.search.texts import page_word
+from generator.views.context import Context
+from generator.views.search_pages import search_box
+from tests.conftest import ROOT, web_server
 
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
-from benchmarks.search.evaluate import CHROMIUM, served  # noqa: E402
-from generator.build import Project, prepare  # noqa: E402
-from generator.cache import Store  # noqa: E402
-from generator.outputs.search.documents import Head, of_text  # noqa: E402
-from generator.outputs.search.readings import Readings  # noqa: E402
-from generator.outputs.search.site import FOLDER, search_files  # noqa: E402
-from generator.outputs.search.texts import page_word  # noqa: E402
-from generator.views.context import Context  # noqa: E402
-from generator.views.search_pages import search_box  # noqa: E402
-
-ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium is not on this system")
+pytestmark = pytest.mark.browser
+PAGES = [
+    ("omaolo", "ratkaisu", "Omaolo", "Sähköinen palvelu"),
+    ("chatbot", "ratkaisu", "Chatbot", "Keskustelurobotti <b>x</b>"),
+    ("pohjanmaa", "alue", "Pohjanmaan hyvinvointialue", "Alue"),
+]
 HOSTILE = [
     "(a+)+$",
     "<img src=x onerror=alert(1)>",
@@ -45,59 +48,43 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, real_catalog: Catalog) -> Iterator[str]:
+    """The address of a site of three pages, each with the field, and the search page."""
     site = tmp_path_factory.mktemp("site")
-    catalog = prepare(Project(ROOT, ROOT / "data", site, None, Project.at(ROOT).settings)).gathered.catalog
-    pages = [
-        ("omaolo", "ratkaisu", "Omaolo", "Sähköinen palvelu"),
-        ("chatbot", "ratkaisu", "Chatbot", "Keskustelurobotti <b>x</b>"),
-        ("pohjanmaa", "alue", "Pohjanmaan hyvinvointialue", "Alue"),
-    ]
-    kept = []
-    for name, kind, title, lead in pages:
-        head = Head(title, f"{name}/", kind, lead)
-        kept.append(
-            [
-                name,
-                kind,
-                title,
-                [["laji", kind]],
-                [of_text(head, [("opit", "Opit", "Henkilöstöpula viivästytti Omaoloa")], "fi").packed()],
-            ]
-        )
     (site / FOLDER / "t").mkdir(parents=True)
-    for name, data in search_files(catalog, kept, {}, Readings(Store(None), ())):
+    for name, data in search_files(real_catalog, [_kept(*page) for page in PAGES], {}, Readings(Store(None), ())):
         (site / name).write_bytes(data)
-    shutil.copytree(ROOT / "theme/assets", site / "assets/mv")
-    box = search_box(Context(catalog, "fi", "haku/"))
-    for path in ("", "haku/", *(f"{name}/" for name, *_ in pages)):
-        up = "../" * path.count("/")
-        form = (
-            f'<form class="mvh" role="search" action="{up}haku/" data-haku data-list="{page_word("suggestions", "fi")}" data-failed="{page_word("failed", "fi")}" '
-            f'data-index="{page_word("index", "fi")}"><label class="mvh-sr" for="mvh-kentta">{page_word("field", "fi")}</label>'
-            f'<input type="search" id="mvh-kentta" name="q" maxlength="200"><button type="submit">{page_word("look", "fi")}</button></form>'
-        )
+    shutil.copytree(ROOT / "theme" / "assets", site / "assets" / "mv")
+    shutil.copytree(BROWSER, site / "assets" / "mv", dirs_exist_ok=True)
+    box = search_box(Context(real_catalog, "fi", "haku/"))
+    for path in ("", "haku/", *(f"{name}/" for name, *_ in PAGES)):
         (site / path).mkdir(exist_ok=True)
-        (site / path / "index.html").write_text(
-            f'<!doctype html><html lang="fi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Koe</title>'
-            f'<link rel="stylesheet" href="{up}assets/mv/site.css"><link rel="stylesheet" href="{up}assets/mv/search.css"><script src="{up}assets/mv/search.js" defer></script></head>'
-            f'<body><header>{form}</header><main id="sisalto"><h1>Koe</h1><p>Omaolo ja Omaolon opit</p>{box if path == "haku/" else ""}</main></body></html>'
-        )
-    with served(site) as found:
+        (site / path / "index.html").write_text(_html("../" * path.count("/"), box if path == "haku/" else ""), encoding="utf-8")
+    with web_server(site) as found:
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=CHROMIUM)
-        yield launched
-        launched.close()
+def _kept(name: str, kind: str, title: str, lead: str) -> list[object]:
+    document = of_text(Head(title, f"{name}/", kind, lead), [("opit", "Opit", "Henkilöstöpula viivästytti Omaoloa")], "fi")
+    return [name, kind, title, [["laji", kind]], [document.packed()]]
+
+
+def _html(up: str, box: str) -> str:
+    return f"""<!doctype html><html lang="fi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+        <title>Koe</title>
+        <link rel="stylesheet" href="{up}assets/mv/site.css"><link rel="stylesheet" href="{up}assets/mv/search.css">
+        <script src="{up}assets/mv/search.js" defer></script></head>
+        <body><header><form class="mvh" role="search" action="{up}haku/" data-haku data-list="{page_word("suggestions", "fi")}"
+        data-failed="{page_word("failed", "fi")}" data-index="{page_word("index", "fi")}">
+        <label class="mvh-sr" for="mvh-kentta">{page_word("field", "fi")}</label>
+        <input type="search" id="mvh-kentta" name="q" maxlength="200"><button type="submit">{page_word("look", "fi")}</button>
+        </form></header><main id="sisalto"><h1>Koe</h1><p>Omaolo ja Omaolon opit</p>{box}</main></body></html>"""
 
 
 @pytest.fixture
-def page(browser, address):  # type: ignore[no-untyped-def]
-    opened = browser.new_page()
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """The front page, open; a script error or a dialog fails the test."""
+    opened = chromium.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("dialog", lambda dialog: wrong.append("dialog"))
@@ -107,8 +94,8 @@ def page(browser, address):  # type: ignore[no-untyped-def]
     opened.close()
 
 
-def test_nothing_is_fetched_before_the_field_is_touched(browser, address) -> None:  # type: ignore[no-untyped-def]
-    page = browser.new_page()
+def test_nothing_is_fetched_before_the_field_is_touched(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
@@ -119,7 +106,7 @@ def test_nothing_is_fetched_before_the_field_is_touched(browser, address) -> Non
     page.close()
 
 
-def test_the_combobox_tells_a_screen_reader_each_step(page) -> None:  # type: ignore[no-untyped-def]
+def test_the_combobox_tells_a_screen_reader_each_step(page: Page) -> None:
     field = page.get_by_role("combobox", name="Hakusanat")
     assert field.get_attribute("aria-expanded") == "false"
     field.type("omaolo")
@@ -141,7 +128,7 @@ def test_the_combobox_tells_a_screen_reader_each_step(page) -> None:  # type: ig
     assert page.evaluate("document.activeElement.type") == "submit"
 
 
-def test_enter_on_an_option_leads_to_its_page_and_marks_the_words(page, address) -> None:  # type: ignore[no-untyped-def]
+def test_enter_on_an_option_leads_to_its_page_and_marks_the_words(page: Page, address: str) -> None:
     page.locator("#mvh-kentta").type("omaolo")
     page.wait_for_selector("[role=option]")
     page.keyboard.press("ArrowDown")
@@ -150,17 +137,19 @@ def test_enter_on_an_option_leads_to_its_page_and_marks_the_words(page, address)
     page.wait_for_selector("mark.mvh-mark")
 
 
-@pytest.mark.parametrize("query", HOSTILE)
-def test_hostile_queries_neither_break_nor_run(page, address, query: str) -> None:  # type: ignore[no-untyped-def]
+def test_hostile_queries_neither_break_nor_run(page: Page, address: str) -> None:
     page.goto(f"{address}haku/")
-    page.fill("#mvh-q", query)
-    page.keyboard.press("Enter")
-    page.wait_for_function("/tulo/.test(document.querySelector('.mvh-count').textContent)")
-    assert page.locator("#sisalto img").count() == 0
-    assert page.locator(".mvh-failed:visible").count() == 0
+    for query in HOSTILE:
+        page.fill("#mvh-q", query)
+        page.keyboard.press("Enter")
+        # Answers to earlier queries are stale by now; this one's comes again when the typing has paused.
+        page.evaluate("document.querySelector('.mvh-count').textContent = ''")
+        page.wait_for_function("/tulo/.test(document.querySelector('.mvh-count').textContent)")
+        assert page.locator("#sisalto img").count() == 0, query
+        assert page.locator(".mvh-failed:visible").count() == 0, query
 
 
-def test_the_address_keeps_the_state_and_chips_take_it_back(page, address) -> None:  # type: ignore[no-untyped-def]
+def test_the_address_keeps_the_state_and_chips_take_it_back(page: Page, address: str) -> None:
     page.goto(f"{address}haku/?q=omaolo&laji=ratkaisu")
     chip = page.get_by_role("button", name="Poista rajaus: Ratkaisut")
     chip.click()
@@ -169,8 +158,8 @@ def test_the_address_keeps_the_state_and_chips_take_it_back(page, address) -> No
     chip.wait_for()
 
 
-def test_a_failed_fetch_says_so_and_offers_the_index(browser, address) -> None:  # type: ignore[no-untyped-def]
-    page = browser.new_page()
+def test_a_failed_fetch_says_so_and_offers_the_index(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
     page.route("**/assets/haku/**", lambda route: route.abort())
     page.goto(f"{address}haku/?q=omaolo")
     page.get_by_role("alert").wait_for()
@@ -180,12 +169,14 @@ def test_a_failed_fetch_says_so_and_offers_the_index(browser, address) -> None: 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
-def test_no_axe_violation_and_nothing_wider_than_the_screen(browser, address, scheme: str, width: int) -> None:  # type: ignore[no-untyped-def]
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+def test_no_axe_violation_and_nothing_wider_than_the_screen(chromium: Browser, address: str, scheme: str, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto(f"{address}haku/?q=omaolo")
     page.wait_for_selector(".mvh-results li")
     page.locator("#mvh-kentta").type("omaolo")
     page.wait_for_selector("[role=option]")
+    from axe_playwright_python.sync_playwright import Axe
+
     found = Axe().run(page, context=".mvh, .mvh-page")
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found.response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

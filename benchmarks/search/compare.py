@@ -2,7 +2,8 @@
 
     python -m benchmarks.search.compare SITE [--half kaikki] [--pagefind PYTHON]
 
-SITE is a built site. PYTHON has pagefind and pagefind_bin installed (pip install pagefind pagefind_bin); without it that row is left out.
+SITE is a built site. PYTHON has pagefind and pagefind_bin installed (pip install pagefind pagefind_bin);
+without it that row is left out.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.search.evaluate import CHROMIUM, Search, judged, ours, score, served
+from benchmarks.search.evaluate import Search, chromium, judged, ours, score, served
 from generator.cache import Store
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, search_files
+from generator.outputs.search.site import BROWSER, FOLDER, search_files
 
 Page = tuple[str, str, str, str]  # address, title, language, text
 
@@ -40,14 +41,14 @@ def pages_of(site: Path) -> list[Page]:
 
 
 def _id(address: str) -> str:
-    return address.split("?")[0].rstrip("/").removesuffix("/index.html").rpartition("/")[2]
+    return address.partition("?")[0].rstrip("/").removesuffix("/index.html").rpartition("/")[2]
 
 
 @contextmanager
 def _asking(site: Path, script: str) -> Iterator[Search]:
     """A system whose script answers [query] with addresses."""
     with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=chromium())
         page = browser.new_page()
         page.goto(address)
         yield lambda query, typing: [_id(each) for each in page.evaluate(script, query)][:20]
@@ -57,10 +58,17 @@ def _asking(site: Path, script: str) -> Iterator[Search]:
 LUNR = """async (query) => {
   window.asked ??= (async () => {
     const worker = new Worker("/js/workers/" + await (await fetch("/worker.txt")).text());
-    const answer = () => new Promise((done, failed) => { worker.onmessage = ({ data }) => done(data); worker.onerror = failed; setTimeout(() => failed(new Error("no answer")), 30000); });
+    const answer = () => new Promise((done, failed) => {
+      worker.onmessage = ({ data }) => done(data);
+      worker.onerror = failed;
+      setTimeout(() => failed(new Error("no answer")), 30000);
+    });
     worker.postMessage({ type: 0, data: { ...(await (await fetch("/docs.json")).json()), options: { suggest: false } } });
     await answer();
-    return async (text) => { worker.postMessage({ type: 2, data: text }); return (await answer()).data.items.map((group) => group[0].location); };
+    return async (text) => {
+      worker.postMessage({ type: 2, data: text });
+      return (await answer()).data.items.map((group) => group[0].location);
+    };
   })();
   return (await window.asked)(query);
 }"""
@@ -107,7 +115,8 @@ def pagefind(pages: list[Page], python: str) -> Iterator[Search]:
                 path = site / address / "index.html"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(
-                    f"<!doctype html><html lang=fi><title>{escape(title)}</title><body data-pagefind-body><h1>{escape(title)}</h1><p>{escape(text)}</p>"
+                    f"<!doctype html><html lang=fi><title>{escape(title)}</title>"
+                    f"<body data-pagefind-body><h1>{escape(title)}</h1><p>{escape(text)}</p>"
                 )
         subprocess.run([python, "-m", "pagefind", "--site", str(site)], check=True, capture_output=True)
         with _asking(site, PAGEFIND) as search:
@@ -115,7 +124,7 @@ def pagefind(pages: list[Page], python: str) -> Iterator[Search]:
 
 
 @contextmanager
-def grams(site: Path) -> Iterator[Search]:
+def grams() -> Iterator[Search]:
     """Our own search as it is without any analyser."""
     from benchmarks.search.scale import real
     from generator.build import Project
@@ -124,7 +133,7 @@ def grams(site: Path) -> Iterator[Search]:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder)
         (target / FOLDER / "t").mkdir(parents=True)
-        shutil.copytree(site / "assets/mv", target / "assets/mv")
+        shutil.copytree(BROWSER, target / "assets/mv")
         (target / "index.html").write_text("<!doctype html><html lang=fi><title>g</title>")
         for name, data in search_files(catalog, kept, {}, Readings(Store(None), ())):
             (target / name).write_bytes(data)
@@ -142,7 +151,7 @@ def main() -> None:
     pages, queries = pages_of(asked.site), judged(asked.half)
     systems: list[tuple[str, Any]] = [
         ("lunr (Material)", lambda: lunr(pages)),
-        ("4-grams, no analyser", lambda: grams(asked.site)),
+        ("4-grams, no analyser", grams),
         ("ours", lambda: ours(asked.site)),
     ]
     if asked.pagefind:

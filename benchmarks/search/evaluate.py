@@ -18,9 +18,13 @@ from typing import Any, NamedTuple
 import yaml
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
 HERE = Path(__file__).parent
 Search = Callable[[str, bool], list[str]]  # (query, typing) → record ids, best first
+
+
+def chromium() -> str:
+    """The Chromium that .ci/setup found."""
+    return (HERE.parents[1] / ".venv" / "chromium").read_text(encoding="utf-8").strip()
 
 
 class Judged(NamedTuple):
@@ -33,7 +37,7 @@ class Judged(NamedTuple):
 
 
 def judged(half: str = "kaikki", data: Path = HERE.parents[1] / "data") -> list[Judged]:
-    """The judged queries; in each kind every second belongs to the closed half. Records that are no more are left out of the grades."""
+    """The judged queries; in each kind every second belongs to the closed half. Records that are no more have no grade."""
     alive = {path.stem for path in data.glob("*/*.yml")}
     rows = yaml.safe_load((HERE / "judged.yml").read_text(encoding="utf-8"))
     out = []
@@ -68,7 +72,10 @@ def ndcg(found: list[str], grades: dict[str, int]) -> float:
 
 
 def score(queries: list[Judged], search: Search, each: Callable[[Judged, list[str], float], None] | None = None) -> Scores:
-    """The measures. Typing success: with the last two letters still to come, one of the good answers (2–3) is among the first five."""
+    """The measures.
+
+    Typing success: with the last two letters still to come, one of the good answers (2–3) is among the first five.
+    """
     sums = [0.0] * 5
     for query in queries:
         found = list(dict.fromkeys(search(query.query, False)))
@@ -121,7 +128,7 @@ ASK = """async ([query, typing, limit]) => {
 def ours(site: Path) -> Iterator[Search]:
     """Our own search on a built site."""
     with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=chromium())
         page = browser.new_page()
         page.goto(address)
 
@@ -146,9 +153,9 @@ def main() -> None:
 
     def show(query: Judged, found: list[str], value: float) -> None:
         if asked.each and value < 0.85:
-            print(
-                f"{value:.2f} {query.query}: {' '.join(f'{name}{query.grades.get(name, 0) or str()}' for name in found[:8])}   | puuttuu {[name for name in query.grades if name not in found[:10]]}"
-            )
+            first = " ".join(f"{name}{query.grades.get(name, '')}" for name in found[:8])
+            missing = [name for name in query.grades if name not in found[:10]]
+            print(f"{value:.2f} {query.query}: {first}   | puuttuu {missing}")
 
     with ours(asked.site) as search:
         for kind in dict.fromkeys(query.kind for query in queries):

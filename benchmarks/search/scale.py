@@ -7,8 +7,11 @@ Made-up records are real ones with some words changed, so that the vocabulary gr
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -18,12 +21,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.search.evaluate import ASK, CHROMIUM, judged, served
+from benchmarks.search.evaluate import ASK, chromium, judged, served
 from generator.build import Project, prepare
 from generator.cache import Store
 from generator.outputs.search.documents import Document
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, page_documents, search_files
+from generator.outputs.search.site import BROWSER, FOLDER, page_documents, search_files
 from generator.pour import Pourer
 from generator.views.context import Context
 
@@ -125,15 +128,13 @@ def main() -> None:
     sizes = [0, *(int(each) for each in sys.argv[1:])]
     project = Project.at(ROOT)
     catalog, kept = real(project)
-    scripts = sum(
-        len(__import__("gzip").compress((ROOT / "theme/assets" / name).read_bytes(), 9))
-        for name in ("search.js", "search-worker.js")
-    )
+    scripts = sum(len(gzip.compress((BROWSER / name).read_bytes(), 9)) for name in ("search.js", "search-worker.js"))
     print(
-        f"{'records':>8} {'build s':>8} {'index kB':>9} {'manifest':>9} {'facets':>7} {'first kB':>9} {'largest':>8} {'p95 ms':>7}   scripts {scripts} B gzipped, in the first query"
+        f"{'records':>8} {'build s':>8} {'index kB':>9} {'manifest':>9} {'facets':>7} {'first kB':>9} {'largest':>8} {'p95 ms':>7}"
+        f"   scripts {scripts} B gzipped, in the first query"
     )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=chromium())
         for size in sizes:
             readings = Widened(Readings(Store(project.cache)))
             all_kept = widen(kept, size, readings) if size else kept
@@ -141,8 +142,7 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 site = Path(folder)
                 (site / FOLDER / "t").mkdir(parents=True)
-                (site / "assets/mv").mkdir()
-                (site / "assets/mv/search-worker.js").write_bytes((ROOT / "theme/assets/search-worker.js").read_bytes())
+                shutil.copytree(BROWSER, site / "assets/mv")
                 (site / "index.html").write_text("<!doctype html><html lang=fi><title>t</title>")
                 begun = time.perf_counter()
                 files = list(search_files(catalog, all_kept, {}, readings))  # type: ignore[arg-type]
@@ -151,13 +151,15 @@ def main() -> None:
                     (site / name).write_bytes(data)
                 own = {name.removeprefix(FOLDER): len(data) for name, data in files}
                 index = sum(length for name, length in own.items() if not name.startswith("t/"))
-                manifest = __import__("gzip").compress((site / FOLDER / "index.json").read_bytes(), 9)
+                manifest = gzip.compress((site / FOLDER / "index.json").read_bytes(), 9)
                 typical, largest, p95 = measure(browser, site)
                 raw = own["index.json"]
                 first, most = (typical - raw + len(manifest) + scripts) / 1000, (largest - raw + len(manifest) + scripts) / 1000
-                facets = own[f"{__import__('json').loads((site / FOLDER / 'index.json').read_bytes())['facets']}.bin"]
+                facets = own[f"{json.loads((site / FOLDER / 'index.json').read_bytes())['facets']}.bin"]
+                records = max(size, len({each[0] for each in all_kept}))
                 print(
-                    f"{max(size, len({each[0] for each in all_kept})):>8} {took:>8.2f} {index / 1000:>9.0f} {len(manifest):>9} {facets:>7} {first:>9.1f} {most:>8.1f} {p95:>7.1f}",
+                    f"{records:>8} {took:>8.2f} {index / 1000:>9.0f} {len(manifest):>9} {facets:>7}"
+                    f" {first:>9.1f} {most:>8.1f} {p95:>7.1f}",
                     flush=True,
                 )
         browser.close()

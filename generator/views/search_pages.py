@@ -1,4 +1,4 @@
-"""The search page, its skeleton for any list, and what stands in for it without JavaScript: an A–Ö index and a page for each facet."""
+"""The search page, its skeleton for any list, and its stand-ins without JavaScript: an A–Ö index and a page for each facet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FACET_PAGES = ("laji", "kohderyhma", "aste", "tila", "syy", "vuosi")
 
 
 def search_box(context: Context, preset: str = "") -> Markup:
-    """The skeleton that search.js makes a list of: preset is a query string of facets (laji=hanke) that a list page is narrowed by."""
+    """The skeleton that search.js makes a list of; preset: the facets (laji=hanke) that a list page is narrowed by."""
 
     def word(key: str) -> str:
         return escape(page_word(key, context.lang))
@@ -32,15 +32,20 @@ def search_box(context: Context, preset: str = "") -> Markup:
     return Markup(
         f'<div class="mvh-page" data-haku-sivu="{escape(preset)}" hidden>'
         f'<form class="mvh-form" role="search" aria-label="{word("results")}" action="{escape(context.to(f"{home}haku/"))}">'
-        f'<label for="mvh-q">{word("field")}</label><span><input type="search" name="q" id="mvh-q" maxlength="200" autocomplete="off" autocapitalize="off" spellcheck="false">'
+        f'<label for="mvh-q">{word("field")}</label><span><input type="search" name="q" id="mvh-q" maxlength="200"'
+        f' autocomplete="off" autocapitalize="off" spellcheck="false">'
         f'<button type="submit">{word("look")}</button></span></form>'
         f'<ul class="mvh-chips"></ul>'
-        f'<div class="mvh-columns"><details class="mvh-narrow"><summary>{word("narrow")}</summary><div class="mvh-lists"></div></details>'
+        f'<div class="mvh-columns"><details class="mvh-narrow"><summary>{word("narrow")}</summary>'
+        f'<div class="mvh-lists"></div></details>'
         f'<div class="mvh-found"><div class="mvh-bar"><p role="status" class="mvh-count" data-wait="{word("wait")}"></p>'
-        f'<label>{word("sort")} <select id="mvh-j"><option value="">{word("best")}</option><option value="nimi">{word("byName")}</option>'
+        f'<label>{word("sort")} <select id="mvh-j"><option value="">{word("best")}</option>'
+        f'<option value="nimi">{word("byName")}</option>'
         f'<option value="vuosi">{word("newest")}</option></select></label></div>'
-        f'<div class="mvh-notes"></div><p class="mvh-failed" role="alert" hidden>{word("failed")} <a href="{escape(context.to(f"{home}haku/a-o/"))}">{word("index")}</a></p>'
-        f'<h2 class="mvh-sr">{word("results")}</h2><ol class="mvh-results"></ol><button type="button" class="mvh-more" hidden></button></div></div></div>'
+        f'<div class="mvh-notes"></div><p class="mvh-failed" role="alert" hidden>{word("failed")}'
+        f' <a href="{escape(context.to(f"{home}haku/a-o/"))}">{word("index")}</a></p>'
+        f'<h2 class="mvh-sr">{word("results")}</h2><ol class="mvh-results"></ol>'
+        f'<button type="button" class="mvh-more" hidden></button></div></div></div>'
     )
 
 
@@ -64,7 +69,7 @@ def search_view(context: Context) -> View:
 def index_view(context: Context, kept: Iterable[Sequence[Any]]) -> View:
     """Every page by the first letter of its name. kept: what page_documents gave for the pages."""
     by_letter: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for name, kind, title, address in _pages(context, kept):
+    for _, kind, title, address in _pages(context, kept):
         key = sort_key(title)[0].lstrip()[:1]
         letter = {"{": "Å", "|": "Ä", "}": "Ö"}.get(key, key.upper() if key.isalpha() else "0–9")
         by_letter[letter].append((title, address, _kind(kind, context.lang)))

@@ -93,7 +93,7 @@
       else target.removeAttribute("tabindex");
     }
   });
-  for (const region of document.querySelectorAll(".mv-table")) fits.observe(region);
+  for (const region of document.querySelectorAll(".mv-table, pre")) fits.observe(region);
 
   // The engine's search, fetched when it is first opened.
   const opener = document.querySelector(".mv-search-button");

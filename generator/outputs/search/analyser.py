@@ -1,4 +1,6 @@
-"""Finnish word forms to their lemmas, parts and stems. Runs as a program of its own: the analyser is big, and only unknown forms need it.
+"""Finnish word forms to their lemmas, parts and stems.
+
+Runs as a program of its own: the analyser is big, and only unknown forms need it.
 
 python -m generator.outputs.search.analyser pykko < forms.msgpack > readings.msgpack
 """
@@ -187,7 +189,7 @@ class VoikkoAnalyser:
             bases = re.findall(r"\+[^+(]*\(([^)]*)\)", each.get("WORDBASES", ""))
             pieces = [base.replace("=", "").replace("|", "").strip("+") for base in bases if base and not base.startswith("+")]
             lemma = fold(each.get("BASEFORM", form)).replace("-", "")
-            parts = []
+            parts: list[list[Any]] = []
             for at in range(1, len(pieces)):
                 parts.append([fold("".join(pieces[at:])), HEAD_PART if at == len(pieces) - 1 else HEAD_SUB])
                 parts.append([fold(pieces[at - 1]), MODIFIER])
@@ -195,9 +197,12 @@ class VoikkoAnalyser:
         return list(out.values()) or [[fold(form).replace("-", ""), [], [], True]]
 
 
+ANALYSERS: dict[str, type[Pykko | VoikkoAnalyser]] = {"pykko": Pykko, "voikko": VoikkoAnalyser}
+
+
 def main() -> None:
     """Reads a list of forms, writes the list of their readings."""
-    analyser = {"pykko": Pykko, "voikko": VoikkoAnalyser}[sys.argv[1]]()
+    analyser = ANALYSERS[sys.argv[1]]()
     asked = msgpack.unpackb(sys.stdin.buffer.read())
     sys.stdout.buffer.write(msgpack.packb([analyser.readings(form) for form in asked]))
 

@@ -1,4 +1,7 @@
-"""What the search knows of a page: its words by weight, and the texts that results are shown with. A pure function of the finished view."""
+"""What the search knows of a page: its words by weight, and the texts that results are shown with.
+
+A pure function of the finished view.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from html.parser import HTMLParser
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgpack
 
 from generator.outputs.search.words import STOP, forms
-from generator.views.blocks import Bars, Block, Cards, Claim, Claims, Facts, Notice, Prose, Section, Steps, Table, View
+from generator.views.blocks import Bars, Block, Cards, Claim, Claims, Fact, Facts, Notice, Prose, Section, Step, Steps, Table, View
 
 TITLE, NAME, LEAD, HEADING, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.0, 0.6, 0.35
 _LONGEST_TEXT, _LONGEST_PAGE = 600, 9000  # characters of a section and of a page that results may quote
@@ -123,12 +127,13 @@ def _shown(head: Head, sections: list[tuple[str, str, str]]) -> bytes:
     room = _LONGEST_PAGE
     shown = []
     for anchor, heading, text in sections:
-        text = text[: min(_LONGEST_TEXT, max(room, 0))]
-        room -= len(text)
-        shown.append([anchor, heading, text])
+        quoted = text[: min(_LONGEST_TEXT, max(room, 0))]
+        room -= len(quoted)
+        shown.append([anchor, heading, quoted])
     while shown and not shown[-1][2] and len(shown) > 60:
         shown.pop()
-    return msgpack.packb([head.title, head.address, head.kind, head.lead, list(head.marks), list(head.names)[:8], shown])
+    packed: bytes = msgpack.packb([head.title, head.address, head.kind, head.lead, list(head.marks), list(head.names)[:8], shown])
+    return packed
 
 
 def _add_section(section: Section, sections: list[tuple[str, str, str]], fields: list[Field], own: bool) -> None:
@@ -151,16 +156,10 @@ def _add_section(section: Section, sections: list[tuple[str, str, str]], fields:
 
 def _block(block: Block) -> Iterator[tuple[str, float]]:
     if isinstance(block, Claims):
-        for claim in block.items:
-            yield from _claim(claim)
+        yield from chain.from_iterable(map(_claim, block.items))
     elif isinstance(block, Steps):
-        for step in block.items:
-            yield f"{step.badge.label} {step.time}: {plain(step.text)}", BODY
-            for fact in step.facts:
-                yield " ".join(plain(value) for value in fact.values), FACT
-            if step.result:
-                yield from _claim(step.result)
-    elif isinstance(block, Prose) or isinstance(block, Notice):
+        yield from chain.from_iterable(map(_step, block.items))
+    elif isinstance(block, Prose | Notice):
         yield plain(block.html), BODY
     elif isinstance(block, Cards):
         for card in block.items:
@@ -170,10 +169,20 @@ def _block(block: Block) -> Iterator[tuple[str, float]]:
         for row in block.rows:
             yield f"{plain(row.head)}: {' '.join(plain(cell) for cell in row.cells)}", FACT
     elif isinstance(block, Facts):
-        for fact in block.items:
-            yield " ".join(plain(value) for value in fact.values), FACT
+        yield from map(_fact, block.items)
     else:
         assert isinstance(block, Bars)
+
+
+def _step(step: Step) -> Iterator[tuple[str, float]]:
+    yield f"{step.badge.label} {step.time}: {plain(step.text)}", BODY
+    yield from map(_fact, step.facts)
+    if step.result:
+        yield from _claim(step.result)
+
+
+def _fact(fact: Fact) -> tuple[str, float]:
+    return " ".join(plain(value) for value in fact.values), FACT
 
 
 def _claim(claim: Claim) -> Iterator[tuple[str, float]]:

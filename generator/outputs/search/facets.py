@@ -1,8 +1,8 @@
-"""By what a record is found when one browses: its type, region, programme, theme, target group, solution, stage, outcome, reason and years."""
+"""By what a record is found when one browses: its type, region, programme, theme, target group, solution and so on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Lahde, Organisaatio, Ratkaisu, Record, Toimintamalli
@@ -58,25 +58,29 @@ PAGES: Names = ("Sivut", "Sidor", "Pages")
 def _regions(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple[str, str]]:
     if isinstance(record, Alue):
         yield "alue", record_id
-    elif isinstance(record, Kayttoonotto):
-        yield from _with_members(catalog, record.alue)
-    elif isinstance(record, Hanke):
-        for each in record.alueet:
-            yield from _with_members(catalog, each)
     elif isinstance(record, Organisaatio):
         yield "alue", record.alue or ""
-    elif isinstance(record, Toimintamalli):
-        for each in record.alueet:
+    else:
+        for each in _places(catalog, record_id, record):
             yield from _with_members(catalog, each)
+
+
+def _places(catalog: Catalog, record_id: str, record: Record) -> Iterator[str]:
+    """The regions and groups of regions where a project, model, solution or adoption is."""
+    if isinstance(record, Kayttoonotto):
+        yield record.alue
+    elif isinstance(record, Hanke):
+        yield from record.alueet
+    elif isinstance(record, Toimintamalli):
+        yield from record.alueet
         for typed in record.hanke:
             project = catalog.as_a(Hanke, typed.partition("#")[0])
-            for each in project.alueet if project else ():
-                yield from _with_members(catalog, each)
+            yield from project.alueet if project else ()
     elif isinstance(record, Ratkaisu):
         for link in catalog.links(record_id):
             adoption = catalog.as_a(Kayttoonotto, link.source) if link.path == ("kohde",) else None
             if adoption:
-                yield from _with_members(catalog, adoption.alue)
+                yield adoption.alue
 
 
 def _with_members(catalog: Catalog, region_id: str) -> Iterator[tuple[str, str]]:
@@ -91,35 +95,43 @@ def _with_members(catalog: Catalog, region_id: str) -> Iterator[tuple[str, str]]
 
 def _about(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple[str, str]]:
     """Programme, theme, target group and solution; an adoption has its solution's themes."""
-    whole = catalog.as_a(Hanke, record_id)
-    if whole and whole.ohjelma:
-        yield "ohjelma", whole.ohjelma.partition("#")[0]
-    projects: list[str] = [typed.partition("#")[0] for typed in record.hanke] if isinstance(record, Toimintamalli) else []
-    about: Record = record
-    if isinstance(record, Kayttoonotto):
-        projects = [step.hanke.partition("#")[0] for step in record.eteneminen if step.hanke]
-        yield "ratkaisu", record.kohde
-        if catalog.facts(record.kohde):
-            about = catalog.record(record.kohde)
-    for each in projects:
-        project = catalog.as_a(Hanke, each)
-        if project and project.ohjelma:
-            yield "ohjelma", project.ohjelma.partition("#")[0]
-    if record.kind == "ohjelma":
-        yield "ohjelma", record_id
+    yield from (("ohjelma", each) for each in _programmes(catalog, record_id, record))
+    yield from (("ratkaisu", each) for each in _solutions(catalog, record_id, record))
     if record.kind == "teema":
         yield "teema", record_id
-    if record.kind == "ratkaisu":
-        yield "ratkaisu", record_id
-    if whole:
+    about = catalog.record(record.kohde) if isinstance(record, Kayttoonotto) and catalog.facts(record.kohde) else record
+    yield from (("teema", each) for each in getattr(about, "teemat", ()))
+    yield from (("kohderyhma", each) for each in getattr(about, "kohderyhmat", ()))
+
+
+def _programmes(catalog: Catalog, record_id: str, record: Record) -> Iterator[str]:
+    """The programme itself, or the programmes of the projects that a record belongs to."""
+    projects: Iterable[str] = ()
+    if record.kind == "ohjelma":
+        yield record_id
+    elif isinstance(record, Hanke):
+        projects = (record_id,)
+    elif isinstance(record, Toimintamalli):
+        projects = record.hanke
+    elif isinstance(record, Kayttoonotto):
+        projects = (step.hanke for step in record.eteneminen if step.hanke)
+    for typed in projects:
+        project = catalog.as_a(Hanke, typed.partition("#")[0])
+        if project and project.ohjelma:
+            yield project.ohjelma.partition("#")[0]
+
+
+def _solutions(catalog: Catalog, record_id: str, record: Record) -> Iterator[str]:
+    """The solution itself, what an adoption adopts, or what the adoptions of a project adopt."""
+    if isinstance(record, Ratkaisu):
+        yield record_id
+    elif isinstance(record, Kayttoonotto):
+        yield record.kohde
+    elif isinstance(record, Hanke):
         for link in catalog.links(record_id):
             adoption = catalog.as_a(Kayttoonotto, link.source) if link.path[0] == "eteneminen" else None
             if adoption:
-                yield "ratkaisu", adoption.kohde
-    for theme in getattr(about, "teemat", ()):
-        yield "teema", theme
-    for group in getattr(about, "kohderyhmat", ()):
-        yield "kohderyhma", group
+                yield adoption.kohde
 
 
 def _results(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple[str, str]]:
@@ -132,9 +144,8 @@ def _results(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple
     for outcome in outcomes_of(catalog, record_id):
         yield "tila", outcome.tila
         yield from (("syy", each) for each in outcome.syyt)
-    if isinstance(record, Hanke | Organisaatio):
-        if isinstance(record, Hanke):
-            yield from _years(record.alkaa, record.paattyy or record.alkaa)
+    if isinstance(record, Hanke):
+        yield from _years(record.alkaa, record.paattyy or record.alkaa)
     elif isinstance(record, Lahde):
         yield from _years(record.pvm, record.pvm)
 

@@ -4,7 +4,8 @@ A shard is a dictionary and postings, deflated. The dictionary has a line for ea
     <letters shared with the key before, in base 36><the rest> TAB T TAB R TAB F TAB P
 T  pages and bytes of its postings          R  parts to fall back to: weight and key
 F  the keys this form is a form of          P  what a phrase of these keys asks for: kind, weight, target
-A posting is a varint step to the next page, a byte (6 bits of weight, then: in a name, has sections) and, when it has, a byte of sections.
+A posting is a varint step to the next page, a byte (6 bits of weight, then: in a name, has sections) and, when it has,
+a byte of sections.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ def build(
     entries = _Entries()
     vocabulary = sorted({form for each in documents for form in each.document.forms})
     keys, expansions = _expansions(vocabulary, reader)
-    terms, postings = _postings(documents, pages, vocabulary, expansions, keys)
+    terms, postings = _postings(documents, pages, vocabulary, expansions)
     for at in terms:
         entries.add_term(keys[at], *postings[at])
     facet_keys = _facet_terms(facets, phrases, reader, entries)
@@ -159,7 +160,7 @@ class _Entries:
             for each in stems:
                 self.forms[each][lemma] = None
 
-    def keys(self) -> list[str]:
+    def in_order(self) -> list[str]:
         # A lemma without pages needs its line only for what a phrase says of it, or for the parts a query may fall back to.
         return sorted({*self.terms, *self.forms, *self.phrases, *self.parts})
 
@@ -180,7 +181,6 @@ def _postings(
     pages: int,
     vocabulary: list[str],
     expansions: tuple[np.ndarray, np.ndarray, np.ndarray],
-    keys: list[str],
 ) -> tuple[list[int], dict[int, tuple[int, bytes]]]:
     """The keys that have pages, and for each the number of pages and the coded postings."""
     number = {form: at for at, form in enumerate(vocabulary)}
@@ -221,7 +221,8 @@ def _impact(amount: np.ndarray, page: np.ndarray, documents: Sequence[Numbered],
     for each in documents:
         shares[each.number] = each.share
     value = shares[page] * amount * (K1 + 1) / (amount + K1 * (1 - B + B * relative[page]))
-    return np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.int64)
+    levels: np.ndarray = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.int64)
+    return levels
 
 
 def _coded(
@@ -310,7 +311,7 @@ def _cut(entries: _Entries) -> Iterable[tuple[str, bytes]]:
     lines: list[str] = []
     data: list[bytes] = []
     size, first, last = 0, "", ""
-    for key in entries.keys():
+    for key in entries.in_order():
         line = _line(entries, key)
         if size > _SHARD and (key[:3] != last[:3] or (size > 2 * _SHARD and key[:5] != last[:5])):
             yield first, _shard(lines, data)

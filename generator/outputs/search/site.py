@@ -1,4 +1,4 @@
-"""The search's files: for each language its shards, for every page what results show of it, the facets, and the manifest that names them all."""
+"""The search's files: each language's shards, what results show of every page, the facets, and the manifest that names them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgpack
@@ -26,6 +27,7 @@ from generator.text import sort_key
 from generator.views.blocks import View
 
 FOLDER = "assets/haku/"
+BROWSER = Path(__file__).parent / "browser"  # the scripts and styles, which stand in the site's assets/mv/
 _AT = {"fi": 0, "sv": 1, "en": 2}
 # What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
 _SHARES = {"kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.85, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
@@ -34,7 +36,7 @@ Kept = list[Any]  # [group, kind, title, [[facet, value], …], [packed document
 
 
 def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
-    """What the search keeps of a page: a plain value, a pure function of the page's view and record. None: nothing to find there."""
+    """What the search keeps of a page, a pure function of its view and record; None when there is nothing to find."""
     if page.shows != "tietue":
         if page.number > 1:
             return None
@@ -157,7 +159,7 @@ def search_files(
             top = _top_words(numbered[lang], reader)
             manifest["top"] = indexing.name_of(top)
             yield f"{FOLDER}{manifest['top']}.bin", top
-    facets = _facet_file(catalog, pages_of, groups)
+    facets = _facet_file(catalog, pages_of)
     manifest["facets"] = indexing.name_of(facets)
     yield f"{FOLDER}{manifest['facets']}.bin", facets
     stamps = []
@@ -204,7 +206,7 @@ def _top_words(documents: Iterable[indexing.Numbered], reader: indexing.Reader) 
     return zlib.compress("\n".join(sorted(best)).encode(), 9)
 
 
-def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]], groups: list[_Group]) -> bytes:
+def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]]) -> bytes:
     """Facets, their values' names, and each value's pages as varint steps."""
     header: list[Any] = []
     data: list[bytes] = []
@@ -239,4 +241,4 @@ def _steps(numbers: list[int]) -> bytes:
     return bytes(out)
 
 
-__all__ = ["FOLDER", "page_documents", "search_files"]
+__all__ = ["BROWSER", "FOLDER", "page_documents", "search_files"]

@@ -1,4 +1,4 @@
-"""What words stand for one another: the glossary's terms, the themes' synonyms, the records' own names, facet values and municipalities."""
+"""What words stand for one another: glossary terms, themes' synonyms, records' own names, facet values and municipalities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Words as the search knows them: cut out of a text, folded, and light stems of Swedish and English. The browser folds by the same rules."""
+"""Words as the search knows them: cut out of a text, folded, and light stems of Swedish and English.
+
+The browser folds by the same rules.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,7 @@ def forms(text: str) -> Iterator[str]:
     """The word forms of a text in order, as an analyser ought to see them: endings after a colon cut, sentence capitals lowered."""
     last, end = "", -2
     for match in _TOKEN.finditer(unicodedata.normalize("NFC", text)):
-        for form in _whole(match[0]):
-            yield form
+        yield from _whole(match[0])
         # 116 117 is one number however it is set.
         if match[0].isdigit() and len(match[0]) == 3 and len(last) == 3 and match.start() == end + 1:
             yield last + match[0]

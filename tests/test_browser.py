@@ -1,0 +1,122 @@
+"""The real site in a browser, under a path of its own: no error, nothing missing, nothing foreign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.model import RECORD_TYPES
+from generator.text import sort_key
+from tests.conftest import web_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+TYPES = [
+    "",
+    "404.html",
+    "tietoa/",
+    "toimintamallit/",
+    "ratkaisut/",
+    "ratkaisut/omaolo/",
+    "ratkaisut/kanta/",
+    "hankkeet/",
+    "hankkeet/prima-botnia-1-investointi-1/",
+    "alueet/",
+    "alueet/pohjanmaa/",
+    "alueet/kainuu/",
+    "kayttoonotot/omaolo-pohjanmaa/",
+    "organisaatiot/digifinland/",
+    "ohjelmat/rakenneuudistus/",
+    "teemat/digipalvelut/",
+    "sanasto/",
+    "lahteet/soite-2-0-hankesuunnitelma/",
+    "sanastot/tila/",
+    "opit/",
+    "tilastot/",
+]
+
+
+@pytest.fixture(scope="module")
+def under_a_path(real_site: Path) -> Iterator[str]:
+    with web_server(real_site, "/a/b/") as address:
+        yield address
+
+
+class Watch:
+    """Everything that went wrong while a page was open."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.wrong: list[str] = []
+        page.on("console", lambda message: self._note("console", message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self._note("error", str(error)))
+        page.on("requestfailed", lambda request: self._note("failed", request.url))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((base, "data:", "blob:")) else self._note("foreign", request.url),
+        )
+        page.on("response", lambda answer: self._note(str(answer.status), answer.url) if answer.status >= 400 else None)
+
+    def _note(self, kind: str, what: str) -> None:
+        self.wrong.append(f"{kind}: {what}")
+
+
+@pytest.mark.parametrize("address", TYPES, ids=[each or "etusivu" for each in TYPES])
+def test_a_page_opens_with_no_error_and_no_foreign_request(browsing: BrowserContext, under_a_path: str, address: str) -> None:
+    page = browsing.new_page()
+    watch = Watch(page, under_a_path)
+    page.goto(under_a_path + address, wait_until="networkidle")
+    assert page.locator("h1").count() == 1
+    assert page.locator("article").inner_text().strip()
+    page.mouse.wheel(0, 20000)
+    page.wait_for_timeout(100)
+    assert watch.wrong == []
+
+
+def test_a_reader_gets_from_the_front_page_to_a_claim_and_its_source(browsing: BrowserContext, under_a_path: str) -> None:
+    page = browsing.new_page()
+    watch = Watch(page, under_a_path)
+    page.goto(under_a_path)
+    page.locator("nav.mv-nav").get_by_role("link", name="Ratkaisut", exact=True).click()
+    page.locator("article").get_by_role("link", name="Omaolo", exact=True).first.click()
+    assert page.locator("h1").inner_text() == "Omaolo"
+    page.locator("#alueittain").locator("..").get_by_role("link", name="Pohjanmaa", exact=True).click()
+    page.locator("a.mv-source").first.click()
+    assert "/lahteet/" in page.url
+    assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
+    assert watch.wrong == []
+
+
+def test_everything_can_be_read_without_scripts(chromium: object, under_a_path: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    watch = Watch(page, under_a_path)
+    page.goto(f"{under_a_path}hankkeet/prima-botnia-1-investointi-1/")
+    assert "634 947 €" in page.locator("article").inner_text().replace("\u00a0", " ")
+    assert page.locator("nav.mv-nav a").first.is_visible()
+    for text in page.locator("article").all():
+        assert text.is_visible()
+    assert watch.wrong == []
+    context.close()
+
+
+def test_a_narrow_screen_does_not_scroll_sideways(chromium: object, under_a_path: str) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 640})  # type: ignore[attr-defined]
+    page = context.new_page()
+    for address in TYPES:
+        page.goto(under_a_path + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    context.close()
+
+
+def test_lists_are_in_the_order_of_the_browsers_finnish_collation(browsing: BrowserContext, real_catalog: Catalog) -> None:
+    page = browsing.new_page()
+    for model in RECORD_TYPES:
+        titles = sorted({real_catalog.title(each) for each in real_catalog.ids(model.kind)}, key=sort_key)
+        theirs = page.evaluate("titles => [...titles].sort(new Intl.Collator('fi').compare)", titles)
+        assert titles == theirs, model.kind

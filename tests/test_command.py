@@ -1,0 +1,274 @@
+"""The command line: what it prints, in which form and language, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.problems import Message, Problem, Severity, field_name
+from generator.reports import as_github, as_json, as_text, counts
+from tests.conftest import EXAMPLE, ROOT, run_generator
+
+COMMANDS = ("build", "serve", "check", "new", "fmt", "explain", "schema")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with the example's records alone: enough for what builds nothing."""
+    folder = tmp_path / "projekti"
+    shutil.copytree(EXAMPLE / "data", folder / "data")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "generator").symlink_to(ROOT / "generator")
+    return folder
+
+
+def broken(project: Path, name: str = "data/ratkaisut/rikki.yml", laji: str = "digipalvelut") -> None:
+    text = f"nimi: Rikki\ntiivistelma: Rikkinäinen.\nlaji: {laji}\nlahde: raportti/oiretutka\n"
+    (project / name).write_text(text, encoding="utf-8")
+
+
+PLACE = "data/ratkaisut/rikki.yml:3:7: "
+FINNISH = f"{PLACE}laji: ”digipalvelut” ei ole sanastossa ratkaisun-laji – tarkoititko ”digipalvelu”? [virhe sanasto]"
+ENGLISH = f'{PLACE}laji: "digipalvelut" is not in the vocabulary ratkaisun-laji – did you mean ”digipalvelu”? [virhe sanasto]'
+
+
+def test_sound_records_are_a_success(project: Path) -> None:
+    done = run_generator(project, "check")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].startswith("0 virhettä, ")
+
+
+def test_an_error_in_a_record_is_told_with_its_place_and_the_nearest_value(project: Path) -> None:
+    broken(project)
+    done = run_generator(project, "check")
+    assert done.returncode == 1
+    assert FINNISH in done.stdout.splitlines()
+    assert done.stdout.splitlines()[-1].startswith("1 virhe, ")
+
+
+def test_messages_in_english(project: Path) -> None:
+    broken(project)
+    done = run_generator(project, "check", "--lang", "en")
+    assert done.returncode == 1
+    assert ENGLISH.replace("”", '"') in done.stdout.replace("”", '"').splitlines()
+    assert done.stdout.splitlines()[-1].startswith("1 error, ")
+
+
+def test_one_run_tells_the_errors_of_all_files_in_order(project: Path) -> None:
+    broken(project, "data/ratkaisut/z.yml")
+    broken(project, "data/ratkaisut/a.yml")
+    (project / "data" / "alueet" / "rikki.yml").write_text("nimi: [\n", encoding="utf-8")
+    (project / "data" / "muuta").mkdir()
+    lines = run_generator(project, "check").stdout.splitlines()
+    errors = [line.partition(":")[0] for line in lines if "[virhe " in line]
+    assert errors == ["data/alueet/rikki.yml", "data/muuta", "data/ratkaisut/a.yml", "data/ratkaisut/z.yml"]
+
+
+def test_a_broken_record_causes_no_errors_elsewhere(project: Path) -> None:
+    """Thirteen records refer to this one; only it is reported."""
+    (project / "data" / "ratkaisut" / "oiretutka.yml").write_text("nimi: [\n", encoding="utf-8")
+    (project / "data" / "alueet" / "itaranta.yml").write_text("nimi: Itäranta\ntaso: hyvinvointialue\noma: 1\n", encoding="utf-8")
+    lines = run_generator(project, "check").stdout.splitlines()
+    errors = [line.partition(":")[0] for line in lines if "[virhe " in line]
+    assert errors == ["data/alueet/itaranta.yml", "data/ratkaisut/oiretutka.yml"]
+
+
+def test_one_file_is_checked_by_its_path(project: Path) -> None:
+    broken(project)
+    broken(project, "data/ratkaisut/toinen.yml")
+    for path in ("data/ratkaisut/rikki.yml", str(project / "data" / "ratkaisut" / "rikki.yml"), "./data/ratkaisut/rikki.yml"):
+        done = run_generator(project, "check", path)
+        assert done.returncode == 1
+        assert [line for line in done.stdout.splitlines() if "[virhe " in line] == [FINNISH]
+    done = run_generator(project, "check", "data/ratkaisut/oiretutka.yml")
+    assert done.returncode == 0
+    assert "rikki" not in done.stdout
+
+
+def test_a_file_that_is_no_record_is_not_called_sound(project: Path) -> None:
+    for name in ("data/ratkaisut/olematon.yml", "mkdocs.yml"):
+        done = run_generator(project, "check", name)
+        assert done.returncode != 0
+        assert name in done.stdout + done.stderr
+
+
+def test_json(project: Path) -> None:
+    broken(project)
+    done = run_generator(project, "check", "--format", "json")
+    assert done.returncode == 1
+    assert {
+        "file": "data/ratkaisut/rikki.yml",
+        "line": 3,
+        "column": 7,
+        "field": "laji",
+        "rule": "sanasto",
+        "severity": "virhe",
+        "message": "”digipalvelut” ei ole sanastossa ratkaisun-laji",
+        "hint": "tarkoititko ”digipalvelu”?",
+    } in json.loads(done.stdout)
+
+
+def test_json_of_nothing_is_an_empty_list(project: Path) -> None:
+    done = run_generator(project, "check", "--format", "json", "data/alueet/itaranta.yml")
+    assert json.loads(done.stdout) == []
+
+
+def test_github_annotations_and_summary(project: Path, tmp_path: Path) -> None:
+    broken(project)
+    summary = tmp_path / "yhteenveto.md"
+    done = run_generator(project, "check", "--format", "github", "data/ratkaisut/rikki.yml", GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "::error file=data/ratkaisut/rikki.yml,line=3,col=7,title=virhe sanasto::"
+        "laji: ”digipalvelut” ei ole sanastossa ratkaisun-laji – tarkoititko ”digipalvelu”?"
+    ]
+    assert summary.read_text(encoding="utf-8").startswith("1 virhe, ")
+
+
+INJECTIONS = ["a\n::stop-commands::x", "100%\r\n::error::x", "a,b:c", "\x1b[2J", "\u2028::error::", "%0A::error::"]
+
+
+@pytest.mark.parametrize("typed", INJECTIONS)
+def test_a_value_cannot_write_a_line_of_its_own(project: Path, typed: str) -> None:
+    """Not a workflow command that GitHub would run, nor a code that a terminal would obey."""
+    broken(project, laji=json.dumps(typed))
+    start = "::error file=data/ratkaisut/rikki.yml,line=3,col=7,title=virhe sanasto::laji: ”"
+    for form, allowed in (("github", [start]), ("text", [f"{PLACE}laji: ”", "1 virhe, "])):
+        done = run_generator(project, "check", "--format", form, "data/ratkaisut/rikki.yml")
+        lines = done.stdout.rstrip("\n").split("\n")
+        assert [line[: len(begins)] for line, begins in zip(lines, allowed, strict=True)] == allowed
+        assert not [letter for letter in done.stdout if not letter.isprintable() and letter != "\n"], form
+    done = run_generator(project, "check", "--format", "json", "data/ratkaisut/rikki.yml")
+    assert typed in json.loads(done.stdout)[0]["message"]
+
+
+def test_a_file_name_cannot_write_a_line_of_its_own(project: Path) -> None:
+    (project / "data" / "ratkaisut" / "a,b=c\n::error::x.txt").write_text("", encoding="utf-8")
+    github = run_generator(project, "check", "--format", "github").stdout.splitlines()
+    assert len([line for line in github if line.startswith("::error file=data/ratkaisut/a%2Cb=c")]) == 1
+    for lines in (github, run_generator(project, "check").stdout.splitlines()):
+        assert not [line for line in lines if line.startswith("::error::")]
+
+
+PROBLEMS = st.builds(
+    Problem,
+    file=st.text(min_size=1),
+    line=st.integers(0, 9),
+    column=st.integers(0, 9),
+    rule=st.just("saanto"),
+    severity=st.sampled_from(Severity),
+    field=st.text(),
+    message=st.builds(Message, st.text(), st.text()),
+    hint=st.none() | st.builds(Message, st.text(), st.text()),
+)
+
+
+@given(st.lists(PROBLEMS, max_size=4))
+def test_every_problem_is_one_line_in_every_form(problems: list[Problem]) -> None:
+    for lang in ("fi", "en"):
+        assert len(as_github(problems, lang).splitlines()) == len(problems)
+        assert len(as_text(problems, lang).splitlines()) == len(problems)
+        assert len(json.loads(as_json(problems, lang))) == len(problems)
+
+
+def test_fields_and_counts_as_an_editor_reads_them() -> None:
+    assert field_name(("osat", 0, "tavoitteet", 2, "toteuma", "tila")) == "osat[1].tavoitteet[3].toteuma.tila"
+    assert field_name(()) == ""
+    place = ("data/a.yml", 1, 1, "x")
+    problems = [Problem(*place, severity, "", Message("a", "b")) for severity in (Severity.VIRHE, Severity.VIRHE, Severity.HUOMIO)]
+    assert counts(problems, 0, "fi") == "2 virhettä, 0 varoitusta, 1 huomio"
+    assert counts(problems, 3, "en") == "2 errors, 0 warnings, 1 note, 3 answered"
+
+
+def test_an_answered_warning_is_counted_and_not_shown(project: Path) -> None:
+    """Digipolku answers for its forecast of zero euros."""
+    done = run_generator(project, "check", "data/hankkeet/digipolku.yml")
+    assert "nolla-vai-ei-raportoitu" not in done.stdout
+    assert done.stdout.splitlines()[-1].endswith("1 kuitattu")
+    record = project / "data" / "hankkeet" / "digipolku.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text[: text.index("kuitattu:")], encoding="utf-8")
+    done = run_generator(project, "check", "data/hankkeet/digipolku.yml")
+    assert done.returncode == 0
+    assert "[varoitus nolla-vai-ei-raportoitu]" in done.stdout
+
+
+# --- exit codes ----------------------------------------------------------------------------------------------------------------
+
+
+def test_help_is_finnish_and_names_every_command_and_exit_code(project: Path) -> None:
+    done = run_generator(project, "--help")
+    assert done.returncode == 0
+    assert all(f"    {command} " in done.stdout for command in COMMANDS)
+    assert all(f"  {code}  " in done.stdout for code in range(6))
+    for command in COMMANDS:
+        done = run_generator(project, command, "--help")
+        assert done.returncode == 0
+        assert "--data" in done.stdout
+        assert "show this help" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["olematon"], ["build", "--olematon"], ["check", "--format", "xml"], ["check", "--lang", "sv"]]
+)
+def test_a_wrong_command_is_2(project: Path, arguments: list[str]) -> None:
+    done = run_generator(project, *arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_records_are_5(project: Path) -> None:
+    for command in (["check", "--data", "olematon"], ["build", "--data", "olematon"]):
+        done = run_generator(project, *command)
+        assert done.returncode == 5, done.stderr
+        assert "olematon" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_missing_configuration_is_5(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+    done = run_generator(project, "build")
+    assert done.returncode == 5
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.site
+def test_a_build_tells_where_the_site_is_and_what_to_do_next(scratch: Path) -> None:
+    done = run_generator(scratch, "build")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "Sivusto on kansiossa site: 60 sivua. Katso sitä komennolla make serve."
+    assert done.stderr.splitlines() == ["Luetaan tietueet", "Tarkistetaan (44)", "Tehdään sivut (60)", "Kirjoitetaan"]
+    done = run_generator(scratch, "build", "--lang", "en", "--site", "muualla")
+    assert done.stdout.splitlines()[-1] == "The site is in muualla: 60 pages. Look at it with make serve."
+
+
+@pytest.mark.site
+def test_an_error_in_a_hand_written_page_is_3(scratch: Path) -> None:
+    (scratch / "content" / "fi" / "index.md").write_text("# Etusivu\n\n[rikki](olematon.md)\n", encoding="utf-8")
+    done = run_generator(scratch, "build")
+    assert done.returncode == 3
+    assert "Käsin kirjoitetuissa sivuissa on virhe. Sivustoa ei muutettu." in done.stderr
+    assert "olematon.md" in done.stderr
+
+
+def test_the_installed_command_is_the_same_program() -> None:
+    command = Path(sys.executable).with_name("mallivaranto")
+    done = subprocess.run([command, "--help"], capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert done.returncode == 0
+    assert "mallivaranto" in done.stdout
+
+
+def test_a_reader_that_leaves_early_is_no_error(project: Path) -> None:
+    broken(project)
+    shell = f"{sys.executable} -m generator check | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", shell], cwd=project, capture_output=True, text=True, timeout=60)
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr

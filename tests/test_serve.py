@@ -1,0 +1,166 @@
+"""The development server: what is saved is on the page in a moment, whatever was saved before it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import clean_environment, differences, files_of, run_generator
+from tests.test_mkdocs import wait_for
+
+pytestmark = pytest.mark.site
+PAGE = "ratkaisut/oiretutka/"
+
+
+class Served:
+    """A running server: its address, and everything it has printed."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "generator", "serve", "--port", "0"],
+            cwd=project,
+            env=clean_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            bufsize=1,
+        )
+        self.printed = ""
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.address = self.says(r"http://127\.0\.0\.1:\d+/")
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.printed += line
+
+    def says(self, pattern: str) -> str:
+        """Waits until the server has printed something."""
+        for _ in range(600):
+            found = re.search(pattern, self.printed)
+            if found:
+                return found[0]
+            assert self.process.poll() is None, self.printed
+            time.sleep(0.1)
+        raise AssertionError(f"{pattern}\n{self.printed}")
+
+    def shows(self, words: str, page: str = PAGE) -> str:
+        """Waits until a page says the words."""
+        return wait_for(self.address + page, words)
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        path = self.project / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def served(scratch: Path) -> Iterator[Served]:
+    server = Served(scratch)
+    yield server
+    server.process.kill()
+    server.process.wait(30)
+
+
+def test_what_is_saved_is_on_the_page(served: Served) -> None:
+    html = served.shows("Oirearvio, jolla")
+    assert '<script src="/__muutos.js"></script>' in html
+    served.replace("data/ratkaisut/oiretutka.yml", "Oirearvio, jolla", "Kysely, jolla")
+    served.shows("Kysely, jolla")
+    served.shows("Kysely, jolla", "ratkaisut/")  # the list tells it too
+    served.replace("data/ratkaisut/oiretutka.yml", "nimi: {fi: Oiretutka,", "nimi: {fi: Äänitutka,")
+    served.shows("Äänitutka – Itäranta", "kayttoonotot/oiretutka-itaranta/")
+    served.replace("theme/templates/page.html", "<h1>", '<h1 class="uusi">')
+    served.shows('<h1 class="uusi">Äänitutka</h1>')
+    served.replace("content/fi/index.md", "Täällä on", "Tällä sivustolla on")
+    served.shows("Tällä sivustolla on 2 hanketta", "")
+
+
+def test_a_new_record_gets_its_page_and_a_removed_one_loses_it(served: Served) -> None:
+    record = served.project / "data" / "ratkaisut" / "uusi.yml"
+    record.write_text("nimi: Uusi\ntiivistelma: Uusi työkalu.\nlaji: tyokalu\nlahde: raportti\n", encoding="utf-8")
+    served.shows("Uusi työkalu.", "ratkaisut/uusi/")
+    record.unlink()
+    wait_for(f"{served.address}ratkaisut/uusi/", "404")
+
+
+def test_a_broken_record_is_told_of_and_the_page_stays(served: Served) -> None:
+    served.replace("data/ratkaisut/oiretutka.yml", "laji: digipalvelu", "laji: olematon")
+    served.says("data/ratkaisut/oiretutka.yml:8:7: laji: ”olematon” ei ole sanastossa")
+    served.shows("Oirearvio, jolla")
+    served.replace("data/ratkaisut/oiretutka.yml", "laji: olematon", "laji: tyokalu")
+    served.shows("Työkalu")
+
+
+def test_a_broken_hand_written_page_is_told_of_and_does_not_end_the_watch(served: Served) -> None:
+    served.replace("content/fi/index.md", "ratkaisut/oiretutka.md", "ratkaisut/olematon.md")
+    served.says("olematon.md")
+    served.replace("content/fi/index.md", "ratkaisut/olematon.md", "ratkaisut/oiretutka-lapset.md")
+    served.shows('href="ratkaisut/oiretutka-lapset/"', "")
+    served.replace("data/ratkaisut/oiretutka.yml", "Oirearvio, jolla", "Kysely, jolla")
+    served.shows("Kysely, jolla")
+
+
+def test_a_broken_template_does_not_end_the_watch(served: Served) -> None:
+    served.replace("theme/templates/page.html", "<h1>", "{% endif %}<h1>")
+    served.says("endif")
+    served.replace("theme/templates/page.html", "{% endif %}<h1>", '<h1 class="uusi">')
+    served.shows('<h1 class="uusi">Oiretutka</h1>')
+
+
+def test_a_file_that_is_replaced_by_renaming_is_noticed(served: Served) -> None:
+    """As fmt and many editors save."""
+    path = served.project / "data" / "ratkaisut" / "oiretutka.yml"
+    draft = path.with_name(f".{path.name}.draft")
+    draft.write_text(path.read_text(encoding="utf-8").replace("Oirearvio, jolla", "Kysely, jolla"), encoding="utf-8")
+    time.sleep(0.5)
+    draft.replace(path)
+    served.shows("Kysely, jolla")
+
+
+def test_after_changes_the_pages_are_those_of_a_build(served: Served) -> None:
+    """Nothing is left of what was there before, but the script that reloads a page."""
+    served.replace("data/ratkaisut/oiretutka.yml", "nimi: {fi: Oiretutka,", "nimi: {fi: Äänitutka,")
+    served.shows("<h1>Äänitutka</h1>")
+    served.replace("data/ratkaisut/oiretutka.yml", "[oirenavigaattori]", "[oirenavi]")
+    served.shows("oiretutka/", "ratkaisut/oirenavi/")
+    served.replace("data/hankkeet/digipolku.yml", "nimi: {fi: Digipolku,", "nimi: {fi: Digitie,")
+    served.shows("<h1>Digitie</h1>", "hankkeet/digipolku/")
+    wait_for(f"{served.address}ratkaisut/oirenavigaattori/", "404")
+    assert run_generator(served.project, "build").returncode == 0
+    time.sleep(1)
+    assert differences(files_of(served.project / "site"), files_of(served.project / ".cache" / "serve")) == []
+
+
+def test_the_built_site_has_no_script_of_the_server(served: Served) -> None:
+    served.shows("Oirearvio, jolla")
+    assert not [
+        path for path in (served.project / ".cache" / "serve").rglob("*.html") if "__muutos" in path.read_text(encoding="utf-8")
+    ]
+
+
+def test_serving_ends_when_asked(scratch: Path) -> None:
+    server = Served(scratch)
+    server.shows("Oirearvio, jolla")
+    os.kill(server.process.pid, signal.SIGINT)
+    assert server.process.wait(30) == 130
+    assert "Traceback" not in server.printed
+
+
+def test_only_this_machine_is_served(served: Served) -> None:
+    assert served.address.startswith("http://127.0.0.1:")
+    assert served.shows("Oirearvio, jolla")
+    wait_for(f"{served.address}..%2f..%2fdata/ratkaisut/oiretutka.yml", "404")
+    wait_for(f"{served.address}%2e%2e/%2e%2e/mkdocs.yml", "404")
