@@ -127,6 +127,7 @@ def _build(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:
     from dataclasses import replace
 
+    from generator.frame import EngineError
     from generator.serve import serve
 
     project = _project(chosen)
@@ -139,7 +140,14 @@ def _serve(chosen: argparse.Namespace) -> int:
     def ready(port: int) -> None:
         print(f"Sivusto on osoitteessa http://127.0.0.1:{port}/ (lopeta: Ctrl-C)", flush=True)
 
-    serve(project, chosen.port, tell, ready)
+    def fail(error: Exception) -> None:
+        print(f"Sivuja ei voitu tehdä, edelliset jäivät näkyviin: {error or type(error).__name__}", file=sys.stderr, flush=True)
+
+    try:
+        serve(project, chosen.port, tell, ready, fail)
+    except EngineError as error:
+        print(f"Käsin kirjoitetuissa sivuissa on virhe.\n{error}", file=sys.stderr)
+        return ENGINE
     return OK
 
 

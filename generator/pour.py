@@ -66,7 +66,8 @@ class Pourer:
                 return head.alternates(address, self._hand_written_in(name), self.settings)
             if slot_name == "languages":
                 return self.renderer.languages(self._switch(address, self._hand_written_in(name)), lang)
-            return slot(context, self.renderer, slot_name, argument.split())
+            held = slot(context, slot_name, argument.split())
+            return escape(held) if isinstance(held, str) else self.renderer.block(held, lang)
 
         return html.fill(value)
 

@@ -11,11 +11,11 @@ import pytest
 from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search.documents import Head, of_text
+from generator.outputs.search.pages import search_box
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import BROWSER, FOLDER, search_files
 from generator.outputs.search.texts import page_word
 from generator.views.context import Context
-from generator.views.search_pages import search_box
 from tests.conftest import ROOT, web_server
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def test_enter_on_an_option_leads_to_its_page_and_marks_the_words(page: Page, ad
     page.wait_for_selector("mark.mvh-mark")
 
 
+@pytest.mark.long
 def test_hostile_queries_neither_break_nor_run(page: Page, address: str) -> None:
     page.goto(f"{address}haku/")
     for query in HOSTILE:

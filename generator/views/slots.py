@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from generator.model import BY_FOLDER
 from generator.views.blocks import Block, Card, Cards
@@ -27,14 +26,6 @@ def cards(context: Context, *ids: str) -> Block:
 SLOTS: dict[str, Callable[..., str | Block]] = {"luku": count, "kortit": cards}
 
 
-def slot(context: Context, renderer: object, name: str, arguments: Sequence[str]) -> str:
-    """The HTML of a slot; an unknown one is an error of the page, named in its place."""
-    from generator.render import Renderer
-
-    if name not in SLOTS:
-        raise KeyError(f"mv:{name}")
-    value = SLOTS[name](context, *arguments)
-    if isinstance(value, str):
-        return escape(value)
-    assert isinstance(renderer, Renderer)
-    return renderer.block(value, context.lang)
+def slot(context: Context, name: str, arguments: Sequence[str]) -> str | Block:
+    """What a slot holds: words, or a block; KeyError for a slot that nobody fills."""
+    return SLOTS[name](context, *arguments)
