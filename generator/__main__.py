@@ -163,6 +163,9 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.files:
         named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
         problems = [problem for problem in problems if problem.file in named]
+    if not problems and chosen.format == "text":
+        many = len(chosen.files) or len(gathered.files)
+        print(f"Kunnossa: {many} tietuetta tarkistettu." if chosen.lang == "fi" else f"All well: {many} records checked.")
     return _report(problems, gathered.answered, chosen)
 
 
@@ -207,13 +210,18 @@ def _new(chosen: argparse.Namespace) -> int:
         if len(chosen.name) != 2:
             print("Anna käyttöönotosta kaksi tunnusta: mikä ja missä, esimerkiksi omaolo kainuu.", file=sys.stderr)
             return USAGE
+        for typed in chosen.name:
+            if catalog.facts(typed) is None:
+                near = nearest(typed, catalog.all_ids())
+                print(f"Tunnusta ”{typed}” ei ole." + (f" Tarkoititko {one_of(near)}?" if near else ""), file=sys.stderr)
+                return USAGE
         answers = {"kohde": chosen.name[0], "alue": chosen.name[1]}
     record_id = suggest_id(name, catalog.all_ids())
     path = save_new(data, model, record_id, new_record(model, record_id, answers, dt.date.today(), vocabularies_of(catalog)))
     if path is None:
         print(f"Tietue {record_id} on jo olemassa.", file=sys.stderr)
         return PROBLEMS
-    print(f"Tietue on tiedostossa {path}. Täytä se ja tarkista: mallivaranto check {path}")
+    print(f"Tietue on tiedostossa {path}. Täytä se ja tarkista: .venv/bin/mallivaranto check {path}")
     return OK
 
 
@@ -235,6 +243,8 @@ def _fmt(chosen: argparse.Namespace) -> int:
                 draft = file.path.with_name(f".{file.path.name}.draft")
                 draft.write_bytes(done.text.encode())
                 draft.replace(file.path)
+    if not changed and not problems:
+        print("Muotoilu on kunnossa.")
     for shown in changed:
         print(f"{shown}: {'muotoilu muuttuisi' if chosen.check else 'muotoiltu'}")
     if _report(sorted(problems), 0, chosen) != OK:

@@ -69,8 +69,8 @@ class Server:
         self._whole |= not Path(path).is_relative_to(self.project.data)
         self._changed.set()
 
-    def watch(self) -> None:
-        """Rebuilds for as long as the process lives."""
+    def observe(self) -> None:
+        """Notices every change from now on: before the first build, so that nothing saved meanwhile is missed."""
         observer = Observer()
         events = _Events(self)
         for folder in (
@@ -82,16 +82,23 @@ class Server:
             if folder.exists():
                 observer.schedule(events, str(folder), recursive=True)
         observer.start()
+
+    def watch(self) -> None:
+        """Rebuilds for as long as the process lives."""
         while True:
             self._changed.wait()
             while self._changed.is_set():
                 self._changed.clear()
                 self._changed.wait(_SETTLE)
-            try:
-                self.rebuild()
-            except Exception as error:  # an error in a page or a template: told of, and mended by the next save
-                self._whole = True
-                self.fail(error)
+            self.try_rebuild()
+
+    def try_rebuild(self) -> None:
+        """Rebuilds; an error in a page or a template is told of, and mended by a later save."""
+        try:
+            self.rebuild()
+        except Exception as error:
+            self._whole = True
+            self.fail(error)
 
 
 class _Events(FileSystemEventHandler):
@@ -136,7 +143,8 @@ class _Handler(SimpleHTTPRequestHandler):
 def serve(project: Project, port: int, tell: Tell, ready: Callable[[int], None], fail: Fail = lambda error: None) -> None:
     """Serves on 127.0.0.1 until interrupted; ready is told the port once the first build is done."""
     server = Server(project, tell, fail)
-    server.rebuild()
+    server.observe()
+    server.try_rebuild()
     web = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, server_state=server))
     threading.Thread(target=server.watch, daemon=True).start()
     ready(web.server_address[1])

@@ -120,6 +120,20 @@ def test_a_broken_template_does_not_end_the_watch(served: Served) -> None:
     served.shows('<h1 class="uusi">Oiretutka</h1>')
 
 
+def test_a_site_that_could_not_be_built_at_first_is_built_when_mended(scratch: Path) -> None:
+    page = scratch / "content" / "fi" / "index.md"
+    whole = page.read_text(encoding="utf-8")
+    page.write_text(whole.replace("ratkaisut/oiretutka.md", "ratkaisut/olematon.md"), encoding="utf-8")
+    server = Served(scratch)
+    try:
+        server.says("olematon.md")
+        page.write_text(whole, encoding="utf-8")
+        server.shows("Oirearvio, jolla")
+    finally:
+        server.process.kill()
+        server.process.wait(30)
+
+
 def test_a_file_that_is_replaced_by_renaming_is_noticed(served: Served) -> None:
     """As fmt and many editors save."""
     path = served.project / "data" / "ratkaisut" / "oiretutka.yml"

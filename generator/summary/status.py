@@ -93,8 +93,10 @@ def _of_work(catalog: Catalog, record_id: str, owners: tuple[Sourced, ...], path
 
 def _of_steps(record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
     """The steps that tell what came of them; a step that says that the thing was not taken into use is a promise that failed."""
+    told = any(step.toteuma and step.toteuma.tila in FAILED for step in adoption.eteneminen)
     for index, step in enumerate(adoption.eteneminen):
-        tila = step.toteuma.tila if step.toteuma else "ei_toteutunut" if step.aste == "ei_kayttoonotettu" else ""
+        ended = step.aste == "ei_kayttoonotettu" and not told
+        tila = step.toteuma.tila if step.toteuma else "ei_toteutunut" if ended else ""
         if tila and step.teksti:
             part = step.hanke.partition("#")[2] if step.hanke else ""
             yield _outcome(record_id, ("eteneminen", index), step.teksti, tila, step.toteuma, part, "eteneminen", step.syyt)

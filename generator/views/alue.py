@@ -12,7 +12,7 @@ from generator.model import Alue, Hanke, Organisaatio, Toimintamalli
 from generator.model.base import Sourced
 from generator.summary.region import RegionSummary, summarise
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Claims, Fact, Notice, Prose, Row, Section, Table
+from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Notice, Prose, Row, Section, Table
 from generator.views.context import Context
 from generator.views.ratkaisu import summary
 
@@ -63,6 +63,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
         yield Section("kayttoonotot", context.word("adoptions_here"), (table,))
     if found.models:
         yield Section("mallit", context.word("models"), (Cards(tuple(_card(context, each) for each in found.models)),))
+    yield from _lessons(context, found)
     yield from _next_steps(context, found)
     yield from _organisations(context, record_id)
     if record.kuvaus:
@@ -111,6 +112,16 @@ def _card(context: Context, record_id: str) -> Card:
         summary(context, record_id),
         notes=note,
     )
+
+
+def _lessons(context: Context, found: RegionSummary) -> Iterator[Section]:
+    items = []
+    for each, told in (*found.projects.items(), *found.adoptions.items()):
+        for lesson in told.lessons:
+            sources = tuple(context.source(source) for source in lesson.sources)
+            items.append(Claim(text=context.text(lesson.text), about=context.link(each), sources=sources))
+    if items:
+        yield Section("opit", context.label(Hanke, "opit"), (Claims(tuple(items)),))
 
 
 def _next_steps(context: Context, found: RegionSummary) -> Iterator[Section]:

@@ -27,6 +27,7 @@ def sections(context: Context, record_id: str, record: Ratkaisu) -> Iterator[Sec
     yield from adoption_table(context, record_id)
     yield from shared.prose_section(context, owners, "kuvaus")
     yield from _family(context, record_id)
+    yield from shared.lessons_elsewhere(context, record_id)
     if record.edellytykset:
         items = tuple(shared.claim(context, owners, "edellytykset", each) for each in record.edellytykset)
         yield Section("edellytykset", context.label(Ratkaisu, "edellytykset"), (Claims(items),))

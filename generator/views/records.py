@@ -68,7 +68,7 @@ def record_view(context: Context, record_id: str) -> View:
         kind=type(record).labels[0][at],
         lead=lead,
         notices=tuple(_notices(context, record_id, record)),
-        facts=(*kind.facts(context, record_id, record), *_names(context, record)),
+        facts=(*kind.facts(context, record_id, record), *_names(context, record), *_sources(context, record)),
         sections=tuple(sections),
         breadcrumbs=(
             (context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),
@@ -106,6 +106,14 @@ def _notices(context: Context, record_id: str, record: Record) -> Iterator[Notic
         )
     if isinstance(record, Alue):
         yield from alue.notices(context, record_id)
+
+
+def _sources(context: Context, record: Record) -> Iterator[Any]:
+    """The documents that the record as a whole is from."""
+    links = [
+        Markup('<a href="{}">{}</a>').format(each.href, each.title) for each in (context.source(typed) for typed in record.lahde)
+    ]
+    yield from shared.fact(context, Record, "lahde", links)
 
 
 def _names(context: Context, record: Record) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
@@ -454,6 +455,23 @@ def prose_section(context: Context, owners: Owners, field: str, prefix: str = ""
             (Prose(context.prose(value), context.sources(owners, field)),),
         )
     ]
+
+
+def lessons_elsewhere(context: Context, record_id: str) -> list[Section]:
+    """Lessons about this record that other records tell, each with the record that tells it."""
+    items = []
+    for link in context.catalog.links(record_id):
+        if "opit" not in link.path or link.path[-1] != "kohde" or link.source == record_id:
+            continue
+        chain: list[Sourced] = [context.catalog.record(link.source)]
+        at: object = chain[0]
+        for step in link.path[:-1]:
+            at = at[step] if isinstance(step, int) else getattr(at, step)  # type: ignore[index]
+            if isinstance(at, Sourced):
+                chain.append(at)
+        assert isinstance(at, Vaite)
+        items.append(replace(claim(context, tuple(chain), "opit", at), about=context.link(link.source)))
+    return [Section("opit-muualta", context.word("lessons_elsewhere"), (Claims(tuple(items)),))] if items else []
 
 
 def glossary(context: Context, record: Record) -> list[Section]:

@@ -52,6 +52,7 @@ def sections(context: Context, record_id: str, record: Toimintamalli) -> Iterato
             items = tuple(shared.claim(context, owners, field, each) for each in values)
             yield Section(field, context.label(Toimintamalli, field), (Claims(items, ordered=field == "vaiheet"),))
     yield from adoption_table(context, record_id)
+    yield from shared.lessons_elsewhere(context, record_id)
     yield from shared.claim_sections(context, owners)
     money = shared.costs(context, owners, record.kustannukset)
     if money:
@@ -83,5 +84,5 @@ def _missing(context: Context, record: Toimintamalli) -> Iterator[Section]:
     """What someone who wants to copy the model doesn't find here, by name."""
     lacking = [context.label(Toimintamalli, field) for field in TO_COPY if not getattr(record, field)]
     if lacking:
-        text = Markup("<p>{}: {}.</p>").format(context.word("not_told"), ", ".join(label.lower() for label in lacking))
+        text = Markup("<p>{}: {}.</p>").format(context.word("lacks"), ", ".join(label.lower() for label in lacking))
         yield Section("puuttuu", context.word("missing_to_copy"), (Prose(text),))

@@ -80,6 +80,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "map_adoptions": ("käyttöönottoja", "införanden", "adoptions"),
     "map_not_done": ("jäi toteutumatta, siirtyi tai on kesken", "förverkligades inte, sköts upp eller är oavslutat", "not achieved, postponed or unfinished"),
     "terms_here": ("Sanasto selittää", "Ordlistan förklarar", "Explained in the glossary"),
+    "lacks": (
+        "Lähde ei kerro näistä, tai niitä ei ole vielä kirjattu",
+        "Källan berättar inte om dessa, eller så har de inte registrerats ännu",
+        "The source does not tell of these, or they are not on record yet",
+    ),
+    "lessons_elsewhere": ("Mitä tästä on opittu", "Vad man har lärt sig om detta", "What was learnt about this"),
     "told_here": ("Kerrottu tässä", "Berättat här", "Told here"),
     "told_there": ("Kerrottu toisella sivulla", "Berättat på den andra sidan", "Told on the other page"),
     "claims": ("väitettä", "påståenden", "claims"),
