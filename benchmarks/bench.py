@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import measure
-from contenders import HERE, Contender, hugo, ours, plain_mkdocs
+from contenders import HERE, Contender, hugo, hugo_refusal, ours, plain_mkdocs
 from edits import Editor
 from make_records import make_records
 
@@ -197,6 +197,9 @@ def main() -> int:
     parser.add_argument("--work", type=Path, help="a folder to work in, kept afterwards (default: a temporary one)")
     asked = parser.parse_args()
     asked.without = set(asked.without.split(","))
+    if "hugo" not in asked.without and (why := hugo_refusal()):
+        say(f"Hugo is left out: {why}")
+        asked.without.add("hugo")
     sizes = [int(each) for each in asked.sizes.split(",")]
     from report import Begun, report
 

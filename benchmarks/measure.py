@@ -35,6 +35,7 @@ class Folder:
     files: int
     pages: int
     bytes: int
+    page_bytes: int
     digest: str
 
 
@@ -96,13 +97,15 @@ def look(folder: Path) -> Folder:
     """Everything below a folder, with a digest of names and contents."""
     stamp = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    size = 0
+    size = page_size = 0
     for path in files:
         data = path.read_bytes()
         size += len(data)
+        page_size += len(data) if path.suffix == ".html" else 0
         stamp.update(f"{path.relative_to(folder)}\0{len(data)}\0".encode())
         stamp.update(data)
-    return Folder(len(files), sum(path.suffix == ".html" for path in files), size, stamp.hexdigest()[:16])
+    pages = sum(path.suffix == ".html" for path in files)
+    return Folder(len(files), pages, size, page_size, stamp.hexdigest()[:16])
 
 
 class Server:

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from contenders import hugo_binary
+from contenders import hugo_binary, hugo_refusal
 
 if TYPE_CHECKING:
     from bench import Changes, Cold
@@ -51,7 +51,7 @@ def _machine(begun: Begun) -> list[str]:
         (line.partition(":")[2].strip() for line in _text("/proc/cpuinfo").splitlines() if line.startswith("model name")), ""
     )
     memory = next((int(line.split()[1]) for line in _text("/proc/meminfo").splitlines() if line.startswith("MemTotal")), 0)
-    told = subprocess.run([str(hugo_binary()), "version"], capture_output=True, text=True, check=False).stdout.split("+")[0]
+    told = f"no Hugo: {why}" if (why := hugo_refusal()) else _hugo_version()
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return [
         f"{begun.time:%-d.%-m.%Y %H.%M} UTC, {os.cpu_count()} cores ({model}), {memory / 2**20:.0f} GB,",
@@ -60,6 +60,10 @@ def _machine(begun: Begun) -> list[str]:
         f"Load of the machine before the first run: {begun.load:.2f}. Machines are noisy: the ratios within a round are worth more",
         "than the seconds.",
     ]
+
+
+def _hugo_version() -> str:
+    return subprocess.run([str(hugo_binary()), "version"], capture_output=True, text=True, check=False).stdout.split("+")[0]
 
 
 def _text(path: str) -> str:
@@ -84,8 +88,8 @@ def _limits(colds: Sequence[Cold], changed: Changes | None) -> list[str]:
     top = max((each for each in colds if len(each.runs[OURS]) > 1), key=lambda each: each.size, default=colds[-1])
     rows: list[tuple[str, str, str]] = []
     against_hugo, against_mkdocs = ratio(top, OURS, HUGO), ratio(top, MKDOCS, OURS)
-    if against_hugo:
-        rows.append((f"wall time, times Hugo's, {top.size} records", "≤ 1.2", f"{against_hugo:.2f}"))
+    times = f"{against_hugo:.2f}" if against_hugo else "not measured"
+    rows.append((f"wall time, times Hugo's, {top.size} records", "≤ 1.2", times))
     if against_mkdocs:
         rows.append((f"times faster than plain MkDocs + Material, {top.size} records", "≥ 8", f"{against_mkdocs:.1f}"))
     rows.append(("peak memory, all processes (PSS)", "< 400 MB", f"{top.together.get(OURS, 0) / 1024:.0f} MB"))
@@ -115,7 +119,7 @@ def _cold(colds: Sequence[Cold]) -> list[str]:
                 (
                     cold.size, name, len(runs), f"{median(walls):.2f} ({min(walls):.2f}–{max(walls):.2f})",
                     f"{median(each.cpu for each in runs):.2f}", f"{max(each.largest for each in runs) / 1024:.0f}", together,
-                    f"{made.bytes / 1e6:.1f}", made.pages, f"{made.bytes / 1e3 / max(made.pages, 1):.1f}",
+                    f"{made.bytes / 1e6:.1f}", made.pages, f"{made.page_bytes / 1e3 / max(made.pages, 1):.1f}",
                 )
             )  # fmt: skip
     heads = (

@@ -60,7 +60,12 @@ class Problem:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         field = f"{self.field}: " if self.field else ""
         hint = f" – {self.hint.in_language(lang)}" if self.hint else ""
-        return f"{place}: {field}{self.message.in_language(lang)}{hint} [{self.severity.code} {self.rule}]"
+        return visible(f"{place}: {field}{self.message.in_language(lang)}{hint} [{self.severity.code} {self.rule}]")
+
+
+def visible(text: str) -> str:
+    """The text on one line, control characters as codes: what stands in a record must not steer a terminal or CI."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in text)
 
 
 def field_name(path: Path) -> str:

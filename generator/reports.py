@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, visible
 
 _COUNTED = {
     "fi": {
@@ -50,13 +50,13 @@ def as_github(problems: Sequence[Problem], lang: str) -> str:
     kinds = {Severity.VIRHE: "error", Severity.VAROITUS: "warning", Severity.HUOMIO: "notice"}
     lines = []
     for each in problems:
-        place = [f"file={_property(each.file)}"]
+        place = [f"file={_property(visible(each.file))}"]
         if each.line:
             place += [f"line={each.line}", f"col={each.column}"]
         place.append(f"title={_property(f'{each.severity.code} {each.rule}')}")
         field = f"{each.field}: " if each.field else ""
         hint = f" – {each.hint.in_language(lang)}" if each.hint else ""
-        lines.append(f"::{kinds[each.severity]} {','.join(place)}::{_data(field + each.message.in_language(lang) + hint)}")
+        lines.append(f"::{kinds[each.severity]} {','.join(place)}::{_data(visible(field + each.message.in_language(lang) + hint))}")
     return "\n".join(lines)
 
 

@@ -143,12 +143,14 @@ class Page:
         return fetched + [each.attrs["href"] for each in self.tree.all("link") if kinds & set(each.attrs.get("rel", "").split())]
 
     def section(self, heading: str) -> Element:
-        """The section under a heading."""
+        """The section under a heading, by its words or by its #id."""
         found = [
             each
             for each in self.article.all("section")
             for child in each.children
-            if isinstance(child, Element) and re.fullmatch("h[2-6]", child.tag) and child.text == heading
+            if isinstance(child, Element)
+            and re.fullmatch("h[2-6]", child.tag)
+            and heading in (child.text, f"#{child.attrs.get('id')}")
         ]
         assert len(found) == 1, f"{self.name}: {len(found)} × {heading}"
         return found[0]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 TYPES = [
     "",
-    "404.html",
     "tietoa/",
     "toimintamallit/",
     "ratkaisut/",
@@ -78,6 +77,15 @@ def test_a_page_opens_with_no_error_and_no_foreign_request(browsing: BrowserCont
     assert watch.wrong == []
 
 
+def test_the_page_for_what_is_not_found_opens_too(browsing: BrowserContext, real_web: str) -> None:
+    """It is shown at any depth, so its links start from the root: under a path it needs site_url in mkdocs.yml."""
+    page = browsing.new_page()
+    watch = Watch(page, real_web)
+    page.goto(f"{real_web}404.html", wait_until="networkidle")
+    assert page.locator("h1").count() == 1
+    assert watch.wrong == []
+
+
 def test_a_reader_gets_from_the_front_page_to_a_claim_and_its_source(browsing: BrowserContext, under_a_path: str) -> None:
     page = browsing.new_page()
     watch = Watch(page, under_a_path)
@@ -85,7 +93,7 @@ def test_a_reader_gets_from_the_front_page_to_a_claim_and_its_source(browsing: B
     page.locator("nav.mv-nav").get_by_role("link", name="Ratkaisut", exact=True).click()
     page.locator("article").get_by_role("link", name="Omaolo", exact=True).first.click()
     assert page.locator("h1").inner_text() == "Omaolo"
-    page.locator("#alueittain").locator("..").get_by_role("link", name="Pohjanmaa", exact=True).click()
+    page.locator("#alueittain").locator("..").get_by_role("link", name="Pohjanmaan hyvinvointialue", exact=True).click()
     page.locator("a.mv-source").first.click()
     assert "/lahteet/" in page.url
     assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
