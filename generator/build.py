@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from generator.cache import Memo, folder_stamp, program_stamp
 from generator.catalog import Look, digest
-from generator.frame import EngineRun, Frames, cut
+from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
 from generator.outputs.material_search import search_index
 from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
 from generator.pages import Page, plan
 from generator.parallel import in_processes
-from generator.paths import file_of
+from generator.paths import file_of, resolved
 from generator.pour import Pourer
 from generator.problems import Problem, errors
 from generator.render import Renderer
 from generator.settings import Settings, read_settings
 from generator.write import Signature, Stage, signature, staged, update
 
+_ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
 Progress = Callable[[str, int], None]  # the stage that begins, and how many things it has to do
 
 
@@ -118,11 +121,22 @@ def pour(project: Project, prepared: Prepared, frames: Frames, stage: Stage, pro
     progress("files", 0)
     for name, data in files(project, prepared, frames, pourer):
         stage.write(name, data)
+        if name.endswith("index.html"):
+            _check_anchors(stage, name, data.decode())
     for name in frames.own_files():
         if not name.endswith(".html") and name not in OWN_OUTPUTS:
             stage.copy(name, frames.folder / name)
     prepared.memo = memo.kept()
     return lambda: prepared.gatherer.store.save("pages", stamp, prepared.memo)
+
+
+def _check_anchors(stage: Stage, name: str, html: str) -> None:
+    """A hand-written page links to places that are there: the engine knows no anchors of record pages."""
+    for link, anchor in _ANCHORED.findall(html):
+        target = file_of(resolved(name, link)) if link else name
+        made = stage.read(target)
+        if made is not None and f'id="{unescape(anchor)}"' not in made:
+            raise EngineError(f"{name}: linkki {link}#{anchor} vie paikkaan, jota ei ole ({target} #{anchor})")
 
 
 def _traced_page(pourer: Pourer, page: Page) -> tuple[str, set[Look]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 LANGUAGE_FOLDER = {"fi": "", "sv": "sv/", "en": "en/"}
 
 
@@ -40,6 +42,12 @@ def relative(start: str, target: str) -> str:
     if anchor and path == start:
         return f"#{anchor}"
     return "../" * start.count("/") + target or "./"
+
+
+def resolved(name: str, link: str) -> str:
+    """The address that a relative link leads to from a file of the site."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+    return "" if target == "." else f"{target}/" if link.endswith(("/", "..", ".")) else target
 
 
 def depth(address: str) -> int:

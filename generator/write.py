@@ -50,6 +50,11 @@ class Stage:
             return False
         return True
 
+    def read(self, name: str) -> str | None:
+        """A text file of the stage; None when it is not there."""
+        path = self.folder / name
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
     def copy(self, name: str, source: Path) -> None:
         """Takes a finished file from elsewhere."""
         shutil.copyfile(source, self._path(name))
