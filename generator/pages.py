@@ -56,7 +56,7 @@ def plan(catalog: Catalog, languages: tuple[str, ...]) -> list[Page]:
                         record_address(folder, facts.id, lang),
                         "tietue",
                         lang,
-                        list_folder(folder),
+                        folder,
                         facts.kind,
                         facts.id,
                     )

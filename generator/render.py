@@ -48,6 +48,11 @@ class Renderer:
     def _page(self) -> Any:
         return self._jinja.get_template("page.html")
 
+    @cached_property
+    def _toc(self) -> Any:
+        # As the engine prints it: its environment trims no blocks.
+        return self._jinja.overlay(trim_blocks=False, lstrip_blocks=False).get_template("partials/toc.html")
+
     def body(self, view: View, lang: str, edit: str = "") -> str:
         """The article of a page."""
         return str(self._page.render(view=view, words={name: word(name, lang) for name in _WORDS}, edit=edit))
@@ -75,9 +80,7 @@ class Renderer:
     def toc(self, view: View, translate: Any) -> str:
         """The contents list, from the very template that the engine uses for hand-written pages."""
         items = tuple(toc_items(view.sections))
-        if len(items) < 2:
-            return ""
-        return str(self._jinja.get_template("partials/toc.html").render(toc=items, lang=_Language(translate)))
+        return str(self._toc.render(toc=items if len(items) > 1 else (), lang=_Language(translate)))
 
 
 class _Language:

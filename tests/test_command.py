@@ -83,7 +83,7 @@ def test_a_broken_record_causes_no_errors_elsewhere(project: Path) -> None:
 def test_one_file_is_checked_by_its_path(project: Path) -> None:
     broken(project)
     broken(project, "data/ratkaisut/toinen.yml")
-    for path in ("data/ratkaisut/rikki.yml", str(project / "data" / "ratkaisut" / "rikki.yml"), "./data/ratkaisut/rikki.yml"):
+    for path in ("./data/ratkaisut/rikki.yml", str(project / "data" / "ratkaisut" / "rikki.yml")):
         done = run_generator(project, "check", path)
         assert done.returncode == 1
         assert [line for line in done.stdout.splitlines() if "[virhe " in line] == [FINNISH]

@@ -146,9 +146,6 @@ def without_slots(template: str) -> str:
 @pytest.mark.parametrize("address", SAMPLE)
 def test_a_poured_page_is_the_page_the_engine_would_paint(painted: tuple[Path, Path], address: str) -> None:
     site, engine = painted
-    poured = (site / file_of(address)).read_text(encoding="utf-8")
-    own = (engine / file_of(address)).read_text(encoding="utf-8")
-    assert poured.splitlines() == own.splitlines()
     assert (site / file_of(address)).read_bytes() == (engine / file_of(address)).read_bytes()
 
 
