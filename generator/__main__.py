@@ -163,6 +163,13 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.files:
         named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
         problems = [problem for problem in problems if problem.file in named]
+        known = {file.shown for file in gathered.files.values()} | {problem.file for problem in gathered.problems}
+        if unknown := sorted(named - known):
+            print(
+                f"Tietuetta ei ole: {', '.join(unknown)}" if chosen.lang == "fi" else f"No such record: {', '.join(unknown)}",
+                file=sys.stderr,
+            )
+            return USAGE
     if not problems and chosen.format == "text":
         many = len(chosen.files) or len(gathered.files)
         print(f"Kunnossa: {many} tietuetta tarkistettu." if chosen.lang == "fi" else f"All well: {many} records checked.")
