@@ -203,10 +203,10 @@ def main() -> int:
     sizes = [int(each) for each in asked.sizes.split(",")]
     from report import Begun, report
 
-    begun = Begun.now()
     with tempfile.TemporaryDirectory(prefix="mallivaranto-bench-") as made:
         work = (asked.work or Path(made)).resolve()
         work.mkdir(parents=True, exist_ok=True)
+        begun = Begun.now(work)
         colds = [cold(size, asked, work) for size in sizes]
         changed = None if "changes" in asked.without else changes(sizes[-1], work)
         if asked.long:

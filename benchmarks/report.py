@@ -28,10 +28,12 @@ class Begun:
 
     time: dt.datetime
     load: float
+    files: str  # the file system that the sites are written to
 
     @classmethod
-    def now(cls) -> Begun:
-        return cls(dt.datetime.now(tz=dt.UTC), os.getloadavg()[1])
+    def now(cls, work: Path) -> Begun:
+        told = subprocess.run(["stat", "-f", "-c", "%T", str(work)], capture_output=True, text=True, check=False).stdout
+        return cls(dt.datetime.now(tz=dt.UTC), os.getloadavg()[1], told.strip() or "unknown")
 
 
 def report(begun: Begun, colds: Sequence[Cold], changed: Changes | None) -> str:
@@ -55,7 +57,7 @@ def _machine(begun: Begun) -> list[str]:
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return [
         f"{begun.time:%-d.%-m.%Y %H.%M} UTC, {os.cpu_count()} cores ({model}), {memory / 2**20:.0f} GB,",
-        f"{platform.system()} {platform.release()}.",
+        f"{platform.system()} {platform.release()}; files on {begun.files}.",
         f"Python {platform.python_version()}, {libraries}, {told}.",
         f"Load of the machine before the first run: {begun.load:.2f}. Machines are noisy: the ratios within a round are worth more",
         "than the seconds.",

@@ -49,7 +49,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if lang != "fi":
         _move_into_language(files, config, lang)
     for section in sorted(set(pages.values())):
-        for name in ("index", FRAME_STEM):
+        # A folder whose list stands elsewhere (terms: the glossary) has a frame and no page of its own.
+        for name in ("index", FRAME_STEM) if f"{section}/" in pages else (FRAME_STEM,):
             files.append(
                 File.generated(config, f"{section}/{name}.md", content=frame_page(section), inclusion=InclusionLevel.INCLUDED)
             )

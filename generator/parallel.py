@@ -24,7 +24,7 @@ def in_processes(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     pipes = []
     for share in shares[1:]:
         receiver, sender = context.Pipe(duplex=False)
-        child = context.Process(target=_send, args=(sender, work, share), daemon=True)
+        child = context.Process(target=_send, args=(receiver, sender, work, share), daemon=True)
         child.start()
         sender.close()
         pipes.append((receiver, child))
@@ -38,9 +38,15 @@ def in_processes(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     return [done[at % processes][at // processes] for at in range(len(items))]
 
 
-def _send(sender: multiprocessing.connection.Connection, work: Callable[[T], R], share: Sequence[T]) -> None:
+def _send(
+    receiver: multiprocessing.connection.Connection,
+    sender: multiprocessing.connection.Connection,
+    work: Callable[[T], R],
+    share: Sequence[T],
+) -> None:
     import traceback
 
+    receiver.close()  # the parent's end: were it open here too, a child whose parent was killed would wait for a reader for ever
     try:
         sender.send(("done", [work(item) for item in share]))
     except OSError as error:  # a full disk ends the build here as it does in the first process

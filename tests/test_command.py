@@ -6,12 +6,15 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.__main__ import run
 from generator.problems import Message, Problem, Severity, field_name
 from generator.reports import as_github, as_json, as_text, counts
 from tests.conftest import EXAMPLE, ROOT, run_generator
@@ -29,6 +32,33 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+class Done(NamedTuple):
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def command(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs a command of the command line in the project, in this process."""
+    monkeypatch.chdir(project)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+    def run_command(*arguments: str) -> Done:
+        try:
+            code = run(arguments)
+        except SystemExit as ended:  # the parser's own
+            code = int(ended.code or 0)
+        return Done(code, *capsys.readouterr())
+
+    return run_command
+
+
 def broken(project: Path, name: str = "data/ratkaisut/rikki.yml", laji: str = "digipalvelut") -> None:
     text = f"nimi: Rikki\ntiivistelma: Rikkinäinen.\nlaji: {laji}\nlahde: raportti/oiretutka\n"
     (project / name).write_text(text, encoding="utf-8")
@@ -39,69 +69,69 @@ FINNISH = f"{PLACE}laji: ”digipalvelut” ei ole sanastossa ratkaisun-laji –
 ENGLISH = f'{PLACE}laji: "digipalvelut" is not in the vocabulary ratkaisun-laji – did you mean ”digipalvelu”? [virhe sanasto]'
 
 
-def test_sound_records_are_a_success(project: Path) -> None:
-    done = run_generator(project, "check")
+def test_sound_records_are_a_success(command: Command) -> None:
+    done = command("check")
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1].startswith("0 virhettä, ")
 
 
-def test_an_error_in_a_record_is_told_with_its_place_and_the_nearest_value(project: Path) -> None:
+def test_an_error_in_a_record_is_told_with_its_place_and_the_nearest_value(project: Path, command: Command) -> None:
     broken(project)
-    done = run_generator(project, "check")
+    done = command("check")
     assert done.returncode == 1
     assert FINNISH in done.stdout.splitlines()
     assert done.stdout.splitlines()[-1].startswith("1 virhe, ")
 
 
-def test_messages_in_english(project: Path) -> None:
+def test_messages_in_english(project: Path, command: Command) -> None:
     broken(project)
-    done = run_generator(project, "check", "--lang", "en")
+    done = command("check", "--lang", "en")
     assert done.returncode == 1
     assert ENGLISH.replace("”", '"') in done.stdout.replace("”", '"').splitlines()
     assert done.stdout.splitlines()[-1].startswith("1 error, ")
 
 
-def test_one_run_tells_the_errors_of_all_files_in_order(project: Path) -> None:
+def test_one_run_tells_the_errors_of_all_files_in_order(project: Path, command: Command) -> None:
     broken(project, "data/ratkaisut/z.yml")
     broken(project, "data/ratkaisut/a.yml")
     (project / "data" / "alueet" / "rikki.yml").write_text("nimi: [\n", encoding="utf-8")
     (project / "data" / "muuta").mkdir()
-    lines = run_generator(project, "check").stdout.splitlines()
+    lines = command("check").stdout.splitlines()
     errors = [line.partition(":")[0] for line in lines if "[virhe " in line]
     assert errors == ["data/alueet/rikki.yml", "data/muuta", "data/ratkaisut/a.yml", "data/ratkaisut/z.yml"]
 
 
-def test_a_broken_record_causes_no_errors_elsewhere(project: Path) -> None:
+def test_a_broken_record_causes_no_errors_elsewhere(project: Path, command: Command) -> None:
     """Thirteen records refer to this one; only it is reported."""
     (project / "data" / "ratkaisut" / "oiretutka.yml").write_text("nimi: [\n", encoding="utf-8")
     (project / "data" / "alueet" / "itaranta.yml").write_text("nimi: Itäranta\ntaso: hyvinvointialue\noma: 1\n", encoding="utf-8")
-    lines = run_generator(project, "check").stdout.splitlines()
+    lines = command("check").stdout.splitlines()
     errors = [line.partition(":")[0] for line in lines if "[virhe " in line]
     assert errors == ["data/alueet/itaranta.yml", "data/ratkaisut/oiretutka.yml"]
 
 
-def test_one_file_is_checked_by_its_path(project: Path) -> None:
+def test_one_file_is_checked_by_its_path(project: Path, command: Command) -> None:
     broken(project)
     broken(project, "data/ratkaisut/toinen.yml")
     for path in ("./data/ratkaisut/rikki.yml", str(project / "data" / "ratkaisut" / "rikki.yml")):
-        done = run_generator(project, "check", path)
+        done = command("check", path)
         assert done.returncode == 1
         assert [line for line in done.stdout.splitlines() if "[virhe " in line] == [FINNISH]
-    done = run_generator(project, "check", "data/ratkaisut/oiretutka.yml")
+    done = command("check", "data/ratkaisut/oiretutka.yml")
     assert done.returncode == 0
     assert "rikki" not in done.stdout
 
 
-def test_a_file_that_is_no_record_is_not_called_sound(project: Path) -> None:
+def test_a_file_that_is_no_record_is_not_called_sound(command: Command) -> None:
     for name in ("data/ratkaisut/olematon.yml", "mkdocs.yml"):
-        done = run_generator(project, "check", name)
+        done = command("check", name)
         assert done.returncode != 0
         assert name in done.stdout + done.stderr
 
 
-def test_json(project: Path) -> None:
+def test_json(project: Path, command: Command) -> None:
     broken(project)
-    done = run_generator(project, "check", "--format", "json")
+    done = command("check", "--format", "json")
     assert done.returncode == 1
     assert {
         "file": "data/ratkaisut/rikki.yml",
@@ -115,15 +145,16 @@ def test_json(project: Path) -> None:
     } in json.loads(done.stdout)
 
 
-def test_json_of_nothing_is_an_empty_list(project: Path) -> None:
-    done = run_generator(project, "check", "--format", "json", "data/alueet/itaranta.yml")
+def test_json_of_nothing_is_an_empty_list(command: Command) -> None:
+    done = command("check", "--format", "json", "data/alueet/itaranta.yml")
     assert json.loads(done.stdout) == []
 
 
-def test_github_annotations_and_summary(project: Path, tmp_path: Path) -> None:
+def test_github_annotations_and_summary(project: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(project)
     summary = tmp_path / "yhteenveto.md"
-    done = run_generator(project, "check", "--format", "github", "data/ratkaisut/rikki.yml", GITHUB_STEP_SUMMARY=str(summary))
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    done = command("check", "--format", "github", "data/ratkaisut/rikki.yml")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         "::error file=data/ratkaisut/rikki.yml,line=3,col=7,title=virhe sanasto::"
@@ -136,24 +167,24 @@ INJECTIONS = ["a\n::stop-commands::x", "100%\r\n::error::x", "a,b:c", "\x1b[2J",
 
 
 @pytest.mark.parametrize("typed", INJECTIONS)
-def test_a_value_cannot_write_a_line_of_its_own(project: Path, typed: str) -> None:
+def test_a_value_cannot_write_a_line_of_its_own(project: Path, command: Command, typed: str) -> None:
     """Not a workflow command that GitHub would run, nor a code that a terminal would obey."""
     broken(project, laji=json.dumps(typed))
     start = "::error file=data/ratkaisut/rikki.yml,line=3,col=7,title=virhe sanasto::laji: ”"
     for form, allowed in (("github", [start]), ("text", [f"{PLACE}laji: ”", "1 virhe, "])):
-        done = run_generator(project, "check", "--format", form, "data/ratkaisut/rikki.yml")
+        done = command("check", "--format", form, "data/ratkaisut/rikki.yml")
         lines = done.stdout.rstrip("\n").split("\n")
         assert [line[: len(begins)] for line, begins in zip(lines, allowed, strict=True)] == allowed
         assert not [letter for letter in done.stdout if not letter.isprintable() and letter != "\n"], form
-    done = run_generator(project, "check", "--format", "json", "data/ratkaisut/rikki.yml")
+    done = command("check", "--format", "json", "data/ratkaisut/rikki.yml")
     assert typed in json.loads(done.stdout)[0]["message"]
 
 
-def test_a_file_name_cannot_write_a_line_of_its_own(project: Path) -> None:
+def test_a_file_name_cannot_write_a_line_of_its_own(project: Path, command: Command) -> None:
     (project / "data" / "ratkaisut" / "a,b=c\n::error::x.txt").write_text("", encoding="utf-8")
-    github = run_generator(project, "check", "--format", "github").stdout.splitlines()
+    github = command("check", "--format", "github").stdout.splitlines()
     assert len([line for line in github if line.startswith("::error file=data/ratkaisut/a%2Cb=c")]) == 1
-    for lines in (github, run_generator(project, "check").stdout.splitlines()):
+    for lines in (github, command("check").stdout.splitlines()):
         assert not [line for line in lines if line.startswith("::error::")]
 
 
@@ -187,15 +218,15 @@ def test_fields_and_counts_as_an_editor_reads_them() -> None:
     assert counts(problems, 3, "en") == "2 errors, 0 warnings, 1 note, 3 answered"
 
 
-def test_an_answered_warning_is_counted_and_not_shown(project: Path) -> None:
+def test_an_answered_warning_is_counted_and_not_shown(project: Path, command: Command) -> None:
     """Digipolku answers for its forecast of zero euros."""
-    done = run_generator(project, "check", "data/hankkeet/digipolku.yml")
+    done = command("check", "data/hankkeet/digipolku.yml")
     assert "nolla-vai-ei-raportoitu" not in done.stdout
     assert done.stdout.splitlines()[-1].endswith("1 kuitattu")
     record = project / "data" / "hankkeet" / "digipolku.yml"
     text = record.read_text(encoding="utf-8")
     record.write_text(text[: text.index("kuitattu:")], encoding="utf-8")
-    done = run_generator(project, "check", "data/hankkeet/digipolku.yml")
+    done = command("check", "data/hankkeet/digipolku.yml")
     assert done.returncode == 0
     assert "[varoitus nolla-vai-ei-raportoitu]" in done.stdout
 
@@ -203,13 +234,13 @@ def test_an_answered_warning_is_counted_and_not_shown(project: Path) -> None:
 # --- exit codes ----------------------------------------------------------------------------------------------------------------
 
 
-def test_help_is_finnish_and_names_every_command_and_exit_code(project: Path) -> None:
-    done = run_generator(project, "--help")
+def test_help_is_finnish_and_names_every_command_and_exit_code(command: Command) -> None:
+    done = command("--help")
     assert done.returncode == 0
-    assert all(f"    {command} " in done.stdout for command in COMMANDS)
+    assert all(f"    {name} " in done.stdout for name in COMMANDS)
     assert all(f"  {code}  " in done.stdout for code in range(6))
-    for command in COMMANDS:
-        done = run_generator(project, command, "--help")
+    for name in COMMANDS:
+        done = command(name, "--help")
         assert done.returncode == 0
         assert "--data" in done.stdout
         assert "show this help" not in done.stdout
@@ -218,23 +249,23 @@ def test_help_is_finnish_and_names_every_command_and_exit_code(project: Path) ->
 @pytest.mark.parametrize(
     "arguments", [[], ["olematon"], ["build", "--olematon"], ["check", "--format", "xml"], ["check", "--lang", "sv"]]
 )
-def test_a_wrong_command_is_2(project: Path, arguments: list[str]) -> None:
-    done = run_generator(project, *arguments)
+def test_a_wrong_command_is_2(command: Command, arguments: list[str]) -> None:
+    done = command(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-def test_missing_records_are_5(project: Path) -> None:
-    for command in (["check", "--data", "olematon"], ["build", "--data", "olematon"]):
-        done = run_generator(project, *command)
+def test_missing_records_are_5(command: Command) -> None:
+    for arguments in (["check", "--data", "olematon"], ["build", "--data", "olematon"]):
+        done = command(*arguments)
         assert done.returncode == 5, done.stderr
         assert "olematon" in done.stderr
         assert "Traceback" not in done.stderr
 
 
-def test_a_missing_configuration_is_5(project: Path) -> None:
+def test_a_missing_configuration_is_5(project: Path, command: Command) -> None:
     (project / "mkdocs.yml").unlink()
-    done = run_generator(project, "build")
+    done = command("build")
     assert done.returncode == 5
     assert "mkdocs.yml" in done.stderr
     assert "Traceback" not in done.stderr

@@ -136,9 +136,8 @@ def as_ordinary(page: Page, parts: dict[str, str], contents: Any) -> dict[str, A
 
 def without_slots(template: str) -> str:
     """The theme's template with each slot replaced by the page's own value; the contents list by the engine's rendering."""
-    template = template.replace(
-        "<!--mv:toc-->", '{% set toc = page.meta.mv.toc if page.meta.mv else [] %}{% include "partials/toc.html" %}'
-    )
+    contents = '{% set toc = page.meta.mv.toc if page.meta.mv else [] %}{% include "partials/toc.html" %}'
+    template = template.replace("<!--mv:toc-->", contents)
     return re.sub(r"<!--mv:([a-z]+)-->", r"{{ page.meta.mv.\1 if page and page.meta and page.meta.mv else '' }}", template)
 
 

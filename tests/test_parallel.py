@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +54,36 @@ def test_a_bug_in_any_process_is_an_exception_with_its_place(at: int) -> None:
 
     with pytest.raises((ZeroDivisionError, RuntimeError), match="division by zero"):
         in_processes(work, MANY)
+
+
+KILLED = """
+import os, time
+from generator.parallel import in_processes
+parent = os.getpid()
+
+def work(number):
+    if os.getpid() == parent:
+        time.sleep(60)
+    elif number < 8:
+        print(os.getpid(), flush=True)
+    return "x" * 10_000
+
+in_processes(work, range(1000))
+"""
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) == 1 or sys.platform != "linux", reason="kaikki tehdään yhdessä prosessissa")
+def test_no_process_outlives_a_parent_that_was_killed() -> None:
+    """It would hold the site's lock for ever, and every later build would say that another one is running."""
+    parent = subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    time.sleep(0.5)  # it has by now more to send than a pipe holds
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    for _ in range(100):
+        if not Path(f"/proc/{child}").exists():
+            return
+        time.sleep(0.1)
+    os.kill(child, signal.SIGKILL)
+    raise AssertionError("a child still waits for its parent")
