@@ -120,6 +120,7 @@ class Documents:
                 connection.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", self._fresh.items())
                 kept = {row[0] for row in connection.execute("SELECT digest FROM documents")}
                 connection.executemany("DELETE FROM documents WHERE digest = ?", [(each,) for each in kept - set(alive)])
+            self._fresh.clear()
         except sqlite3.Error:
             self._path.unlink(missing_ok=True)
 

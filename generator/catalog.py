@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -16,9 +16,10 @@ from generator.model.teema import Arvo
 from generator.problems import Path
 from generator.text import sort_key
 
-_AT_HAND = 1000  # records held in memory at a time; any other is loaded again when it is asked for
+_AT_HAND = 500  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Link(NamedTuple):
@@ -84,28 +85,34 @@ class Catalog:
         self.keeper: Keeper = _Here()
         self._stamps: dict[Look, str] = {}
         self._looks: set[Look] | None = None
+        self._known: dict[Look, Look] = {}
+        self._once: dict[Hashable, tuple[Any, tuple[Look, ...]]] = {}
         self._links: dict[str, list[Link]] = defaultdict(list)
-        self._citations: dict[str, list[tuple[str, Citation]]] = defaultdict(list)
+        self._citing: dict[str, list[str]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)
         self._kinds: dict[str, list[str]] = {kind: [] for kind in BY_KIND}
         self._former: dict[str, str] = {}
-        self._texts: dict[str, list[tuple[str, Path]]] = defaultdict(list)
+        self._repeated: dict[str, list[str]] = {}
         self._free_names: dict[str, list[str]] = defaultdict(list)
         self._link()
 
     def _link(self) -> None:
+        first: dict[str, str] = {}  # nearly every long text stands in one record alone
         for each in sorted(self._facts.values(), key=lambda facts: facts.id):
             self._kinds[each.kind].append(each.id)
             for edge in each.edges:
                 self._links[edge.target].append(Link(each.id, edge.path, edge.part))
-            for citation in each.citations:
-                self._citations[citation.document].append((each.id, citation))
+            for document in {citation.document for citation in each.citations}:
+                self._citing[document].append(each.id)
             for name in _all_names(each):
                 self._names[name.casefold()].append(each.id)
             for former in each.former:
                 self._former[former] = each.id
-            for text, path in each.texts:
-                self._texts[text].append((each.id, path))
+            for text, _ in each.texts:
+                if text in first:
+                    self._repeated.setdefault(text, [first[text]]).append(each.id)
+                else:
+                    first[text] = each.id
             for name, _ in each.free_names:
                 self._free_names[name.casefold()].append(each.id)
 
@@ -123,7 +130,20 @@ class Catalog:
     def saw(self, what: str, which: str) -> None:
         """Notes a look in the trace that is open, if any."""
         if self._looks is not None:
-            self._looks.add((what, which))
+            look = (what, which)
+            # The same look is the same object in every trace: traces are many, and go from one process to another.
+            self._looks.add(self._known.setdefault(look, look))
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """A value that is made once for its key while the catalogue lives; its looks are noted each time it is asked for."""
+        kept = self._once.get(key)
+        if kept is None:
+            with self.traced() as looks:
+                value = make()
+            kept = self._once[key] = (value, tuple(looks))
+        if self._looks is not None:
+            self._looks.update(kept[1])
+        return kept[0]
 
     def facts(self, record_id: str) -> Facts | None:
         """What others know of a record: name, summary, parts; None when there is no such id."""
@@ -133,14 +153,16 @@ class Catalog:
     def record(self, record_id: str) -> Record:
         """The record itself; KeyError when there is no valid record by that id."""
         self.saw("record", record_id)
-        if record_id not in self._records:
+        record = self._records.pop(record_id, None)
+        if record is None:
             facts = self._facts[record_id]
             if facts.broken:
                 raise KeyError(record_id)
+            record = self._load(facts)
             if len(self._records) >= _AT_HAND:
                 del self._records[next(iter(self._records))]
-            self._records[record_id] = self._load(facts)
-        return self._records[record_id]
+        self._records[record_id] = record
+        return record
 
     def as_a(self, model: type[R], record_id: str) -> R | None:
         """The record if it exists, is valid, and is of that type."""
@@ -180,7 +202,11 @@ class Catalog:
     def citations(self, document: str) -> list[tuple[str, Citation]]:
         """(record id, citation) for everything that cites a document."""
         self.saw("citations", document)
-        return self._citations.get(document, [])
+        return self._citations(document)
+
+    def _citations(self, document: str) -> list[tuple[str, Citation]]:
+        citing = self._citing.get(document, ())
+        return [(each, found) for each in citing for found in self._facts[each].citations if found.document == document]
 
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind of record that are valid and not withdrawn, by Finnish name."""
@@ -199,10 +225,10 @@ class Catalog:
         self.saw("named", name)
         return self._names.get(name.casefold(), [])
 
-    def same_text(self, text_digest: str) -> list[tuple[str, Path]]:
-        """(record id, place) of every long text with that digest."""
+    def same_text(self, text_digest: str) -> list[str]:
+        """The ids of records that share a long text with that digest, once for each use; none when it stands in one place."""
         self.saw("text", text_digest)
-        return self._texts.get(text_digest, [])
+        return self._repeated.get(text_digest, [])
 
     def free_name(self, name: str) -> list[str]:
         """The ids of records that use a plain name where a reference could stand, once for each use."""
@@ -297,14 +323,14 @@ class Catalog:
             case "links":
                 return self._links.get(which)
             case "citations":
-                return self._citations.get(which)
+                return self._citations(which)
             case "ids":
                 facts_of_kind = [self._facts[each] for each in self._kinds[which]]
                 return [(each.id, self._title(each.id, "fi"), each.broken, each.removed) for each in facts_of_kind]
             case "named":
                 return self._names.get(which.casefold())
             case "text":
-                return self._texts.get(which)
+                return self._repeated.get(which)
             case "free":
                 return self._free_names.get(which.casefold())
             case "former":

@@ -24,6 +24,7 @@ from generator.summary.brief import BRIEF
 from generator.summary.brief import make as make_brief
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
+from generator.summary.status import SOURCE_CLASS, make_source_class
 
 
 @dataclass
@@ -44,23 +45,23 @@ class Gatherer:
         self.data = data
         self.store = Store(cache)
         self.documents = Documents(cache)
-        self._facts: dict[str, bytes] = {}
+        self._facts: dict[str, Facts] | None = None
         self._memo: dict[str, Any] | None = None
-        self._loaded = False
 
     def read(self) -> Gathered:
         """Reads what changed and links everything."""
-        if not self._loaded:
-            self._facts = self.store.load("facts", program_stamp()) or {}
+        if self._facts is None:
+            kept = self.store.load("facts", program_stamp()) or {}
+            self._facts = {key: Facts.unpacked(msgpack.unpackb(packed)) for key, packed in kept.items()}
             self._memo = self.store.load("memo", program_stamp())
-            self._loaded = True
         files, problems = read.scan(self.data)
         facts, more = self._facts_of(files)
-        by_id = {file.stem: file for file in files}
+        by_id = {file.stem: file._replace(raw=b"") for file in files}
         catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
         gathered = Gathered(catalog, Memo(catalog, self._memo), by_id, problems + more)
         catalog.derive(BRIEF, make_brief)
         catalog.derive(GLOSSARY, make_glossary)
+        catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.keeper = gathered.memo
         _same_ids(files, gathered)
         return gathered
@@ -80,25 +81,25 @@ class Gatherer:
         self.store.save("memo", program_stamp(), self._memo)
 
     def _facts_of(self, files: Sequence[RecordFile]) -> tuple[list[Facts], list[Problem]]:
-        fresh = [file for file in files if f"{file.shown} {file.digest}" not in self._facts]
+        known = self._facts or {}
+        fresh = [file for file in files if _key(file) not in known]
         problems: list[Problem] = []
         broken: dict[str, Facts] = {}
+        learnt: dict[str, bytes] = {}
         for file, (packed_facts, packed_data, found) in zip(fresh, in_processes(_digested, fresh), strict=True):
             problems += found
             if packed_facts is None:
                 broken[file.shown] = Facts(file.stem, BY_FOLDER[file.folder].kind, file.shown, file.digest)
             else:
-                self._facts[f"{file.shown} {file.digest}"] = packed_facts
+                learnt[_key(file)] = packed_facts
+                known[_key(file)] = Facts.unpacked(msgpack.unpackb(packed_facts))
                 self.documents.add(file.digest, packed_data)
-        alive = {f"{file.shown} {file.digest}" for file in files}
-        changed = bool(fresh) or len(alive) != len(self._facts)
-        self._facts = {key: value for key, value in self._facts.items() if key in alive}
-        if changed:
-            self.store.save("facts", program_stamp(), self._facts)
+        self._facts = {_key(file): known[_key(file)] for file in files if file.shown not in broken}
+        if learnt or len(self._facts) != len(known):
+            kept = learnt | (self.store.load("facts", program_stamp()) or {})
+            self.store.save("facts", program_stamp(), {key: kept[key] for key in self._facts if key in kept})
             self.documents.save(file.digest for file in files)
-        return [
-            broken.get(file.shown) or Facts.unpacked(msgpack.unpackb(self._facts[f"{file.shown} {file.digest}"])) for file in files
-        ], problems
+        return [broken.get(file.shown) or self._facts[_key(file)] for file in files], problems
 
     def _record(self, file: RecordFile) -> Record:
         data = self.documents.get(file.digest) or read.load(file).data
@@ -132,6 +133,11 @@ class Gatherer:
             gathered.problems.append(
                 check.as_problem(file.shown, place, rule_id, field_name(finding.path), finding.message, finding.hint)
             )
+
+
+def _key(file: RecordFile) -> str:
+    """What a file's facts are kept by: the same words in another place are another record."""
+    return f"{file.shown} {file.digest}"
 
 
 def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...]]:

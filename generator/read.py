@@ -46,7 +46,7 @@ class _Loader(yaml.CSafeLoader):
 
 
 class RecordFile(NamedTuple):
-    """A record's file as found on disk; shown is the path that messages name."""
+    """A record's file as found on disk; shown is the path that messages name. raw is let go once it has been read (b"")."""
 
     shown: str
     path: File
@@ -54,6 +54,10 @@ class RecordFile(NamedTuple):
     stem: str
     digest: str
     raw: bytes
+
+    def text(self) -> str:
+        """What the file says; UnicodeDecodeError when it is not UTF-8."""
+        return (self.raw or self.path.read_bytes()).decode("utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def locate(file: RecordFile, path: Path, on_key: bool = False) -> tuple[int, int
 
 
 def _composed(file: RecordFile) -> yaml.Node:
-    node = yaml.compose(file.raw.decode("utf-8-sig"), Loader=_Loader)
+    node = yaml.compose(file.text(), Loader=_Loader)
     assert node is not None
     return node
 
@@ -158,9 +162,9 @@ def _place(node: yaml.Node, path: Path, on_key: bool) -> tuple[int, int]:
 
 def _decode(file: RecordFile) -> tuple[str | None, Problem | None]:
     try:
-        text = file.raw.decode("utf-8-sig")
+        text = file.text()
     except UnicodeDecodeError as error:
-        line = file.raw.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         return None, _problem(
             file.shown, line, 1, "merkisto", "Tiedosto ei ole UTF-8-muodossa.", "The file is not UTF-8.",
             Message("tallenna se merkistöllä UTF-8", "save it as UTF-8"),

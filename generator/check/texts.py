@@ -107,10 +107,7 @@ def text_is_told_once(this: Checked) -> Iterator[Finding]:
     for text, path in () if this.record.poistettu else this.facts.texts:
         if path[0] == "suhteet" or "huomiot" in path:
             continue
-        same = this.catalog.same_text(text)
-        if len(same) == 1:
-            continue
-        told = dict.fromkeys(record_id for record_id, _ in same if record_id != this.facts.id)
+        told = dict.fromkeys(each for each in this.catalog.same_text(text) if each != this.facts.id)
         others = [each for each in told if (facts := this.catalog.facts(each)) and not facts.removed]
         if others:
             yield found(

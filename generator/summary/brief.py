@@ -17,7 +17,6 @@ from generator.model.places import sources_of
 from generator.summary.status import Outcome, outcomes_of, present_stage
 
 BRIEF = "brief"
-KINDS = (Hanke.kind, Kayttoonotto.kind, Toimintamalli.kind)
 
 
 class Lesson(NamedTuple):
@@ -27,8 +26,20 @@ class Lesson(NamedTuple):
     sources: tuple[str, ...]
 
 
+class Relation(NamedTuple):
+    """A relation that a record tells: its kind, its target as typed, its sentence, and its sources as document/section."""
+
+    laji: str
+    kohde: str
+    text: Text | None
+    sources: tuple[str, ...]
+
+
 class Brief(NamedTuple):
-    """One project, adoption or model in brief. aste is "" but for adoptions; budget is in euros, 0 where none is told."""
+    """One record in brief: its relations, by their place in it, and what a project, an adoption or a model adds up to.
+
+    aste is an adoption's present stage or a model's (vaihe), "" where there is none; budget is in euros, 0 where none is told.
+    """
 
     regions: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
@@ -39,14 +50,18 @@ class Brief(NamedTuple):
     reasons: tuple[str, ...]
     budget: float
     added_up: bool
+    relations: tuple[Relation, ...]
 
 
 def brief(catalog: Catalog, record_id: str) -> Brief:
-    """A record in brief; an empty one for a kind that has none."""
-    packed = catalog.derived(BRIEF, record_id)
+    """A record in brief; an empty one when there is no such record."""
+    return catalog.once((BRIEF, record_id), lambda: _unpacked(catalog.derived(BRIEF, record_id)))
+
+
+def _unpacked(packed: list[Any] | None) -> Brief:
     if packed is None:
-        return Brief((), (), (), "", None, "", (), 0.0, False)
-    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up = packed
+        return Brief((), (), (), "", None, "", (), 0.0, False, ())
+    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, relations = packed
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
@@ -57,15 +72,21 @@ def brief(catalog: Catalog, record_id: str) -> Brief:
         tuple(reasons),
         budget,
         added_up,
+        tuple(Relation(kind, target, Text(*text) if text else None, tuple(sources)) for kind, target, text, sources in relations),
     )
 
 
 def make(catalog: Catalog, record_id: str) -> list[Any] | None:
-    """The brief as plain values; None for a kind that has none."""
+    """The brief as plain values; None when there is no valid record by that id."""
     facts = catalog.facts(record_id)
-    if facts is None or facts.broken or facts.removed or facts.kind not in KINDS:
+    if facts is None or facts.broken:
         return None
     record = catalog.record(record_id)
+    relations = [
+        [each.laji, each.kohde, names_of(each.kuvaus), sources_of((record,), "suhteet", each.lahde)] for each in record.suhteet
+    ]
+    if facts.removed:
+        return [[], [], [], "", "", "", [], 0.0, False, relations]
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
     lessons = [[list(names_of(text) or ()), list(sources)] for text, sources in _lessons(record)]
     aste, time, known, reasons, budget, added_up = "", "", "", [], 0.0, False
@@ -79,8 +100,8 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         budget, added_up = _budget(record)
         regions = record.alueet
     elif isinstance(record, Toimintamalli):
-        regions = record.alueet
-    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up]
+        aste, regions = record.vaihe or "", record.alueet
+    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, relations]
 
 
 def _packed(outcome: Outcome) -> list[Any]:

@@ -50,8 +50,16 @@ class Stage(NamedTuple):
     known: str
 
 
+SOURCE_CLASS = "source class"
+
+
 def source_class(catalog: Catalog, document: str) -> str:
     """Whether a document is a plan, a report or a reference (suunnitelma, raportti, viite); "" when it is unknown."""
+    return str(catalog.derived(SOURCE_CLASS, document))
+
+
+def make_source_class(catalog: Catalog, document: str) -> str:
+    """The derived value behind source_class: what hangs on a document's class does not hang on its other words."""
     record = catalog.as_a(Lahde, document) if document else None
     value = catalog.vocabulary("lahteen-laji").values.get(record.laji) if record else None
     return (value.ryhma or "") if value else ""

@@ -8,8 +8,9 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.facts import parts_of
-from generator.model import Alue, Hanke, Organisaatio, Toimintamalli
+from generator.model import Alue, Hanke, Organisaatio
 from generator.model.base import Sourced
+from generator.summary.brief import brief
 from generator.summary.region import RegionSummary, summarise
 from generator.views import shared
 from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Notice, Prose, Row, Section, Table
@@ -104,8 +105,8 @@ def _projects(context: Context, found: RegionSummary) -> Table:
 
 
 def _card(context: Context, record_id: str) -> Card:
-    model = context.catalog.as_a(Toimintamalli, record_id)
-    note = (context.code("mallin-vaihe", model.vaihe),) if model and model.vaihe else ()
+    stage = brief(context.catalog, record_id).aste
+    note = (context.code("mallin-vaihe", stage),) if stage else ()
     return Card(
         context.catalog.title(record_id, context.lang),
         context.href(record_id) or "",
@@ -142,7 +143,7 @@ def _organisations(context: Context, record_id: str) -> Iterator[Section]:
     ids = [
         link.source
         for link in context.catalog.links(record_id)
-        if link.path == ("alue",) and context.catalog.as_a(Organisaatio, link.source)
+        if link.path == ("alue",) and context.catalog.is_a(Organisaatio.kind, link.source)
     ]
     if ids:
         cards = tuple(Card(context.catalog.title(each, context.lang), context.href(each) or "") for each in ids)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 EMPTY = Markup("")
+
+
+def html(template: str, *values: object) -> Markup:
+    """HTML of our own with values set in, each escaped unless it is safe: Markup.format, several times as fast."""
+    return Markup(template.format(*map(escape, values)))
 
 
 @dataclass(frozen=True, slots=True)

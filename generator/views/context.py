@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from generator.model.places import sources_of
 from generator.views.blocks import Badge, Source
 from generator.views.words import word
 
+T = TypeVar("T")
 _MONTHS = {
     "fi": [
         "tammikuu",
@@ -73,10 +75,8 @@ class Context:
         self.catalog = catalog
         self.lang = lang
         self.address = address
-        self._hrefs: dict[tuple[str, str], str | None] = {}
-        self._links: dict[str, Markup] = {}
-        self._badges: dict[tuple[str, str], Badge] = {}
-        self._sources: dict[str, Source] = {}
+        self._depth = address.count("/")
+        self._own = address.rstrip("/").rpartition("/")[2]
 
     # --- words ------------------------------------------------------------------------------------------------------------
 
@@ -96,11 +96,11 @@ class Context:
 
     def badge(self, vocabulary: str, code: str) -> Badge:
         """A status as a badge that leads to the page that explains it."""
-        if (vocabulary, code) not in self._badges:
-            label = self.code(vocabulary, code)
-            home = paths.LANGUAGE_FOLDER[self.lang if self.has_page(vocabulary, self.lang) else "fi"]
-            self._badges[vocabulary, code] = Badge(vocabulary, code, label, self.to(f"{home}sanastot/{vocabulary}/#{code}"))
-        return self._badges[vocabulary, code]
+        return self._shared(self._badge, vocabulary, code)
+
+    def _badge(self, vocabulary: str, code: str) -> Badge:
+        home = paths.LANGUAGE_FOLDER[self.lang if self.has_page(vocabulary, self.lang) else "fi"]
+        return Badge(vocabulary, code, self.code(vocabulary, code), self.to(f"{home}sanastot/{vocabulary}/#{code}"))
 
     def period(self, time: Period | None) -> str:
         """A time in words: 1.9.2021, marraskuu 2022, 2023–2025."""
@@ -144,6 +144,12 @@ class Context:
 
     # --- links ------------------------------------------------------------------------------------------------------------
 
+    def _shared(self, make: Callable[[str, str], T], record_id: str, detail: str) -> T:
+        """What looks alike on every page of this language that lies as deep, so that a build makes it once."""
+        if record_id == self._own:  # links to the page itself are shorter
+            return make(record_id, detail)
+        return self.catalog.once((make.__name__, self.lang, self._depth, record_id, detail), lambda: make(record_id, detail))
+
     def to(self, address: str) -> str:
         """A relative link to an address of the Finnish site (record pages pick their language in href)."""
         return paths.relative(self.address, address)
@@ -159,9 +165,7 @@ class Context:
 
     def href(self, record_id: str, part: str = "") -> str | None:
         """A relative link to a record's page; None when there is no such record."""
-        if (record_id, part) not in self._hrefs:
-            self._hrefs[record_id, part] = self._href(record_id, part)
-        return self._hrefs[record_id, part]
+        return self._shared(self._href, record_id, part)
 
     def _href(self, record_id: str, part: str) -> str | None:
         facts = self.catalog.facts(record_id)
@@ -173,18 +177,13 @@ class Context:
 
     def link(self, typed: str) -> Markup:
         """A reference as a link with the record's name (and part), or the plain name as it was typed."""
-        if typed not in self._links:
-            self._links[typed] = self._link(typed)
-        return self._links[typed]
-
-    def _link(self, typed: str) -> Markup:
         pair = split_reference(typed)
-        if pair is None:
-            return Markup(escape(typed, quote=False))
-        target, part = pair
+        return self._shared(self._link, *pair) if pair else Markup(escape(typed, quote=False))
+
+    def _link(self, target: str, part: str) -> Markup:
         href = self.href(target, part)
         if href is None:
-            return Markup(escape(typed, quote=False))
+            return Markup(escape(f"{target}#{part}" if part else target, quote=False))
         title = self.catalog.title(target, self.lang)
         if part:
             title = f"{title}: {self.part_title(target, part)}"
@@ -250,12 +249,10 @@ class Context:
 
     def source(self, typed: str) -> Source:
         """One source: document or document/section."""
-        if typed not in self._sources:
-            self._sources[typed] = self._source(typed)
-        return self._sources[typed]
-
-    def _source(self, typed: str) -> Source:
         document, _, section = typed.partition("/")
+        return self._shared(self._source, document, section)
+
+    def _source(self, document: str, section: str) -> Source:
         title = self.catalog.title(document, self.lang)
         label = self.catalog.part_title(document, section, self.lang) if section else title
         full = f"{title}: {label}" if section else title

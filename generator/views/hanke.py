@@ -136,7 +136,7 @@ def _models(context: Context, record_id: str, part: str) -> list[Section]:
     cards = tuple(
         Card(context.catalog.title(each, context.lang), context.href(each) or "")
         for each in ids
-        if context.catalog.as_a(Toimintamalli, each)
+        if context.catalog.is_a(Toimintamalli.kind, each)
     )
     return (
         [Section(f"{anchor_of('hanke', part)}-mallit" if part else "mallit", context.word("models"), (Cards(cards),))]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model import BY_KIND
 from generator.summary.tables import adoption_matrix
 from generator.views import shared
-from generator.views.blocks import Row, Section, Table
+from generator.views.blocks import Row, Section, Table, html
 from generator.views.context import Context
 
 
@@ -32,6 +32,6 @@ def matrix(context: Context, kind: str, shown: Sequence[str]) -> list[Section]:
 
 def _cell(context: Context, adoption: object) -> Markup:
     if not adoption:
-        return Markup('<span class="mv-none">{}</span>').format(context.word("no_record"))
+        return html('<span class="mv-none">{}</span>', context.word("no_record"))
     mark = shared.stage_mark(context, str(adoption))
-    return Markup('<a class="mv-plain" href="{}">{}</a>').format(context.href(str(adoption)) or "", mark)
+    return html('<a class="mv-plain" href="{}">{}</a>', context.href(str(adoption)) or "", mark)

@@ -12,7 +12,7 @@ from generator.model.walk import plans
 from generator.summary.coverage import cover
 from generator.text import sort_key
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table
+from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html
 from generator.views.context import Context, anchor_of
 from generator.views.ratkaisu import summary
 
@@ -127,13 +127,13 @@ def source_sections(context: Context, record_id: str, record: Lahde) -> Iterator
 
 def _taken(context: Context, by: dict[str, int], why_not: Text | None) -> Markup:
     links = [
-        Markup("{} ({})").format(context.link(each), by[each])
+        html("{} ({})", context.link(each), by[each])
         for each in sorted(by, key=lambda one: sort_key(context.catalog.title(one, context.lang)))
     ]
     if links:
         return Markup(", ").join(links)
     reason = Markup(": {}").format(context.text(why_not)) if why_not else Markup("")
-    return Markup('<span class="mv-quiet">{}{}</span>').format(context.word("nothing_taken"), reason)
+    return html('<span class="mv-quiet">{}{}</span>', context.word("nothing_taken"), reason)
 
 
 def vocabulary_sections(context: Context, record_id: str, record: Sanasto) -> Iterator[Section]:

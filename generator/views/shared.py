@@ -35,6 +35,7 @@ from generator.views.blocks import (
     Section,
     Source,
     Table,
+    html,
 )
 from generator.views.context import Context
 
@@ -204,9 +205,8 @@ def costs(context: Context, owners: Owners, value: Kustannukset | None) -> list[
 
 def source_marks(sources: Sequence[Source]) -> Markup:
     """Sources inside a table cell, as quiet links."""
-    return Markup(", ").join(
-        Markup('<a class="mv-source" href="{}" title="{}">{}</a>').format(each.href, each.title, each.label) for each in sources
-    )
+    marks = (html('<a class="mv-source" href="{}" title="{}">{}</a>', each.href, each.title, each.label) for each in sources)
+    return Markup(", ").join(marks)
 
 
 def fact(context: Context, model: type, field: str, values: Iterable[Markup | str], owners: Owners = ()) -> Iterator[Fact]:
@@ -316,8 +316,7 @@ def relations(context: Context, record_id: str, record: Record) -> list[Section]
     for link in context.catalog.links(record_id):
         if link.path[:1] != ("suhteet",) or link.path[-1] != "kohde":
             continue
-        other = context.catalog.record(link.source)
-        relation = other.suhteet[int(link.path[1])]
+        relation = brief(context.catalog, link.source).relations[int(link.path[1])]
         kind = kinds.get(relation.laji)
         if kind is None or (kind.kaanteinen is None and (relation.laji, link.source) in told):
             continue
@@ -328,8 +327,8 @@ def relations(context: Context, record_id: str, record: Record) -> list[Section]
                 context,
                 label,
                 context.link(link.source),
-                context.text(relation.kuvaus),
-                context.sources((other,), "suhteet", relation.lahde),
+                context.text(relation.text),
+                tuple(context.source(typed) for typed in dict.fromkeys(relation.sources)),
                 relation.laji,
             )
         )
@@ -398,7 +397,7 @@ def stage_cards(context: Context, adoptions: Sequence[str], named_by: str) -> Ta
         if not context.catalog.is_a(Kayttoonotto.kind, each) or len(ends) != 2:
             continue
         name = context.catalog.title(ends[named_by == "alue"], context.lang)
-        head = Markup('<a href="{}">{}</a>').format(context.href(each) or "", name)
+        head = html('<a href="{}">{}</a>', context.href(each) or "", name)
         why = Markup(escape(", ".join(reasons(context, brief(context.catalog, each).reasons))))
         rows.append((sort_key(name), Row(head, (stage_mark(context, each), why))))
     if not rows:
@@ -412,9 +411,8 @@ def stage_cards(context: Context, adoptions: Sequence[str], named_by: str) -> Ta
 def stage_mark(context: Context, adoption: str) -> Markup:
     """A stage badge with its time: never one without the other."""
     badge = context.badge("aste", brief(context.catalog, adoption).aste)
-    return Markup('<span class="mv-badge mv-badge--aste-{}">{}</span> <span class="mv-quiet">{}</span>').format(
-        badge.code, badge.label, stage_time(context, adoption)
-    )
+    text = '<span class="mv-badge mv-badge--aste-{}">{}</span> <span class="mv-quiet">{}</span>'
+    return html(text, badge.code, badge.label, stage_time(context, adoption))
 
 
 def stage_time(context: Context, adoption: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.model import Hanke, Toimintamalli
+from generator.model import Toimintamalli
+from generator.summary.brief import brief
 from generator.views import shared
 from generator.views.blocks import Claims, Fact, Prose, Section
 from generator.views.context import Context
@@ -36,9 +37,7 @@ def facts(context: Context, record_id: str, record: Toimintamalli) -> Iterator[F
 
 def project_regions(context: Context, reference: str) -> tuple[str, ...]:
     """The regions of the project in which a model was born."""
-
-    hanke = context.catalog.as_a(Hanke, reference.partition("#")[0])
-    return hanke.alueet if hanke else ()
+    return brief(context.catalog, reference.partition("#")[0]).regions
 
 
 def sections(context: Context, record_id: str, record: Toimintamalli) -> Iterator[Section]:
