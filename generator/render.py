@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.views.blocks import Block, Section, View
 from generator.views.words import word
 
-_WORDS = ("facts", "source", "reason", "continues", "about", "result", "count", "edit")
+_WORDS = ("facts", "source", "reason", "continues", "about", "result", "count", "edit", "promised", "came")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,12 @@ class _Language:
 
 
 def toc_items(sections: tuple[Section, ...]) -> list[TocItem]:
-    """The headings of the second level."""
-    return [TocItem(f"#{section.id}", section.title, 2) for section in sections if section.title]
+    """The headings of the second level, with those of the third as their children."""
+    return [
+        TocItem(f"#{section.id}", section.title, 2, tuple(TocItem(f"#{each.id}", each.title, 3) for each in section.children))
+        for section in sections
+        if section.title
+    ]
 
 
 __all__ = ["Renderer", "TocItem", "toc_items"]

@@ -12,7 +12,7 @@ from generator.model import Alue, Hanke, Organisaatio, Toimintamalli
 from generator.model.base import Sourced
 from generator.summary.region import RegionSummary, summarise
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Notice, Prose, Row, Section, Table
+from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Notice, Prose, Row, Section, Table, without_empty_columns
 from generator.views.context import Context
 from generator.views.ratkaisu import summary
 
@@ -100,7 +100,7 @@ def _projects(context: Context, found: RegionSummary) -> Table:
         context.label(Hanke, "hallinnoija"),
         context.word("budget"),
     )
-    return Table(context.word("projects"), columns, tuple(rows), frozenset({2}))
+    return without_empty_columns(Table(context.word("projects"), columns, tuple(rows), frozenset({2})))
 
 
 def _card(context: Context, record_id: str) -> Card:

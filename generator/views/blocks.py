@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -95,8 +96,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
+    """A list of claims. pairs: promise and result stand side by side where there is room."""
+
     items: tuple[Claim, ...]
     ordered: bool = False
+    pairs: bool = False
     template: str = "claims"
 
 
@@ -114,14 +118,37 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption; numeric columns (by index, the heading column not counted) are set flush right."""
+    """A table with its caption; numeric columns (by index, the heading column not counted) are set flush right.
+
+    look: the name of a kind of table that has a look of its own.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     numeric: frozenset[int] = frozenset()
     foot: tuple[Row, ...] = ()
+    look: str = ""
     template: str = "table"
+
+
+def without_empty_columns(table: Table, keep: Container[int] = ()) -> Table:
+    """The table without the columns (by index, the heading column not counted) in which no cell says anything."""
+    every = (*table.rows, *table.foot)
+    left = [at for at in range(len(table.columns) - 1) if at in keep or any(row.cells[at] for row in every)]
+    if len(left) == len(table.columns) - 1:
+        return table
+
+    def kept(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(Row(row.head, tuple(row.cells[at] for at in left)) for row in rows)
+
+    return replace(
+        table,
+        columns=(table.columns[0], *(table.columns[at + 1] for at in left)),
+        rows=kept(table.rows),
+        numeric=frozenset(place for place, at in enumerate(left) if at in table.numeric),
+        foot=kept(table.foot),
+    )
 
 
 @dataclass(frozen=True, slots=True)

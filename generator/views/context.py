@@ -16,7 +16,7 @@ from generator.model.base import Sourced, Text
 from generator.model.period import Period
 from generator.model.places import sources_of
 from generator.views.blocks import Badge, Source
-from generator.views.words import word
+from generator.views.words import counted, word
 
 _MONTHS = {
     "fi": [
@@ -63,6 +63,11 @@ _MONTHS = {
     ],
 }
 _QUARTER = {"fi": "{year}, {n}. neljännes", "sv": "kvartal {n}/{year}", "en": "Q{n} {year}"}
+_QUARTER_MONTHS = {
+    "fi": ("tammi–maalis", "huhti–kesä", "heinä–syys", "loka–joulu"),
+    "sv": ("jan–mars", "april–juni", "juli–sept", "okt–dec"),
+    "en": ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"),
+}
 _GOES_ON = {"fi": "jatkuva", "sv": "fortlöpande", "en": "continuous"}
 
 
@@ -83,6 +88,10 @@ class Context:
     def word(self, name: str, **values: object) -> str:
         """A word of the interface."""
         return word(name, self.lang, **values)
+
+    def counted(self, name: str, count: int) -> str:
+        """A number with its noun: 1 hanke, 2 hanketta."""
+        return counted(name, count, self.lang, self.number(count))
 
     def label(self, model: type, field: str) -> str:
         """A field's label, as its model gives it."""
@@ -127,6 +136,10 @@ class Context:
         if self.lang == "en":
             return f"{day.day} {_MONTHS['en'][day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
+
+    def quarter(self, year: int, index: int) -> str:
+        """A quarter of a year (index 0–3) by its months: heinä–syys 2020."""
+        return f"{_QUARTER_MONTHS[self.lang][index]} {year}"
 
     def number(self, value: float) -> str:
         """A number with thousands set apart and a decimal comma."""

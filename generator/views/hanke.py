@@ -14,6 +14,7 @@ from generator.summary.status import Outcome
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Section
 from generator.views.context import Context, anchor_of
+from generator.views.timeline import timeline
 
 Owners = tuple[Sourced, ...]
 
@@ -41,6 +42,7 @@ def sections(context: Context, record_id: str, record: Hanke) -> Iterator[Sectio
         failed = shared.failures(context, outcomes, with_record=False)
         children = (Section("ei-toteutunut", context.word("not_achieved"), tuple(failed)),) if failed else ()
         yield Section("tulokset", context.word("results"), tuple(blocks), children)
+    yield from timeline(context, record_id, record)
     yield from _own_assessment(context, (record,), record.oma_arvio)
     yield from _adoptions(context, record_id, "")
     yield from work_sections(context, record_id, (record,))
@@ -120,15 +122,7 @@ def _part(context: Context, record_id: str, owners: Owners) -> Iterator[Section]
         *work_sections(context, record_id, owners, prefix),
         *(section for each in part.osat for section in _part(context, record_id, (*owners, each))),
     ]
-    yield Section(anchor, part_name(context, record_id, part), tuple(shared.facts_block(rows)), tuple(inside))
-
-
-def part_name(context: Context, record_id: str, part: Osa) -> str:
-    """A part's own name, else the name of the programme part it carries out, else its number."""
-    if part.nimi is not None:
-        return context.plain(part.nimi)
-    name = context.part_title(record_id, part.tunnus)
-    return name if name != part.tunnus else f"{context.word('part')} {part.tunnus}"
+    yield Section(anchor, shared.part_name(context, record_id, part), tuple(shared.facts_block(rows)), tuple(inside))
 
 
 def _models(context: Context, record_id: str, part: str) -> list[Section]:
@@ -214,7 +208,10 @@ def _schedule(context: Context, owners: Owners, prefix: str) -> Iterator[Section
     work = owners[-1]
     assert isinstance(work, Work)
     if work.aikataulu:
-        items = tuple(shared.claim(context, owners, "aikataulu", each) for each in work.aikataulu)
+        items = tuple(
+            shared.claim(context, owners, "aikataulu", each, f"{prefix}aikataulu-{at + 1}")
+            for at, each in enumerate(work.aikataulu)
+        )
         yield Section(f"{prefix}aikataulu", context.label(Work, "aikataulu"), (Claims(items),))
 
 

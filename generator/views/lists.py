@@ -33,7 +33,7 @@ def list_view(context: Context, kind: str, page: int) -> View:
     ids = context.catalog.ids(kind)
     shown = ids[(page - 1) * PER_PAGE : page * PER_PAGE]
     cards = Cards(tuple(_card(context, each) for each in shown))
-    count = context.word("records_count", n=len(ids)) if len(ids) != 1 else context.word("records_one")
+    count = context.counted("n_records", len(ids))
     title = model.labels[1][at]
     pages = page_count(context.catalog, kind)
     listed = context.word("all_records") if kind in (*MATRICES, Alue.kind) else ""

@@ -9,7 +9,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.model import BY_KIND, Kayttoonotto, Record, Sanasto, Termi, kinds
+from generator.model import BY_KIND, Kayttoonotto, Osa, Record, Sanasto, Termi, kinds
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
@@ -35,6 +35,7 @@ from generator.views.blocks import (
     Section,
     Source,
     Table,
+    without_empty_columns,
 )
 from generator.views.context import Context
 
@@ -87,7 +88,8 @@ def claim_sections(context: Context, owners: Owners, prefix: str = "", skip: Seq
         claims: Sequence[Vaite] = getattr(value, field)
         if claims and field not in skip:
             items = tuple(claim(context, owners, field, each, f"{prefix}{field}-{at + 1}") for at, each in enumerate(claims))
-            out.append(Section(f"{prefix}{field}", context.label(type(value), field), (Claims(items),)))
+            pairs = any(each.toteuma and each.toteuma.teksti for each in claims)
+            out.append(Section(f"{prefix}{field}", context.label(type(value), field), (Claims(items, pairs=pairs),)))
     out += figures(context, owners, value.mittarit, prefix)
     out += risks(context, owners, value.riskit, prefix)
     return out
@@ -118,7 +120,7 @@ def figures(context: Context, owners: Owners, values: Sequence[Mittari], prefix:
         context.label(Mittari, "teksti"),
         context.word("source"),
     )
-    return [Section(f"{prefix}mittarit", label, (Table(label, columns, tuple(rows)),))]
+    return [Section(f"{prefix}mittarit", label, (without_empty_columns(Table(label, columns, tuple(rows))),))]
 
 
 def risks(context: Context, owners: Owners, values: Sequence[Riski], prefix: str = "") -> list[Section]:
@@ -406,7 +408,7 @@ def stage_cards(context: Context, adoptions: Sequence[str], named_by: str) -> Ta
     first = context.word("region") if named_by == "alue" else context.label(Kayttoonotto, "kohde")
     columns = (first, context.word("stage"), context.word("why"))
     caption = context.word("adoptions") if named_by == "alue" else context.word("adoptions_here")
-    return Table(caption, columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0])))
+    return without_empty_columns(Table(caption, columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0]))))
 
 
 def stage_mark(context: Context, adoption: str) -> Markup:
@@ -428,6 +430,14 @@ def stage_time(context: Context, adoption: str) -> str:
     if found.known == "alkaa" and found.time.typed.count("-") == 2:
         return f"{when} {context.word('since')}" if context.lang == "fi" else f"{context.word('since')} {when}"
     return f"{context.word('info_from')} {when}"
+
+
+def part_name(context: Context, record_id: str, part: Osa) -> str:
+    """A part's own name, else the name of the programme part it carries out, else its number."""
+    if part.nimi is not None:
+        return context.plain(part.nimi)
+    name = context.part_title(record_id, part.tunnus)
+    return name if name != part.tunnus else f"{context.word('part')} {part.tunnus}"
 
 
 def materials(context: Context, owners: Owners, values: Sequence[Materiaali]) -> list[Section]:
