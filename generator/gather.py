@@ -24,6 +24,8 @@ from generator.summary.brief import BRIEF
 from generator.summary.brief import make as make_brief
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
+from generator.summary.source_name import SOURCE_NAME
+from generator.summary.source_name import make as make_source_name
 
 
 @dataclass
@@ -61,6 +63,7 @@ class Gatherer:
         gathered = Gathered(catalog, Memo(catalog, self._memo), by_id, problems + more)
         catalog.derive(BRIEF, make_brief)
         catalog.derive(GLOSSARY, make_glossary)
+        catalog.derive(SOURCE_NAME, make_source_name)
         catalog.keeper = gathered.memo
         _same_ids(files, gathered)
         return gathered

@@ -118,7 +118,7 @@ def _lessons(context: Context, found: RegionSummary) -> Iterator[Section]:
     items = []
     for each, told in (*found.projects.items(), *found.adoptions.items()):
         for lesson in told.lessons:
-            sources = tuple(context.source(source) for source in lesson.sources)
+            sources = context.marked(lesson.sources)
             items.append(Claim(text=context.text(lesson.text), about=context.link(each), sources=sources))
     if items:
         yield Section("opit", context.label(Hanke, "opit"), (Claims(tuple(items)),))

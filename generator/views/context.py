@@ -9,12 +9,13 @@ from html import escape
 from markupsafe import Markup
 
 from generator import markdown, paths
-from generator.catalog import Catalog
+from generator.catalog import Catalog, in_language
 from generator.facts import Names, parts_of, split_reference
 from generator.model import BY_KIND, Alue, Hanke
 from generator.model.base import Sourced, Text
 from generator.model.period import Period
 from generator.model.places import sources_of
+from generator.summary.source_name import source_name
 from generator.views.blocks import Badge, Source
 from generator.views.words import counted, word
 
@@ -81,7 +82,7 @@ class Context:
         self._hrefs: dict[tuple[str, str], str | None] = {}
         self._links: dict[str, Markup] = {}
         self._badges: dict[tuple[str, str], Badge] = {}
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[tuple[str, bool], Source] = {}
 
     # --- words ------------------------------------------------------------------------------------------------------------
 
@@ -259,21 +260,32 @@ class Context:
 
     def sources(self, owners: Sequence[Sourced], field: str, own: Sequence[str] = ()) -> tuple[Source, ...]:
         """The sources of a value, ready to show."""
-        return tuple(self.source(each) for each in dict.fromkeys(sources_of(owners, field, own)))
+        return self.marked(sources_of(owners, field, own))
 
-    def source(self, typed: str) -> Source:
-        """One source: document or document/section."""
-        if typed not in self._sources:
-            self._sources[typed] = self._source(typed)
-        return self._sources[typed]
+    def marked(self, typed: Iterable[str]) -> tuple[Source, ...]:
+        """Sources as marks; one document after itself is named once."""
+        shown: list[Source] = []
+        last = ""
+        for each in dict.fromkeys(typed):
+            document, _, section = each.partition("/")
+            shown.append(self.source(each, named=document != last or not section))
+            last = document
+        return tuple(shown)
 
-    def _source(self, typed: str) -> Source:
+    def source(self, typed: str, named: bool = True) -> Source:
+        """One source: document or document/section. named: the mark begins with the document's short name."""
+        if (typed, named) not in self._sources:
+            self._sources[typed, named] = self._source(typed, named)
+        return self._sources[typed, named]
+
+    def _source(self, typed: str, named: bool) -> Source:
         document, _, section = typed.partition("/")
         title = self.catalog.title(document, self.lang)
-        label = self.catalog.part_title(document, section, self.lang) if section else title
-        full = f"{title}: {label}" if section else title
-        href = self.href(document, section) or ""
-        return Source(label, full, href)
+        short = in_language(source_name(self.catalog, document), self.lang) or title
+        part = self.catalog.part_title(document, section, self.lang)
+        label = (f"{short}: {part}" if named else part) if section else short
+        full = f"{title}: {part}" if section else title
+        return Source(label, full, self.href(document, section) or "")
 
 
 def has_page(kind: str, name: Names | None, summary: Names | None, lang: str, catalog: Catalog, record_id: str) -> bool:

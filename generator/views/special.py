@@ -89,7 +89,7 @@ def _lessons(context: Context) -> list[Section]:
         items = []
         for record_id in context.catalog.ids(model.kind):
             for lesson in brief(context.catalog, record_id).lessons:
-                sources = tuple(context.source(each) for each in lesson.sources)
+                sources = context.marked(lesson.sources)
                 items.append(Claim(text=context.text(lesson.text), about=context.link(record_id), sources=sources))
         if items:
             title = f"{context.label(Hanke, 'opit')}: {model.labels[1][{'fi': 0, 'sv': 1, 'en': 2}[context.lang]].lower()}"
