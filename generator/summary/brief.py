@@ -20,6 +20,11 @@ BRIEF = "brief"
 KINDS = (Hanke.kind, Kayttoonotto.kind, Toimintamalli.kind)
 
 
+# What tells how a model works; a record that tells of fewer than two of them is marked as thin in lists.
+SUBSTANCE = ("ongelma", "perusidea", "ydinosat", "edellytykset", "vaiheet")
+_ENOUGH = 2
+
+
 class Lesson(NamedTuple):
     """A lesson that a source tells: its text, and its sources as document/section."""
 
@@ -39,14 +44,16 @@ class Brief(NamedTuple):
     reasons: tuple[str, ...]
     budget: float
     added_up: bool
+    vaihe: str  # how far a model has come, "" but for models
+    thin: bool  # whether a model's record tells too little for someone to copy it
 
 
 def brief(catalog: Catalog, record_id: str) -> Brief:
     """A record in brief; an empty one for a kind that has none."""
     packed = catalog.derived(BRIEF, record_id)
     if packed is None:
-        return Brief((), (), (), "", None, "", (), 0.0, False)
-    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up = packed
+        return Brief((), (), (), "", None, "", (), 0.0, False, "", False)
+    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin = packed
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
@@ -57,6 +64,8 @@ def brief(catalog: Catalog, record_id: str) -> Brief:
         tuple(reasons),
         budget,
         added_up,
+        vaihe,
+        thin,
     )
 
 
@@ -68,7 +77,7 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
     record = catalog.record(record_id)
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
     lessons = [[list(names_of(text) or ()), list(sources)] for text, sources in _lessons(record)]
-    aste, time, known, reasons, budget, added_up = "", "", "", [], 0.0, False
+    aste, time, known, reasons, budget, added_up, vaihe, thin = "", "", "", [], 0.0, False, "", False
     regions: tuple[str, ...] = ()
     if isinstance(record, Kayttoonotto):
         stage = present_stage(catalog, record)
@@ -79,19 +88,34 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         budget, added_up = _budget(record)
         regions = record.alueet
     elif isinstance(record, Toimintamalli):
-        regions = record.alueet
-    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up]
+        regions, vaihe = record.alueet, record.vaihe or ""
+        thin = sum(1 for field in SUBSTANCE if getattr(record, field)) < _ENOUGH
+    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin]
 
 
 def _packed(outcome: Outcome) -> list[Any]:
     told: Names | None = names_of(outcome.told)
     text = list(names_of(outcome.text) or ())
-    return [outcome.record, list(outcome.path), text, outcome.tila, list(outcome.syyt), told, *outcome[6:]]
+    rest = (outcome.continues, outcome.owner, outcome.field, list(outcome.sources), outcome.time, outcome.known)
+    return [outcome.record, list(outcome.path), text, outcome.tila, list(outcome.syyt), told, *rest]
 
 
 def _outcome(packed: list[Any]) -> Outcome:
-    record, path, text, tila, reasons, told, *rest = packed
-    return Outcome(record, tuple(path), Text(*text), tila, tuple(reasons), Text(*told) if told else None, *rest)
+    record, path, text, tila, reasons, told, continues, owner, field, sources, time, known = packed
+    return Outcome(
+        record,
+        tuple(path),
+        Text(*text),
+        tila,
+        tuple(reasons),
+        Text(*told) if told else None,
+        continues,
+        owner,
+        field,
+        tuple(sources),
+        time,
+        known,
+    )
 
 
 def _lessons(record: Sourced) -> list[tuple[Text, list[str]]]:

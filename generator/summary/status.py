@@ -37,6 +37,9 @@ class Outcome(NamedTuple):
     continues: str
     owner: str  # the part's id, "" for the project itself
     field: str
+    sources: tuple[str, ...]  # document or document/section
+    time: str  # as typed: when things stood so, "" when nothing tells
+    known: str  # what the time is: ajalta or lahde (see Stage)
 
 
 class Stage(NamedTuple):
@@ -75,7 +78,7 @@ def outcomes_of(catalog: Catalog, record_id: str) -> list[Outcome]:
     if hanke:
         return list(_of_work(catalog, record_id, (hanke,), ()))
     adoption = catalog.as_a(Kayttoonotto, record_id)
-    return list(_of_steps(record_id, adoption)) if adoption else []
+    return list(_of_steps(catalog, record_id, adoption)) if adoption else []
 
 
 def _of_work(catalog: Catalog, record_id: str, owners: tuple[Sourced, ...], path: Path) -> Iterator[Outcome]:
@@ -86,12 +89,15 @@ def _of_work(catalog: Catalog, record_id: str, owners: tuple[Sourced, ...], path
         for index, claim in enumerate(getattr(work, field)):
             tila = outcome_of(catalog, owners, field, claim)
             if tila:
-                yield _outcome(record_id, (*path, field, index), claim.teksti, tila, claim.toteuma, owner, field)
+                sources = sources_with_result(owners, field, claim)
+                yield _outcome(
+                    catalog, record_id, (*path, field, index), claim.teksti, tila, claim.toteuma, (owner, field), sources
+                )
     for index, part in enumerate(work.osat):
         yield from _of_work(catalog, record_id, (*owners, part), (*path, "osat", index))
 
 
-def _of_steps(record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
+def _of_steps(catalog: Catalog, record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
     """The steps that tell what came of them; a step that says that the thing was not taken into use is a promise that failed."""
     told = any(step.toteuma and step.toteuma.tila in FAILED for step in adoption.eteneminen)
     for index, step in enumerate(adoption.eteneminen):
@@ -99,31 +105,49 @@ def _of_steps(record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
         tila = step.toteuma.tila if step.toteuma else "ei_toteutunut" if ended else ""
         if tila and step.teksti:
             part = step.hanke.partition("#")[2] if step.hanke else ""
-            yield _outcome(record_id, ("eteneminen", index), step.teksti, tila, step.toteuma, part, "eteneminen", step.syyt)
+            place = ("eteneminen", index)
+            sources = sources_of((adoption,), "eteneminen", (*step.lahde, *(step.toteuma.lahde if step.toteuma else ())))
+            found = _outcome(catalog, record_id, place, step.teksti, tila, step.toteuma, (part, "eteneminen"), sources)
+            yield found._replace(syyt=(*found.syyt, *step.syyt))
+
+
+def sources_with_result(owners: Sequence[Sourced], field: str, claim: Vaite) -> list[str]:
+    """The sources of a claim and of what came of it."""
+    told = claim.toteuma.lahde if claim.toteuma else ()
+    return list(dict.fromkeys((*sources_of(owners, field, claim.lahde), *(sources_of(owners, field, told) if told else ()))))
 
 
 def _outcome(
+    catalog: Catalog,
     record_id: str,
     path: Path,
     text: Text,
     tila: str,
     told: Toteuma | None,
-    owner: str,
-    field: str,
-    more: tuple[str, ...] = (),
+    owner_and_field: tuple[str, str],
+    sources: Sequence[str],
 ) -> Outcome:
-    reasons = (*(told.syyt if told else ()), *more)
+    dated = told.ajalta.typed if told and told.ajalta else ""
+    time = dated or _source_date(catalog, sources)
     return Outcome(
         record_id,
         path,
         text,
         tila,
-        reasons,
+        told.syyt if told else (),
         told.teksti if told else None,
         (told.jatkuu or "") if told else "",
-        owner,
-        field,
+        *owner_and_field,
+        tuple(sources),
+        time,
+        ("ajalta" if dated else "lahde") if time else "",
     )
+
+
+def _source_date(catalog: Catalog, sources: Sequence[str]) -> str:
+    """The date of the last of some sources that has one."""
+    documents = [catalog.as_a(Lahde, each.partition("/")[0]) for each in sources]
+    return next((each.pvm.typed for each in reversed(documents) if each and each.pvm), "")
 
 
 def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:

@@ -54,7 +54,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
     blocks = shared.bars(context, outcomes, context.word("results"))
     if blocks:
         failed = shared.failures(context, outcomes, with_record=True)
-        children = (Section("ei-toteutunut", context.word("not_achieved"), tuple(failed)),) if failed else ()
+        children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(failed)),) if failed else ()
         yield Section("tulokset", context.word("results"), tuple(blocks), children)
     if found.projects:
         yield Section("hankkeet", context.word("projects"), (_projects(context, found),))
@@ -72,6 +72,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
             context.label(Alue, "kuvaus"),
             (Prose(context.prose(record.kuvaus), context.sources((record,), "kuvaus")),),
         )
+    yield from shared.other_results(context, outcomes)
     yield from shared.figures(context, (record,), record.mittarit)
     yield from shared.notes(context, (record,), record.huomiot)
 

@@ -49,6 +49,7 @@ class Claim:
     kind: str = ""
     about: Markup = EMPTY
     badge: Badge | None = None
+    as_of: str = ""  # the time the status is from
     result: Markup = EMPTY
     reasons: tuple[str, ...] = ()
     continues: Markup = EMPTY
@@ -65,6 +66,7 @@ class Step:
     facts: tuple[Fact, ...] = ()
     result: Claim | None = None
     sources: tuple[Source, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Card:
     href: str
     text: str = ""
     kind: str = ""
-    badge: Badge | None = None
+    badge: Badge | None = None  # its link is not used: the card leads to the record
     notes: tuple[str, ...] = ()
     lang: str = ""
 
@@ -173,7 +175,7 @@ class Bars:
 
     title: str
     total: int
-    items: tuple[tuple[Badge, int, float], ...]  # badge, count, share of the total in percent
+    items: tuple[tuple[Badge, int, float, str], ...]  # badge, count, share of the total in percent, where what was counted stands
     template: str = "bars"
 
 

@@ -123,6 +123,17 @@ class Context:
             return f"{start}–{end}"
         return f"{self._point(start)} – {self._point(end)}" if end else self._point(start)
 
+    def as_of(self, time: Period | None, known: str) -> str:
+        """The time that a status is from, in words; known tells what the time is (see summary.status)."""
+        if time is None:
+            return ""
+        when = self.period(time)
+        if known == "lahde":
+            return f"{self.word('info_from_source')} {when}"
+        if known == "alkaa" and time.typed.count("-") == 2:
+            return f"{when} {self.word('since')}" if self.lang == "fi" else f"{self.word('since')} {when}"
+        return f"{self.word('info_from')} {when}"
+
     def _point(self, typed: str) -> str:
         if "Q" in typed:
             return _QUARTER[self.lang].format(year=typed[:4], n=typed[6])
@@ -191,6 +202,10 @@ class Context:
             self._links[typed] = self._link(typed)
         return self._links[typed]
 
+    def is_here(self, typed: str) -> bool:
+        """Whether a reference names the very record that the page is about, not a part of it."""
+        return split_reference(typed) is not None and self.href(typed) == self.to(self.address)
+
     def _link(self, typed: str) -> Markup:
         pair = split_reference(typed)
         if pair is None:
@@ -201,7 +216,9 @@ class Context:
             return Markup(escape(typed, quote=False))
         title = self.catalog.title(target, self.lang)
         if part:
-            title = f"{title}: {self.part_title(target, part)}"
+            # On the record's own page its name says nothing new.
+            name = self.part_title(target, part)
+            title = name if href.startswith("#") else f"{title}: {name}"
         return Markup(f'<a href="{escape(href)}"{self._foreign(target)}>{escape(title)}</a>')
 
     def _foreign(self, record_id: str) -> Markup:

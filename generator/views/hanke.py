@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from generator.facts import parts_of
 from generator.model import Hanke, Kayttoonotto, Osa, Toimintamalli
 from generator.model.base import Sourced
 from generator.model.hanke import OmaArvio, Work
 from generator.summary.brief import brief
 from generator.summary.status import Outcome
 from generator.views import shared
-from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Section
+from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table
 from generator.views.context import Context, anchor_of
 from generator.views.timeline import timeline
 
@@ -40,8 +42,10 @@ def sections(context: Context, record_id: str, record: Hanke) -> Iterator[Sectio
     blocks = shared.bars(context, outcomes, context.word("results"))
     if blocks:
         failed = shared.failures(context, outcomes, with_record=False)
-        children = (Section("ei-toteutunut", context.word("not_achieved"), tuple(failed)),) if failed else ()
-        yield Section("tulokset", context.word("results"), tuple(blocks), children)
+        children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(failed)),) if failed else ()
+        yield Section(
+            "tulokset", context.word("results"), tuple(blocks), (*children, *_places(context, record_id, record, outcomes))
+        )
     yield from timeline(context, record_id, record)
     yield from _own_assessment(context, (record,), record.oma_arvio)
     yield from _adoptions(context, record_id, "")
@@ -53,6 +57,34 @@ def sections(context: Context, record_id: str, record: Hanke) -> Iterator[Sectio
             (),
             tuple(part for each in record.osat for part in _part(context, record_id, (record, each))),
         )
+
+
+def _places(context: Context, record_id: str, record: Hanke, outcomes: Sequence[Outcome]) -> Iterator[Section]:
+    """Where on the page the outcomes of each status stand, but for those that are told one by one above."""
+    order = context.catalog.vocabulary("tila").order
+    names = {part.tunnus: shared.part_name(context, record_id, part) for part in parts_of(record.osat)}
+    rows = []
+    for code in sorted({each.tila for each in outcomes if each.tila not in shared.NOT_DONE}, key=order):
+        counts = Counter(
+            (each.owner, "kayttoonotot" if each.field == "eteneminen" else each.field) for each in outcomes if each.tila == code
+        )
+        links = [_place(context, names.get(owner, ""), owner, field, count) for (owner, field), count in counts.items()]
+        badge = context.badge("tila", code)
+        head = Markup('<span id="{}" class="mv-badge mv-badge--tila-{}">{}</span>').format(
+            shared.result_anchor(code), code, badge.label
+        )
+        rows.append(Row(head, (Markup(", ").join(links),)))
+    if rows:
+        title = context.word("results_by_place")
+        yield Section("tulosten-kohdat", title, (Table(title, (context.word("result"), context.word("place")), tuple(rows)),))
+
+
+def _place(context: Context, part: str, owner: str, field: str, count: int) -> Markup:
+    """A link to a list of the project or a part of it, and how many of its claims are meant."""
+    label = context.word("adoptions_here") if field == "kayttoonotot" else context.label(Work, field)
+    name = f"{part}: {label.lower()}" if part else label
+    prefix = f"{anchor_of(Hanke.kind, owner)}-" if owner else ""
+    return Markup('<a href="#{}{}">{}</a> ({})').format(prefix, field, name, count)
 
 
 def project_outcomes(context: Context, record_id: str) -> list[Outcome]:

@@ -9,15 +9,15 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.model import BY_KIND, Kayttoonotto, Osa, Record, Sanasto, Termi, kinds
+from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, Termi, kinds
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
-from generator.model.period import Period
+from generator.model.period import Period, parse
 from generator.model.walk import plans, walked
 from generator.summary.brief import brief
 from generator.summary.glossary import terms_in
-from generator.summary.status import Outcome, outcome_of
+from generator.summary.status import Outcome, outcome_of, sources_with_result
 from generator.text import sort_key
 from generator.views.blocks import (
     EMPTY,
@@ -37,7 +37,7 @@ from generator.views.blocks import (
     Table,
     without_empty_columns,
 )
-from generator.views.context import Context
+from generator.views.context import Context, anchor_of
 
 Owners = tuple[Sourced, ...]
 
@@ -46,14 +46,11 @@ def claim(context: Context, owners: Owners, field: str, value: Vaite, anchor: st
     """A claim with what came of it and where it stands."""
     tila = outcome_of(context.catalog, owners, field, value)
     result = value.toteuma
-    about = context.link(value.kohde) if value.kohde else EMPTY
+    about = context.link(value.kohde) if value.kohde and not context.is_here(value.kohde) else EMPTY
     badge = context.badge("tila", tila) if tila else None
     if isinstance(value, Vaikutus):
         badge = context.badge("peruste", value.peruste)
     kind = context.code("edellytyksen-laji", value.laji) if isinstance(value, Edellytys) else ""
-    sources = context.sources(owners, field, value.lahde)
-    if result and result.lahde:
-        sources = tuple(dict.fromkeys((*sources, *context.sources(owners, field, result.lahde))))
     return Claim(
         text=context.text(value.teksti),
         anchor=anchor,
@@ -62,10 +59,11 @@ def claim(context: Context, owners: Owners, field: str, value: Vaite, anchor: st
         kind=kind,
         about=about,
         badge=badge,
+        as_of=context.as_of(result.ajalta, "ajalta") if result else "",
         result=context.text(result.teksti) if result else EMPTY,
         reasons=reasons(context, result.syyt if result else ()),
         continues=continues(context, result),
-        sources=sources,
+        sources=context.marked(sources_with_result(owners, field, value)),
     )
 
 
@@ -242,8 +240,17 @@ def time_span(context: Context, starts: Period | None, ends: Period | None) -> s
     return f"{context.word('until')} {context.period(ends)}" if ends else ""
 
 
-def bars(context: Context, outcomes: Sequence[Outcome], title: str) -> list[Block]:
-    """Outcomes counted by status, in the vocabulary's order."""
+NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")
+FAILURES = "ei-toteutunut"  # the anchor of what was not achieved
+
+
+def result_anchor(tila: str) -> str:
+    """Where the outcomes of a status stand on a page that lists them."""
+    return FAILURES if tila in NOT_DONE else f"tulos-{tila.replace('_', '-')}"
+
+
+def bars(context: Context, outcomes: Sequence[Outcome], title: str, away: str = "") -> list[Block]:
+    """Outcomes counted by status; each count leads to where they stand (away: a page that has the ones that did not fail)."""
     if not outcomes:
         return []
     counts: dict[str, int] = defaultdict(int)
@@ -251,37 +258,68 @@ def bars(context: Context, outcomes: Sequence[Outcome], title: str) -> list[Bloc
         counts[each.tila] += 1
     order = context.catalog.vocabulary("tila").order
     items = tuple(
-        (context.badge("tila", code), counts[code], 100 * counts[code] / len(outcomes)) for code in sorted(counts, key=order)
+        (
+            context.badge("tila", code),
+            counts[code],
+            100 * counts[code] / len(outcomes),
+            away if away and code not in NOT_DONE else f"#{result_anchor(code)}",
+        )
+        for code in sorted(counts, key=order)
     )
     return [Bars(title, len(outcomes), items)]
 
 
-NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")
-
-
 def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
     """What was not achieved, with its reasons and where it goes on."""
-    items = []
-    for each in outcomes:
-        if each.tila in NOT_DONE:
-            why = context.text(each.told)
-            about = context.link(each.record) if with_record else EMPTY
-            onward = context.link(each.continues) if each.continues else EMPTY
-            items.append(
-                Claim(
-                    context.text(each.text),
-                    "",
-                    "",
-                    "",
-                    "",
-                    about,
-                    context.badge("tila", each.tila),
-                    why,
-                    reasons(context, each.syyt),
-                    onward,
-                )
-            )
-    return [Claims(tuple(items))] if items else []
+    return outcome_list(context, [each for each in outcomes if each.tila in NOT_DONE], with_record)
+
+
+def outcome_list(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
+    """Outcomes one by one, each with its time and source and a link to the place where it is told."""
+    items = tuple(
+        Claim(
+            text=context.text(each.text),
+            about=told_at(context, each, with_record),
+            badge=context.badge("tila", each.tila),
+            as_of=context.as_of(parse(each.time), each.known) if each.time else "",
+            result=context.text(each.told),
+            reasons=reasons(context, each.syyt),
+            continues=context.link(each.continues) if each.continues else EMPTY,
+            sources=context.marked(each.sources),
+        )
+        for each in outcomes
+    )
+    return [Claims(items)] if items else []
+
+
+def told_at(context: Context, outcome: Outcome, with_record: bool) -> Markup:
+    """A link to the very claim or step; named by its record, or on the record's own page by its part."""
+    anchor = claim_anchor(outcome)
+    href = f"{context.href(outcome.record)}#{anchor}"
+    if with_record or not context.is_here(outcome.record):
+        return Markup('<a href="{}">{}</a>').format(href, context.catalog.title(outcome.record, context.lang))
+    name = context.part_title(outcome.record, outcome.owner) if outcome.owner else context.word("whole_project")
+    return Markup('<a href="#{}">{}</a>').format(anchor, name)
+
+
+def claim_anchor(outcome: Outcome) -> str:
+    """The anchor of an outcome's claim or step on the page of its record."""
+    number = int(outcome.path[-1]) + 1
+    if outcome.field == "eteneminen":
+        return f"askel-{number}"
+    return f"{anchor_of(Hanke.kind, outcome.owner)}-{outcome.field}-{number}" if outcome.owner else f"{outcome.field}-{number}"
+
+
+def other_results(context: Context, outcomes: Sequence[Outcome]) -> list[Section]:
+    """Every outcome that is not told among what was not achieved, a section for each status."""
+    order = context.catalog.vocabulary("tila").order
+    codes = sorted({each.tila for each in outcomes if each.tila not in NOT_DONE}, key=order)
+    children = []
+    for code in codes:
+        found = [each for each in outcomes if each.tila == code]
+        title = f"{context.code('tila', code)} ({len(found)})"
+        children.append(Section(result_anchor(code), title, tuple(outcome_list(context, found, with_record=True))))
+    return [Section("muut-tulokset", context.word("other_results"), (), tuple(children))] if children else []
 
 
 def notes(context: Context, owners: Owners, values: Sequence[Huomio], prefix: str = "") -> list[Section]:
@@ -422,14 +460,7 @@ def stage_mark(context: Context, adoption: str) -> Markup:
 def stage_time(context: Context, adoption: str) -> str:
     """The time a stage is from, in words."""
     found = brief(context.catalog, adoption)
-    if found.time is None:
-        return ""
-    when = context.period(found.time)
-    if found.known == "lahde":
-        return f"{context.word('info_from_source')} {when}"
-    if found.known == "alkaa" and found.time.typed.count("-") == 2:
-        return f"{when} {context.word('since')}" if context.lang == "fi" else f"{context.word('since')} {when}"
-    return f"{context.word('info_from')} {when}"
+    return context.as_of(found.time, found.known)
 
 
 def part_name(context: Context, record_id: str, part: Osa) -> str:

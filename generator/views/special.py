@@ -15,7 +15,7 @@ from generator.summary.brief import brief
 from generator.summary.status import Outcome
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import shared
-from generator.views.blocks import Claim, Claims, Prose, Row, Section, Table, View
+from generator.views.blocks import Block, Claim, Claims, Prose, Row, Section, Table, View
 from generator.views.context import Context
 from generator.views.lists import PER_PAGE
 
@@ -25,27 +25,32 @@ def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
 
 
 def lessons(context: Context) -> View:
-    """Everything that was not achieved, by reason, and the lessons that sources tell."""
+    """Everything that was not achieved, each once with all its reasons, and the lessons that sources tell."""
     outcomes = _outcomes(context)
-    by_reason = _failed_by_reason(outcomes)
-    order = context.catalog.vocabulary("syy").order
-    reasons = sorted(by_reason, key=order)
-    inside = sum(len(each) for each in by_reason.values()) <= PER_PAGE
-    children = tuple(
-        Section(
-            f"syy-{reason}",
-            f"{context.code('syy', reason)} ({len(by_reason[reason])})",
-            tuple(shared.failures(context, by_reason[reason], with_record=True)) if inside else (_leads_to(context, reason),),
-        )
-        for reason in reasons
-    )
+    failed = [each for each in outcomes if each.tila in shared.NOT_DONE]
+    blocks: list[Block] = [_reasons(context, failed)] if failed else []
+    if len(failed) <= PER_PAGE:
+        blocks += shared.failures(context, failed, with_record=True)
+    statistics_page = f"{context.to(list_address('tilastot', context.lang))}#tulokset"
     sections = [
-        Section("tulokset", context.word("results"), tuple(shared.bars(context, outcomes, context.word("results")))),
-        Section("ei-toteutunut", context.word("not_achieved"), (), children),
+        Section(
+            "tulokset", context.word("results"), tuple(shared.bars(context, outcomes, context.word("results"), statistics_page))
+        ),
+        Section(shared.FAILURES, context.word("not_achieved"), tuple(blocks)),
         *_lessons(context),
     ]
     lead = context.word("lessons_lead")
     return View(context.word("lessons"), lead, lead=Markup(escape(lead)), sections=tuple(sections), breadcrumbs=_crumbs(context))
+
+
+def _reasons(context: Context, failed: Sequence[Outcome]) -> Table:
+    """How often each reason is given; its name leads to a page of its own."""
+    by_reason = _failed_by_reason(failed)
+    rows = tuple(
+        Row(_leads_to(context, reason), (Markup(context.number(len(by_reason[reason]))),))
+        for reason in sorted(by_reason, key=context.catalog.vocabulary("syy").order)
+    )
+    return Table(context.word("reasons_counted"), (context.word("reason"), context.word("count")), rows, frozenset({0}))
 
 
 def not_achieved(context: Context, reason: str) -> View:
@@ -77,9 +82,9 @@ def _failed_by_reason(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
     return by_reason
 
 
-def _leads_to(context: Context, reason: str) -> Prose:
+def _leads_to(context: Context, reason: str) -> Markup:
     href = context.to(list_address(f"opit/{reason.replace('_', '-')}", context.lang))
-    return Prose(Markup('<p><a href="{}">{}</a></p>').format(href, context.code("syy", reason)))
+    return Markup('<a href="{}">{}</a>').format(href, context.code("syy", reason))
 
 
 def _lessons(context: Context) -> list[Section]:

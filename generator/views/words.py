@@ -104,6 +104,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Talen räknas ur posterna varje gång webbplatsen byggs. Ett utfall är ett mål, ett resultat eller ett steg i ett införande som en källa har lovat.",
         "Figures are counted from the records each time the site is built. An outcome is one goal, output or adoption step that a source has promised.",
     ),
+    "reasons_counted": (
+        "Montako kertaa syy on annettu. Yhdellä asialla voi olla monta syytä.",
+        "Hur många gånger orsaken har getts. En sak kan ha flera orsaker.",
+        "How many times the reason was given. One thing may have several reasons.",
+    ),
+    "other_results": ("Muut tulokset", "Övriga utfall", "Other outcomes"),
+    "results_by_place": ("Mistä kohdista tulokset ovat", "Var utfallen finns", "Where the outcomes stand"),
+    "place": ("Kohta", "Ställe", "Place"),
     "timeline": ("Aikajana", "Tidslinje", "Timeline"),
     "timeline_lead": (
         "Jokainen sarake on yksi vuosineljännes. Ajat ovat lähteen kertomia. Suunniteltu aika ei vielä kerro, toteutuiko asia.",
