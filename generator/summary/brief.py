@@ -14,6 +14,7 @@ from generator.model.base import Sourced, Text
 from generator.model.claims import Kustannukset
 from generator.model.period import Period, parse
 from generator.model.places import sources_of
+from generator.summary.source_name import source_date
 from generator.summary.status import Outcome, outcomes_of, present_stage
 
 BRIEF = "brief"
@@ -89,6 +90,7 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         regions = record.alueet
     elif isinstance(record, Toimintamalli):
         regions, vaihe = record.alueet, record.vaihe or ""
+        time, known = source_date(catalog, (each.partition("/")[0] for each in sources_of((record,), "vaihe", ()))), "lahde"
         thin = sum(1 for field in SUBSTANCE if getattr(record, field)) < _ENOUGH
     return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin]
 

@@ -11,9 +11,10 @@ from generator.model import Hanke, Kayttoonotto, Lahde, Osa
 from generator.model.base import Sourced, Text
 from generator.model.claims import Toteuma, Vaite
 from generator.model.kayttoonotto import Askel
-from generator.model.period import Period
+from generator.model.period import Period, parse
 from generator.model.places import sources_of
 from generator.problems import Path
+from generator.summary.source_name import source_date
 
 PLAN, REPORT = "suunnitelma", "raportti"
 # The lists whose claims promise something: without a result they count as planned or not reported.
@@ -128,7 +129,7 @@ def _outcome(
     sources: Sequence[str],
 ) -> Outcome:
     dated = told.ajalta.typed if told and told.ajalta else ""
-    time = dated or _source_date(catalog, sources)
+    time = dated or source_date(catalog, (each.partition("/")[0] for each in sources))
     return Outcome(
         record_id,
         path,
@@ -144,12 +145,6 @@ def _outcome(
     )
 
 
-def _source_date(catalog: Catalog, sources: Sequence[str]) -> str:
-    """The date of the last of some sources that has one."""
-    documents = [catalog.as_a(Lahde, each.partition("/")[0]) for each in sources]
-    return next((each.pvm.typed for each in reversed(documents) if each and each.pvm), "")
-
-
 def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:
     """The stage an adoption is known to be in: its last settled step, else its last step. Steps about parts count last."""
     steps = [step for step in adoption.eteneminen if not step.koskee] or list(adoption.eteneminen)
@@ -160,9 +155,8 @@ def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:
     time = step.ajalta or (step.alkaa if step.aste in SETTLED else None)
     if time:
         return Stage(step, time, "ajalta" if step.ajalta else "alkaa")
-    documents = [split.partition("/")[0] for split in sources_of((adoption,), "eteneminen", step.lahde)]
-    sources = [record for each in documents if (record := catalog.as_a(Lahde, each))]
-    return Stage(step, next((source.pvm for source in sources if source.pvm), None), "lahde")
+    date = source_date(catalog, (each.partition("/")[0] for each in reversed(sources_of((adoption,), "eteneminen", step.lahde))))
+    return Stage(step, parse(date) if date else None, "lahde")
 
 
 def projects_of(step: Askel) -> tuple[str, str] | None:

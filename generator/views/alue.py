@@ -8,13 +8,13 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.facts import parts_of
-from generator.model import Alue, Hanke, Organisaatio, Toimintamalli
+from generator.model import Alue, Hanke, Organisaatio
 from generator.model.base import Sourced
+from generator.summary.brief import brief
 from generator.summary.region import RegionSummary, summarise
 from generator.views import shared
 from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Notice, Prose, Row, Section, Table, without_empty_columns
 from generator.views.context import Context
-from generator.views.ratkaisu import summary
 
 
 def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
@@ -62,7 +62,11 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
     if table:
         yield Section("kayttoonotot", context.word("adoptions_here"), (table,))
     if found.models:
-        yield Section("mallit", context.word("models"), (Cards(tuple(_card(context, each) for each in found.models)),))
+        yield Section(
+            "mallit",
+            context.word("models"),
+            (Cards(tuple(shared.model_card(context, each) for each in found.models)), *_thin_means(context, found)),
+        )
     yield from _lessons(context, found)
     yield from _next_steps(context, found)
     yield from _organisations(context, record_id)
@@ -104,15 +108,8 @@ def _projects(context: Context, found: RegionSummary) -> Table:
     return without_empty_columns(Table(context.word("projects"), columns, tuple(rows), frozenset({2})))
 
 
-def _card(context: Context, record_id: str) -> Card:
-    model = context.catalog.as_a(Toimintamalli, record_id)
-    note = (context.code("mallin-vaihe", model.vaihe),) if model and model.vaihe else ()
-    return Card(
-        context.catalog.title(record_id, context.lang),
-        context.href(record_id) or "",
-        summary(context, record_id),
-        notes=note,
-    )
+def _thin_means(context: Context, found: RegionSummary) -> tuple[Prose, ...]:
+    return (shared.thin_means(context),) if any(brief(context.catalog, each).thin for each in found.models) else ()
 
 
 def _lessons(context: Context, found: RegionSummary) -> Iterator[Section]:

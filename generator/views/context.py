@@ -226,6 +226,11 @@ class Context:
             return Markup("")
         return Markup(' hreflang="fi"')
 
+    def summary(self, record_id: str) -> str:
+        """A record's summary as others show it."""
+        facts = self.catalog.facts(record_id)
+        return markdown.plain(in_language(facts.summary, self.lang)) if facts else ""
+
     def short_name(self, region: str) -> str:
         """A region's short name in Finnish, its whole name in other languages."""
         record = self.catalog.as_a(Alue, region)

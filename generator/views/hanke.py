@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -11,10 +12,13 @@ from generator.facts import parts_of
 from generator.model import Hanke, Kayttoonotto, Osa, Toimintamalli
 from generator.model.base import Sourced
 from generator.model.hanke import OmaArvio, Work
+from generator.model.period import parse
+from generator.model.places import sources_of
 from generator.summary.brief import brief
+from generator.summary.source_name import source_date
 from generator.summary.status import Outcome
 from generator.views import shared
-from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table
+from generator.views.blocks import Badge, Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table
 from generator.views.context import Context, anchor_of
 from generator.views.timeline import timeline
 
@@ -70,9 +74,7 @@ def _places(context: Context, record_id: str, record: Hanke, outcomes: Sequence[
         )
         links = [_place(context, names.get(owner, ""), owner, field, count) for (owner, field), count in counts.items()]
         badge = context.badge("tila", code)
-        head = Markup('<span id="{}" class="mv-badge mv-badge--tila-{}">{}</span>').format(
-            shared.result_anchor(code), code, badge.label
-        )
+        head = Markup('<span id="{}">{}</span>').format(shared.result_anchor(code), shared.mark(badge))
         rows.append(Row(head, (Markup(", ").join(links),)))
     if rows:
         title = context.word("results_by_place")
@@ -204,21 +206,32 @@ def _own_assessment(context: Context, owners: Owners, value: OmaArvio | None, pr
         return
     rows: list[Fact] = []
     if value.tila:
-        rows += shared.fact(context, OmaArvio, "tila", [context.code("tila", value.tila)])
+        rows += shared.fact(context, OmaArvio, "tila", [shared.mark(context.badge("tila", value.tila))])
     if value.edistyminen is not None:
         rows += shared.fact(context, OmaArvio, "edistyminen", [f"{context.number(value.edistyminen)}\u00a0%"])
     if value.valot:
         for name in type(value.valot).model_fields:
             if light := getattr(value.valot, name):
-                rows += shared.fact(context, type(value.valot), name, [context.code("valo", light)])
+                rows += shared.fact(context, type(value.valot), name, [shared.mark(_quoted(context.badge("valo", light)))])
     rows += shared.fact(context, OmaArvio, "syyt", shared.reasons(context, value.syyt))
     text: list[Block] = [Prose(Markup("<p>{}</p>").format(context.text(value.teksti)))] if value.teksti else []
-    blocks: list[Block] = [
-        *text,
-        *shared.facts_block(rows),
-        Prose(Markup(""), context.sources(owners, "oma_arvio", value.lahde)),
-    ]
+    blocks: list[Block] = [_whose(context, owners, value), *text, *shared.facts_block(rows)]
     yield Section(f"{prefix}oma-arvio", context.word("own_assessment"), tuple(blocks))
+
+
+def _quoted(badge: Badge) -> Badge:
+    """A word of the report's own, which means there what the report means by it."""
+    return replace(badge, label=f"”{badge.label}”")
+
+
+def _whose(context: Context, owners: Owners, value: OmaArvio) -> Prose:
+    """Whose assessment it is, and as of when."""
+    typed = sources_of(owners, "oma_arvio", value.lahde)
+    date = source_date(context.catalog, (each.partition("/")[0] for each in typed))
+    when = context.as_of(parse(date), "lahde") if date else context.word("undated")
+    words = context.word("assessed_by", when=when)
+    lights = f" {context.word('lights_are_words')}" if value.valot and "suunniteltu" in dict(value.valot).values() else ""
+    return Prose(Markup('<p class="mv-quiet">{}{}</p>').format(words, lights), context.marked(typed))
 
 
 def _actors(context: Context, owners: Owners, prefix: str) -> Iterator[Section]:

@@ -9,13 +9,13 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, Termi, kinds
+from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, Termi, Toimintamalli, kinds
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
 from generator.model.period import Period, parse
 from generator.model.walk import plans, walked
-from generator.summary.brief import brief
+from generator.summary.brief import SUBSTANCE, brief
 from generator.summary.glossary import terms_in
 from generator.summary.status import Outcome, outcome_of, sources_with_result
 from generator.text import sort_key
@@ -281,7 +281,7 @@ def outcome_list(context: Context, outcomes: Sequence[Outcome], with_record: boo
             text=context.text(each.text),
             about=told_at(context, each, with_record),
             badge=context.badge("tila", each.tila),
-            as_of=context.as_of(parse(each.time), each.known) if each.time else "",
+            as_of=context.as_of(parse(each.time), each.known) if each.time else context.word("undated"),
             result=context.text(each.told),
             reasons=reasons(context, each.syyt),
             continues=context.link(each.continues) if each.continues else EMPTY,
@@ -452,15 +452,38 @@ def stage_cards(context: Context, adoptions: Sequence[str], named_by: str) -> Ta
 def stage_mark(context: Context, adoption: str) -> Markup:
     """A stage badge with its time: never one without the other."""
     badge = context.badge("aste", brief(context.catalog, adoption).aste)
-    return Markup('<span class="mv-badge mv-badge--aste-{}">{}</span> <span class="mv-quiet">{}</span>').format(
-        badge.code, badge.label, stage_time(context, adoption)
+    return Markup('{} <span class="mv-quiet">{}</span>').format(mark(badge), brief_time(context, adoption))
+
+
+def mark(badge: Badge) -> Markup:
+    """A status inside running text: its word, shape and colour, without a link."""
+    return Markup('<span class="mv-badge mv-badge--{}-{}">{}</span>').format(badge.group, badge.code, badge.label)
+
+
+def brief_time(context: Context, record_id: str) -> str:
+    """The time that an adoption's stage or a model's phase is from, in words."""
+    found = brief(context.catalog, record_id)
+    return context.as_of(found.time, found.known) if found.time else context.word("undated")
+
+
+def thin_means(context: Context) -> Prose:
+    """What is meant by a record that says little."""
+    fields = ", ".join(context.label(Toimintamalli, field).lower() for field in SUBSTANCE)
+    return Prose(Markup('<p class="mv-quiet">{}</p>').format(context.word("thin_means", fields=fields)))
+
+
+def model_card(context: Context, record_id: str) -> Card:
+    """A practice model in a list: how far it has come and when that was so, and whether its record says little."""
+    found = brief(context.catalog, record_id)
+    notes = (brief_time(context, record_id) if found.vaihe else "", context.word("thin") if found.thin else "")
+    return Card(
+        context.catalog.title(record_id, context.lang),
+        context.href(record_id) or "",
+        context.summary(record_id),
+        badge=context.badge("mallin-vaihe", found.vaihe) if found.vaihe else None,
+        notes=tuple(note for note in notes if note),
+        lang="" if context.has_page(record_id, context.lang) else "fi",
     )
-
-
-def stage_time(context: Context, adoption: str) -> str:
-    """The time a stage is from, in words."""
-    found = brief(context.catalog, adoption)
-    return context.as_of(found.time, found.known)
 
 
 def part_name(context: Context, record_id: str, part: Osa) -> str:

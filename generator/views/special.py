@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
+from itertools import repeat
 
 from markupsafe import Markup
 
@@ -113,7 +114,10 @@ def statistics(context: Context) -> View:
         context.word("total"),
     )
     rows = tuple(
-        Row(context.link(str(region)), tuple(Markup(int(value)) for value in values))
+        Row(
+            context.link(str(region)),
+            tuple(_counts(context, str(region), values, [*map(_outcome_anchor, frame.columns[:-1]), "tulokset"])),
+        )
         for region, values in zip(frame.index, frame.to_numpy(), strict=True)
     )
     table = Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
@@ -124,7 +128,7 @@ def statistics(context: Context) -> View:
         context.word("total"),
     )
     stage_rows = tuple(
-        Row(context.link(str(thing)), (*(Markup(int(value)) for value in values), Markup(int(values.sum()))))
+        Row(context.link(str(thing)), tuple(_counts(context, str(thing), (*values, values.sum()), repeat("alueittain"))))
         for thing, values in zip(stages.index, stages.to_numpy(), strict=True)
     )
     stage_table = Table(context.word("adoptions"), stage_columns, stage_rows, frozenset(range(len(stage_columns))))
@@ -136,6 +140,20 @@ def statistics(context: Context) -> View:
         Section("kayttoonotot", context.word("adoptions"), (stage_table,)),
     )
     return View(title, counted, sections=sections, breadcrumbs=_crumbs(context))
+
+
+def _outcome_anchor(code: object) -> str:
+    return shared.result_anchor(str(code))
+
+
+def _counts(context: Context, record_id: str, values: Iterable[object], anchors: Iterable[str]) -> Iterator[Markup]:
+    """Counts that lead to what was counted on a record's page; zeros are quiet."""
+    for value, anchor in zip(values, anchors, strict=False):
+        count = int(str(value))
+        if count:
+            yield Markup('<a href="{}#{}">{}</a>').format(context.href(record_id), anchor, count)
+        else:
+            yield Markup('<span class="mv-zero">0</span>')
 
 
 SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics}

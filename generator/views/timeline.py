@@ -14,7 +14,7 @@ from generator.model.hanke import Work
 from generator.model.period import Period
 from generator.views.blocks import Prose, Row, Section, Table, without_empty_columns
 from generator.views.context import Context, anchor_of
-from generator.views.shared import part_name
+from generator.views.shared import mark, part_name
 
 DATED = ("aikataulu", "tavoitteet", "toimenpiteet", "tuotokset", "askeleet")
 _LONGEST = 24  # columns; a longer time belongs in the texts
@@ -158,11 +158,9 @@ def _told(context: Context, items: Sequence[Dated], at: int, quarters: range, pa
 
 def _measure(context: Context, item: Dated) -> Markup:
     """That a measure is dated here, and what came of it when that is told."""
-    mark = Markup('<span class="mv-when mv-when--told">{}</span>').format(context.word("dated_here"))
-    if item.claim.toteuma is None:
-        return mark
-    badge = context.badge("tila", item.claim.toteuma.tila)
-    return mark + Markup(' <span class="mv-badge mv-badge--{}-{}">{}</span>').format(badge.group, badge.code, badge.label)
+    dated = Markup('<span class="mv-when mv-when--told">{}</span>').format(context.word("dated_here"))
+    came = item.claim.toteuma
+    return Markup("{} {}").format(dated, mark(context.badge("tila", came.tila))) if came else dated
 
 
 def _falls(span: range, at: int, quarters: range) -> bool:

@@ -109,6 +109,23 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Hur många gånger orsaken har getts. En sak kan ha flera orsaker.",
         "How many times the reason was given. One thing may have several reasons.",
     ),
+    "undated": ("lähteessä ei ole päiväystä", "källan är odaterad", "the source has no date"),
+    "thin": ("Kuvaus suppea", "Knapp beskrivning", "Brief description"),
+    "thin_means": (
+        "”Kuvaus suppea” tarkoittaa, että tietueessa on enintään yksi näistä: {fields}.",
+        "”Knapp beskrivning” betyder att posten har högst ett av följande: {fields}.",
+        "“Brief description” means that the record has at most one of these: {fields}.",
+    ),
+    "assessed_by": (
+        "Näin lähde arvioi työtä itse ({when}). Arvio ei ole Mallivarannon.",
+        "Så bedömer källan själv arbetet ({when}). Bedömningen är inte Mallivarantos.",
+        "This is how the source itself assesses the work ({when}). It is not an assessment by Mallivaranto.",
+    ),
+    "lights_are_words": (
+        "Lainausmerkeissä ovat raportin liikennevalojen sanat. ”Suunniteltu” ei kerro, toteutuiko asia.",
+        "Inom citattecken står orden på rapportens trafikljus. ”Planerad” berättar inte om saken blev av.",
+        "The words in quotation marks are those of the report’s traffic lights. “As planned” does not tell whether the thing was done.",
+    ),
     "other_results": ("Muut tulokset", "Övriga utfall", "Other outcomes"),
     "results_by_place": ("Mistä kohdista tulokset ovat", "Var utfallen finns", "Where the outcomes stand"),
     "place": ("Kohta", "Ställe", "Place"),
