@@ -11,8 +11,10 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.gather import Gatherer
 from generator.render import toc_items
-from generator.views.blocks import Row, Section, Table, without_empty_columns
+from generator.summary.similar import similar
+from generator.views.blocks import Bars, Cards, Claims, Row, Section, Table, without_empty_columns
 from generator.views.context import Context
+from generator.views.lists import list_view
 from generator.views.records import record_view
 from generator.views.words import COUNTED, counted
 from tests.conftest import EXAMPLE
@@ -123,3 +125,70 @@ def test_one_is_singular_and_the_rest_plural_in_each_language(name: str) -> None
         assert one
         assert none == two
     assert counted(name, 1, "fi") != counted(name, 2, "fi").replace("2", "1", 1)
+
+
+def test_see_also_names_what_is_shared_and_never_more_than_six(tmp_path: Path) -> None:
+    model = "nimi: Malli {n}\ntiivistelma: Malli.\nlahde: raportti\nteemat: [digipalvelut]\nalueet: [{region}]\n"
+    records = {f"toimintamallit__malli_{n}": model.format(n=n, region="lansiranta" if n % 2 else "itaranta") for n in range(1, 9)}
+    catalog = with_records(tmp_path, **records)
+    found = section(catalog, "toimintamallit", "malli-1", "katso-myos")
+    assert found is not None
+    (cards,) = (each for each in found.blocks if isinstance(each, Cards))
+    assert len(cards.items) == 6
+    assert [(each.title, each.notes) for each in cards.items][:3] == [
+        ("Malli 3", ("Sama teema: Digipalvelut", "Sama alue: Länsiranta")),
+        ("Malli 5", ("Sama teema: Digipalvelut", "Sama alue: Länsiranta")),
+        ("Malli 7", ("Sama teema: Digipalvelut", "Sama alue: Länsiranta")),
+    ]
+
+
+def test_a_page_sees_of_like_records_only_its_own_part(example_catalog: Catalog) -> None:
+    with example_catalog.traced() as looks:
+        similar(example_catalog, "digipolku")
+    assert looks == {("similar", "digipolku")}
+
+
+def test_a_model_whose_record_says_little_is_marked(tmp_path: Path) -> None:
+    base = "nimi: {name}\ntiivistelma: Malli.\nlahde: raportti\nvaihe: kokeiltu\nperusidea: Idea.\n"
+    catalog = with_records(
+        tmp_path,
+        toimintamallit__ohut=base.format(name="Ohut"),
+        toimintamallit__riittava=base.format(name="Riittävä") + "ongelma: Pulma.\n",
+    )
+    view = list_view(Context(catalog, "fi", "toimintamallit/"), "toimintamalli", 1)
+    cards = {card.title: card for each in view.sections[0].blocks if isinstance(each, Cards) for card in each.items}
+    assert cards["Ohut"].notes == ("lähteen päiväys helmikuu 2023", "Kuvaus suppea")
+    assert cards["Riittävä"].notes == ("lähteen päiväys helmikuu 2023",)
+    badge = cards["Ohut"].badge
+    assert badge
+    assert badge.label == "Kokeiltu"
+
+
+def test_a_source_is_named_once_among_marks_of_one_document(example_catalog: Catalog) -> None:
+    context = Context(example_catalog, "sv", "sv/hankkeet/digipolku/")
+    marks = context.marked(["suunnitelma/digi", "suunnitelma/rahat", "raportti/opit", "suunnitelma"])
+    assert [each.label for each in marks] == [
+        "Digistigens plan 2020: 4.1 Digipalvelut",
+        "5 Rahoitus",
+        "Rapport 2023: Opit",
+        "Digistigens plan 2020",
+    ]
+    assert marks[1].title == "Digistigens projektplan: 5 Rahoitus"
+
+
+def test_every_outcome_of_a_region_stands_once_on_its_page_with_time_and_source(example_catalog: Catalog) -> None:
+    view = record_view(Context(example_catalog, "fi", "alueet/itaranta/"), "itaranta")
+    claims = [
+        claim
+        for top in view.sections
+        if top.id in ("tulokset", "muut-tulokset")
+        for each in top.children
+        for block in each.blocks
+        if isinstance(block, Claims)
+        for claim in block.items
+    ]
+    (bars,) = (block for each in view.sections for block in each.blocks if isinstance(block, Bars))
+    assert len(claims) == bars.total == len({claim.text for claim in claims})
+    assert all(claim.as_of and claim.sources and claim.about for claim in claims)
+    anchors = {f"#{child.id}" for top in view.sections for child in top.children}
+    assert {href for *_, href in bars.items} <= anchors

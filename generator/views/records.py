@@ -12,6 +12,7 @@ from generator.paths import list_address
 from generator.views import alue, hanke, kayttoonotto, others, ratkaisu, shared, toimintamalli
 from generator.views.blocks import Notice, Section, View
 from generator.views.context import Context
+from generator.views.see_also import see_also
 
 
 class Kind(NamedTuple):
@@ -61,6 +62,7 @@ def record_view(context: Context, record_id: str) -> View:
     sections = [*kind.sections(context, record_id, record), *shared.relations(context, record_id, record)]
     sections += shared.links_here(context, record_id, kind.told)
     at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
+    sections += see_also(context, record_id)
     sections += [*shared.glossary(context, record), *shared.contact(context, record)]
     return View(
         title=title,

@@ -79,6 +79,14 @@
     mark();
   }
 
+  // Headings hold soft hyphens, so that long words can break; what is copied holds none.
+  document.addEventListener("copy", (event) => {
+    const text = String(getSelection());
+    if (!text.includes("\u00ad")) return;
+    event.clipboardData.setData("text/plain", text.replaceAll("\u00ad", ""));
+    event.preventDefault();
+  });
+
   // A table that fits is no stop for the Tab key.
   const fits = new ResizeObserver((entries) => {
     for (const { target } of entries) {
