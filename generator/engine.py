@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.frame import FRAME_STEM, frame_page
 
+_HEADING_OR_TABLE = re.compile(r"<h[1-4][^>]*>.*?</h[1-4]>|</?table>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 log = logging.getLogger("mkdocs.plugins.mallivaranto")
 # What our own build tells the hook through config.extra: it checks and pours by itself.
 OURS = "mallivaranto_addresses"
@@ -72,6 +75,23 @@ def _move_into_language(files: Files, config: MkDocsConfig, lang: str) -> None:
         assert file.abs_src_path is not None
         files.remove(file)
         files.append(File.generated(config, f"{lang}/{file.src_uri}", abs_src_path=file.abs_src_path, inclusion=file.inclusion))
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """Gives each table of a hand-written page a region to scroll in, named by the heading above it, as record pages have it."""
+    heading = ""
+
+    def held(match: re.Match[str]) -> str:
+        nonlocal heading
+        piece = match[0]
+        if piece == "<table>":
+            return f'<div class="mv-table" role="group" tabindex="0" aria-label="{heading}">{piece}'
+        if piece == "</table>":
+            return f"{piece}</div>"
+        heading = _TAG.sub("", piece)
+        return piece
+
+    return _HEADING_OR_TABLE.sub(held, html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

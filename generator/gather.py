@@ -25,6 +25,9 @@ from generator.summary.brief import make as make_brief
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
 from generator.summary.status import SOURCE_CLASS, make_source_class
+from generator.summary.similar import ALIKE, KIN, SIMILAR, make_alike, make_kin, make_similar
+from generator.summary.source_name import SOURCE_NAME
+from generator.summary.source_name import make as make_source_name
 
 
 @dataclass
@@ -62,6 +65,10 @@ class Gatherer:
         catalog.derive(BRIEF, make_brief)
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)
+        catalog.derive(SOURCE_NAME, make_source_name)
+        catalog.derive(KIN, make_kin)
+        catalog.derive(ALIKE, make_alike)
+        catalog.derive(SIMILAR, make_similar)
         catalog.keeper = gathered.memo
         _same_ids(files, gathered)
         return gathered

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
+from generator.text import breakable
 from generator.views.blocks import Block, Section, View
 from generator.views.words import word
 
-_WORDS = ("facts", "source", "reason", "continues", "about", "result", "count", "edit")
+_WORDS = ("facts", "source", "reason", "continues", "about", "result", "count", "edit", "promised", "came")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Renderer:
     @cached_property
     def _jinja(self) -> Environment:
         folders = [self.theme / "templates", self.theme / "overrides"]
-        return Environment(
+        jinja = Environment(
             loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -43,6 +45,8 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        jinja.filters["breakable"] = _breakable
+        return jinja
 
     @cached_property
     def _page(self) -> Any:
@@ -55,12 +59,12 @@ class Renderer:
 
     def body(self, view: View, lang: str, edit: str = "") -> str:
         """The article of a page."""
-        return str(self._page.render(view=view, words={name: word(name, lang) for name in _WORDS}, edit=edit))
+        return str(self._page.render(view=view, words=_words(lang), edit=edit))
 
     def block(self, block: Block, lang: str) -> str:
         """One block by itself, for a hand-written page."""
         macros = self._jinja.get_template("macros.html").module
-        return str(macros.block(block, {name: word(name, lang) for name in _WORDS}))  # type: ignore[attr-defined]
+        return str(macros.block(block, _words(lang)))  # type: ignore[attr-defined]
 
     def breadcrumbs(self, view: View, lang: str) -> str:
         """The way here from the front page; "" for the front page itself."""
@@ -83,6 +87,18 @@ class Renderer:
         return str(self._toc.render(toc=items if len(items) > 1 else (), lang=_Language(translate)))
 
 
+@cache
+def _words(lang: str) -> dict[str, str]:
+    """The words that templates print, and the language itself."""
+    return {"lang": lang, **{name: word(name, lang) for name in _WORDS}}
+
+
+def _breakable(text: str, lang: str) -> Markup:
+    """A heading whose long words may break, in Finnish."""
+    safe = escape(text)
+    return Markup(breakable(safe)) if lang == "fi" else safe
+
+
 class _Language:
     """Stands in for the engine's language module in shared templates."""
 
@@ -91,8 +107,12 @@ class _Language:
 
 
 def toc_items(sections: tuple[Section, ...]) -> list[TocItem]:
-    """The headings of the second level."""
-    return [TocItem(f"#{section.id}", section.title, 2) for section in sections if section.title]
+    """The headings of the second level, with those of the third as their children."""
+    return [
+        TocItem(f"#{section.id}", section.title, 2, tuple(TocItem(f"#{each.id}", each.title, 3) for each in section.children))
+        for section in sections
+        if section.title
+    ]
 
 
 __all__ = ["Renderer", "TocItem", "toc_items"]

@@ -1,4 +1,4 @@
-"""Finnish text: sorting, ids, nearest words. Knows no record and no page."""
+"""Finnish text: sorting, ids, nearest words, where long words may break. Knows no record and no page."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ _LETTERS = {"ü": "y", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", 
 _MARKS = {mark: chr(at) for at, mark in enumerate("_-–—,;:!?.…'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$€", 2)}
 
 
+_LONG = 15  # letters; a shorter word fits on the narrowest line
+_TAG_OR_WORD = re.compile(rf"(<[^>]*>|&[#\w]+;)|([^\W\d_]{{{_LONG},}})")
+_VOWELS = "aeiouyäöå"
+_SYLLABLE = re.compile(rf"(?=[^{_VOWELS}][{_VOWELS}])", re.IGNORECASE)  # a syllable begins with the consonant before a vowel
+# Parts of compounds that begin otherwise: with a vowel, or with two consonants.
+_PART = re.compile(
+    "(?=alue|ammatt|analy|arvio|arvoin|asia[knst]|asioin|aineist|ajanvar|ehkäis|ennako|ensi|erikois|esimer|esimie|etä[hpkv]|ikäis|ilmoit|integr"
+    "|ohjau|ohjaa|ohjel|omais|opetu|oppi|organis|osaami|osaal|osall|osasto|ostami|uudist|yhteis|yksik|ylläp|ympär"
+    "|klini|kriis|kriteer|prosess|projekt|profes|psyk|strateg|standard|statist|trauma)"
+)
+_END = 4  # letters that stay together at each end of a word, and after the beginning of a part
+
+
 @lru_cache(maxsize=50_000)
 def sort_key(text: str) -> tuple[str, str, str]:
     """A key that sorts as a Finnish alphabetical list does: å ä ö last, accents and then case only as tie-breakers."""
@@ -25,6 +38,20 @@ def sort_key(text: str) -> tuple[str, str, str]:
 def _base(letter: str) -> str:
     base = unicodedata.normalize("NFD", letter)[0]
     return base if base.isalnum() else "\1" if base.isspace() else ""
+
+
+def breakable(html: str) -> str:
+    """HTML in which the long Finnish words may break: browsers know no Finnish hyphenation, so soft hyphens tell where."""
+    return _TAG_OR_WORD.sub(lambda match: match[1] or _broken(match[2]), html)
+
+
+@lru_cache(maxsize=20_000)
+def _broken(word: str) -> str:
+    parts = [each.start() for each in _PART.finditer(word) if each.start() >= _END - 1]
+    syllables = [each.start() for each in _SYLLABLE.finditer(word)]
+    own = [at for at in syllables if not any(-2 <= at - part < _END for part in parts)]
+    places = sorted(at for at in {*parts, *own} if _END - 1 <= at <= len(word) - _END)
+    return "\u00ad".join(word[start:end] for start, end in zip([0, *places], [*places, len(word)], strict=True))
 
 
 def fold(text: str) -> str:

@@ -84,7 +84,8 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         # What a script or style holds is no text of the page.
         if self.open[-1].tag not in ("script", "style"):
-            self.open[-1].children.append(data)
+            # Soft hyphens say where a word may break; a reader sees none.
+            self.open[-1].children.append(data.replace("\u00ad", ""))
 
 
 def parse(html: str) -> Element:

@@ -16,7 +16,7 @@ from generator.frame import Cut, EngineRun, Frames, cut
 from generator.pages import Page, plan
 from generator.paths import file_of
 from generator.pour import Pourer
-from generator.render import Renderer, toc_items
+from generator.render import Renderer, TocItem, toc_items
 from generator.settings import read_settings
 from generator.views.blocks import View
 from tests.conftest import built, make_project
@@ -130,8 +130,13 @@ def as_ordinary(page: Page, parts: dict[str, str], contents: Any) -> dict[str, A
     markdown = f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"
     way = page.address.rstrip("/")
     uri = f"{way}/index.md" if page.address == f"{page.frame}/" else f"{way}.md"
-    toc = [{"url": each.url, "title": each.title, "level": each.level, "children": []} for each in contents]
+    toc = [as_engine(each) for each in contents]
     return {"lang": page.lang, "uri": uri, "markdown": markdown, "parts": {**parts, "toc": toc if len(toc) > 1 else []}}
+
+
+def as_engine(item: TocItem) -> dict[str, Any]:
+    """A heading of the contents list in the engine's shape."""
+    return {"url": item.url, "title": item.title, "level": item.level, "children": [as_engine(each) for each in item.children]}
 
 
 def without_slots(template: str) -> str:

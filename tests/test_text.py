@@ -1,16 +1,17 @@
-"""Finnish text: the order of lists, ids made of names, nearest words."""
+"""Finnish text: the order of lists, ids made of names, nearest words, where long words may break."""
 
 from __future__ import annotations
 
 import itertools
 import random
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.base import ID
-from generator.text import fold, nearest, one_of, slug, sort_key
+from generator.text import breakable, fold, nearest, one_of, slug, sort_key
 
 # As ICU sorts them with CLDR’s Finnish rules (new Intl.Collator("fi") in Chromium): å ä ö after z, v and w as letters of their own,
 # đ ü with d y, æ with ä, ø with ö; spaces and marks before digits, digits before letters; accents, then capitals as tie-breakers.
@@ -168,3 +169,36 @@ def test_words_are_listed_as_a_sentence_lists_them() -> None:
     assert one_of(["a"]) == "”a”"
     assert one_of(["a", "b", "c"]) == "”a”, ”b” tai ”c”"
     assert one_of(["a", "b"], "or") == "”a” or ”b”"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "hyvin-vointi-alue",
+        "kehit-tä-mis-suun-ni-telma",
+        "koko-nais-tur-val-li-suus-mit-ta-risto",
+        "pal-velu-proses-si-ku-vaus",
+        "eri-kois-sai-raan-hoito",
+        "asia-kas-ohjaus-yksikkö",
+        "asia-kas-ryhmä-analyysi",
+        "rakenne-uudistus",
+        "tulevaisuus",
+    ],
+)
+def test_long_words_may_break_between_syllables_and_parts(shown: str) -> None:
+    assert breakable(shown.replace("-", "")) == shown.replace("-", "\u00ad")
+
+
+def test_only_words_break_never_tags_or_character_references() -> None:
+    html = '<a href="hyvinvointialueella" title="hyvinvointialueella">&ThickSpaceThickSpace; Lyhyt hyvinvointialue</a>'
+    assert breakable(html) == html.replace("hyvinvointialue</a>", "hyvin\u00advointi\u00adalue</a>")
+
+
+@given(st.text(alphabet="aeiouyäöklmnprstvhdj- <>&;", max_size=80))
+def test_breaking_adds_nothing_but_soft_hyphens_and_leaves_four_letters_at_each_end(text: str) -> None:
+    broken = breakable(text)
+    assert broken.replace("\u00ad", "") == text
+    for word in re.findall(r"[^\W\d_\u00ad]*(?:\u00ad[^\W\d_\u00ad]+)+", broken):
+        first, *_, last = word.split("\u00ad")
+        assert len(first) >= 3
+        assert len(last) >= 4

@@ -66,7 +66,7 @@ _USEFUL: dict[type[Model], tuple[str, ...]] = {
     Ohjelma: ("aliakset", "koodi", "rahoittaja", "alkaa", "paattyy", "kuvaus", "osat"),
     Teema: ("maaritelma", "synonyymit"),
     Termi: ("maaritelma", "synonyymit", "synonyymit_sv", "synonyymit_en", "katso"),
-    Lahde: ("aliakset", "pvm", "diaarinumero", "julkaisija", "kieli", "osoite", "luettu", "kuvaus", "kohdat"),
+    Lahde: ("lyhyt_nimi", "aliakset", "pvm", "diaarinumero", "julkaisija", "kieli", "osoite", "luettu", "kuvaus", "kohdat"),
     Sanasto: ("maaritelma",),
 }  # fmt: skip
 _ID_LENGTH = 60  # characters; an address should fit on a line

@@ -44,6 +44,12 @@ class Lahde(Named):
     labels: ClassVar = (("Lähde", "Källa", "Source"), ("Lähteet", "Källor", "Sources"))
     summary_required: ClassVar[bool] = False
 
+    lyhyt_nimi: Name | None = key(
+        "Lyhyt nimi",
+        "Kort namn",
+        "Short name",
+        help="Muutama sana, jolla lähde näkyy väitteiden vieressä, esimerkiksi Soite 2.0 -suunnitelma. Vuosi tulee päiväyksestä.",
+    )
     laji: Annotated[str, Code("lahteen-laji")] = key(
         "Laji", "Typ", "Kind", required=True, help="Laji ratkaisee, onko lähde suunnitelma, raportti vai muu viite."
     )

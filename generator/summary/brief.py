@@ -14,9 +14,15 @@ from generator.model.base import Sourced, Text
 from generator.model.claims import Kustannukset
 from generator.model.period import Period, parse
 from generator.model.places import sources_of
+from generator.summary.source_name import source_date
 from generator.summary.status import Outcome, outcomes_of, present_stage
 
 BRIEF = "brief"
+
+
+# What tells how a model works; a record that tells of fewer than two of them is marked as thin in lists.
+SUBSTANCE = ("ongelma", "perusidea", "ydinosat", "edellytykset", "vaiheet")
+_ENOUGH = 2
 
 
 class Lesson(NamedTuple):
@@ -38,7 +44,7 @@ class Relation(NamedTuple):
 class Brief(NamedTuple):
     """One record in brief: its relations, by their place in it, and what a project, an adoption or a model adds up to.
 
-    aste is an adoption's present stage or a model's (vaihe), "" where there is none; budget is in euros, 0 where none is told.
+    aste is "" but for adoptions; budget is in euros, 0 where none is told.
     """
 
     regions: tuple[str, ...]
@@ -50,6 +56,8 @@ class Brief(NamedTuple):
     reasons: tuple[str, ...]
     budget: float
     added_up: bool
+    vaihe: str  # how far a model has come, "" but for models
+    thin: bool  # whether a model's record tells too little for someone to copy it
     relations: tuple[Relation, ...]
 
 
@@ -60,8 +68,8 @@ def brief(catalog: Catalog, record_id: str) -> Brief:
 
 def _unpacked(packed: list[Any] | None) -> Brief:
     if packed is None:
-        return Brief((), (), (), "", None, "", (), 0.0, False, ())
-    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, relations = packed
+        return Brief((), (), (), "", None, "", (), 0.0, False, "", False, ())
+    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations = packed
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
@@ -72,6 +80,8 @@ def _unpacked(packed: list[Any] | None) -> Brief:
         tuple(reasons),
         budget,
         added_up,
+        vaihe,
+        thin,
         tuple(Relation(kind, target, Text(*text) if text else None, tuple(sources)) for kind, target, text, sources in relations),
     )
 
@@ -86,10 +96,10 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         [each.laji, each.kohde, names_of(each.kuvaus), sources_of((record,), "suhteet", each.lahde)] for each in record.suhteet
     ]
     if facts.removed:
-        return [[], [], [], "", "", "", [], 0.0, False, relations]
+        return [[], [], [], "", "", "", [], 0.0, False, "", False, relations]
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
     lessons = [[list(names_of(text) or ()), list(sources)] for text, sources in _lessons(record)]
-    aste, time, known, reasons, budget, added_up = "", "", "", [], 0.0, False
+    aste, time, known, reasons, budget, added_up, vaihe, thin = "", "", "", [], 0.0, False, "", False
     regions: tuple[str, ...] = ()
     if isinstance(record, Kayttoonotto):
         stage = present_stage(catalog, record)
@@ -100,19 +110,35 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         budget, added_up = _budget(record)
         regions = record.alueet
     elif isinstance(record, Toimintamalli):
-        aste, regions = record.vaihe or "", record.alueet
-    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, relations]
+        regions, vaihe = record.alueet, record.vaihe or ""
+        time, known = source_date(catalog, (each.partition("/")[0] for each in sources_of((record,), "vaihe", ()))), "lahde"
+        thin = sum(1 for field in SUBSTANCE if getattr(record, field)) < _ENOUGH
+    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations]
 
 
 def _packed(outcome: Outcome) -> list[Any]:
     told: Names | None = names_of(outcome.told)
     text = list(names_of(outcome.text) or ())
-    return [outcome.record, list(outcome.path), text, outcome.tila, list(outcome.syyt), told, *outcome[6:]]
+    rest = (outcome.continues, outcome.owner, outcome.field, list(outcome.sources), outcome.time, outcome.known)
+    return [outcome.record, list(outcome.path), text, outcome.tila, list(outcome.syyt), told, *rest]
 
 
 def _outcome(packed: list[Any]) -> Outcome:
-    record, path, text, tila, reasons, told, *rest = packed
-    return Outcome(record, tuple(path), Text(*text), tila, tuple(reasons), Text(*told) if told else None, *rest)
+    record, path, text, tila, reasons, told, continues, owner, field, sources, time, known = packed
+    return Outcome(
+        record,
+        tuple(path),
+        Text(*text),
+        tila,
+        tuple(reasons),
+        Text(*told) if told else None,
+        continues,
+        owner,
+        field,
+        tuple(sources),
+        time,
+        known,
+    )
 
 
 def _lessons(record: Sourced) -> list[tuple[Text, list[str]]]:

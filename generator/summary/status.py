@@ -11,9 +11,10 @@ from generator.model import Hanke, Kayttoonotto, Lahde, Osa
 from generator.model.base import Sourced, Text
 from generator.model.claims import Toteuma, Vaite
 from generator.model.kayttoonotto import Askel
-from generator.model.period import Period
+from generator.model.period import Period, parse
 from generator.model.places import sources_of
 from generator.problems import Path
+from generator.summary.source_name import source_date
 
 PLAN, REPORT = "suunnitelma", "raportti"
 # The lists whose claims promise something: without a result they count as planned or not reported.
@@ -37,6 +38,9 @@ class Outcome(NamedTuple):
     continues: str
     owner: str  # the part's id, "" for the project itself
     field: str
+    sources: tuple[str, ...]  # document or document/section
+    time: str  # as typed: when things stood so, "" when nothing tells
+    known: str  # what the time is: ajalta or lahde (see Stage)
 
 
 class Stage(NamedTuple):
@@ -83,7 +87,7 @@ def outcomes_of(catalog: Catalog, record_id: str) -> list[Outcome]:
     if hanke:
         return list(_of_work(catalog, record_id, (hanke,), ()))
     adoption = catalog.as_a(Kayttoonotto, record_id)
-    return list(_of_steps(record_id, adoption)) if adoption else []
+    return list(_of_steps(catalog, record_id, adoption)) if adoption else []
 
 
 def _of_work(catalog: Catalog, record_id: str, owners: tuple[Sourced, ...], path: Path) -> Iterator[Outcome]:
@@ -94,12 +98,15 @@ def _of_work(catalog: Catalog, record_id: str, owners: tuple[Sourced, ...], path
         for index, claim in enumerate(getattr(work, field)):
             tila = outcome_of(catalog, owners, field, claim)
             if tila:
-                yield _outcome(record_id, (*path, field, index), claim.teksti, tila, claim.toteuma, owner, field)
+                sources = sources_with_result(owners, field, claim)
+                yield _outcome(
+                    catalog, record_id, (*path, field, index), claim.teksti, tila, claim.toteuma, (owner, field), sources
+                )
     for index, part in enumerate(work.osat):
         yield from _of_work(catalog, record_id, (*owners, part), (*path, "osat", index))
 
 
-def _of_steps(record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
+def _of_steps(catalog: Catalog, record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
     """The steps that tell what came of them; a step that says that the thing was not taken into use is a promise that failed."""
     told = any(step.toteuma and step.toteuma.tila in FAILED for step in adoption.eteneminen)
     for index, step in enumerate(adoption.eteneminen):
@@ -107,30 +114,42 @@ def _of_steps(record_id: str, adoption: Kayttoonotto) -> Iterator[Outcome]:
         tila = step.toteuma.tila if step.toteuma else "ei_toteutunut" if ended else ""
         if tila and step.teksti:
             part = step.hanke.partition("#")[2] if step.hanke else ""
-            yield _outcome(record_id, ("eteneminen", index), step.teksti, tila, step.toteuma, part, "eteneminen", step.syyt)
+            place = ("eteneminen", index)
+            sources = sources_of((adoption,), "eteneminen", (*step.lahde, *(step.toteuma.lahde if step.toteuma else ())))
+            found = _outcome(catalog, record_id, place, step.teksti, tila, step.toteuma, (part, "eteneminen"), sources)
+            yield found._replace(syyt=(*found.syyt, *step.syyt))
+
+
+def sources_with_result(owners: Sequence[Sourced], field: str, claim: Vaite) -> list[str]:
+    """The sources of a claim and of what came of it."""
+    told = claim.toteuma.lahde if claim.toteuma else ()
+    return list(dict.fromkeys((*sources_of(owners, field, claim.lahde), *(sources_of(owners, field, told) if told else ()))))
 
 
 def _outcome(
+    catalog: Catalog,
     record_id: str,
     path: Path,
     text: Text,
     tila: str,
     told: Toteuma | None,
-    owner: str,
-    field: str,
-    more: tuple[str, ...] = (),
+    owner_and_field: tuple[str, str],
+    sources: Sequence[str],
 ) -> Outcome:
-    reasons = (*(told.syyt if told else ()), *more)
+    dated = told.ajalta.typed if told and told.ajalta else ""
+    time = dated or source_date(catalog, (each.partition("/")[0] for each in sources))
     return Outcome(
         record_id,
         path,
         text,
         tila,
-        reasons,
+        told.syyt if told else (),
         told.teksti if told else None,
         (told.jatkuu or "") if told else "",
-        owner,
-        field,
+        *owner_and_field,
+        tuple(sources),
+        time,
+        ("ajalta" if dated else "lahde") if time else "",
     )
 
 
@@ -144,9 +163,8 @@ def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:
     time = step.ajalta or (step.alkaa if step.aste in SETTLED else None)
     if time:
         return Stage(step, time, "ajalta" if step.ajalta else "alkaa")
-    documents = [split.partition("/")[0] for split in sources_of((adoption,), "eteneminen", step.lahde)]
-    sources = [record for each in documents if (record := catalog.as_a(Lahde, each))]
-    return Stage(step, next((source.pvm for source in sources if source.pvm), None), "lahde")
+    date = source_date(catalog, (each.partition("/")[0] for each in reversed(sources_of((adoption,), "eteneminen", step.lahde))))
+    return Stage(step, parse(date) if date else None, "lahde")
 
 
 def projects_of(step: Askel) -> tuple[str, str] | None:

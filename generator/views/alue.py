@@ -13,9 +13,8 @@ from generator.model.base import Sourced
 from generator.summary.brief import brief
 from generator.summary.region import RegionSummary, summarise
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Notice, Prose, Row, Section, Table
+from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Notice, Prose, Row, Section, Table, without_empty_columns
 from generator.views.context import Context
-from generator.views.ratkaisu import summary
 
 
 def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
@@ -55,7 +54,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
     blocks = shared.bars(context, outcomes, context.word("results"))
     if blocks:
         failed = shared.failures(context, outcomes, with_record=True)
-        children = (Section("ei-toteutunut", context.word("not_achieved"), tuple(failed)),) if failed else ()
+        children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(failed)),) if failed else ()
         yield Section("tulokset", context.word("results"), tuple(blocks), children)
     if found.projects:
         yield Section("hankkeet", context.word("projects"), (_projects(context, found),))
@@ -63,7 +62,11 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
     if table:
         yield Section("kayttoonotot", context.word("adoptions_here"), (table,))
     if found.models:
-        yield Section("mallit", context.word("models"), (Cards(tuple(_card(context, each) for each in found.models)),))
+        yield Section(
+            "mallit",
+            context.word("models"),
+            (Cards(tuple(shared.model_card(context, each) for each in found.models)), *_thin_means(context, found)),
+        )
     yield from _lessons(context, found)
     yield from _next_steps(context, found)
     yield from _organisations(context, record_id)
@@ -73,6 +76,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
             context.label(Alue, "kuvaus"),
             (Prose(context.prose(record.kuvaus), context.sources((record,), "kuvaus")),),
         )
+    yield from shared.other_results(context, outcomes)
     yield from shared.figures(context, (record,), record.mittarit)
     yield from shared.notes(context, (record,), record.huomiot)
 
@@ -101,25 +105,18 @@ def _projects(context: Context, found: RegionSummary) -> Table:
         context.label(Hanke, "hallinnoija"),
         context.word("budget"),
     )
-    return Table(context.word("projects"), columns, tuple(rows), frozenset({2}))
+    return without_empty_columns(Table(context.word("projects"), columns, tuple(rows), frozenset({2})))
 
 
-def _card(context: Context, record_id: str) -> Card:
-    stage = brief(context.catalog, record_id).aste
-    note = (context.code("mallin-vaihe", stage),) if stage else ()
-    return Card(
-        context.catalog.title(record_id, context.lang),
-        context.href(record_id) or "",
-        summary(context, record_id),
-        notes=note,
-    )
+def _thin_means(context: Context, found: RegionSummary) -> tuple[Prose, ...]:
+    return (shared.thin_means(context),) if any(brief(context.catalog, each).thin for each in found.models) else ()
 
 
 def _lessons(context: Context, found: RegionSummary) -> Iterator[Section]:
     items = []
     for each, told in (*found.projects.items(), *found.adoptions.items()):
         for lesson in told.lessons:
-            sources = tuple(context.source(source) for source in lesson.sources)
+            sources = context.marked(lesson.sources)
             items.append(Claim(text=context.text(lesson.text), about=context.link(each), sources=sources))
     if items:
         yield Section("opit", context.label(Hanke, "opit"), (Claims(tuple(items)),))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -53,6 +54,7 @@ class Claim:
     kind: str = ""
     about: Markup = EMPTY
     badge: Badge | None = None
+    as_of: str = ""  # the time the status is from
     result: Markup = EMPTY
     reasons: tuple[str, ...] = ()
     continues: Markup = EMPTY
@@ -69,6 +71,7 @@ class Step:
     facts: tuple[Fact, ...] = ()
     result: Claim | None = None
     sources: tuple[Source, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Card:
     href: str
     text: str = ""
     kind: str = ""
-    badge: Badge | None = None
+    badge: Badge | None = None  # its link is not used: the card leads to the record
     notes: tuple[str, ...] = ()
     lang: str = ""
 
@@ -100,8 +103,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
+    """A list of claims. pairs: promise and result stand side by side where there is room."""
+
     items: tuple[Claim, ...]
     ordered: bool = False
+    pairs: bool = False
     template: str = "claims"
 
 
@@ -119,14 +125,37 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption; numeric columns (by index, the heading column not counted) are set flush right."""
+    """A table with its caption; numeric columns (by index, the heading column not counted) are set flush right.
+
+    look: the name of a kind of table that has a look of its own.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     numeric: frozenset[int] = frozenset()
     foot: tuple[Row, ...] = ()
+    look: str = ""
     template: str = "table"
+
+
+def without_empty_columns(table: Table, keep: Container[int] = ()) -> Table:
+    """The table without the columns (by index, the heading column not counted) in which no cell says anything."""
+    every = (*table.rows, *table.foot)
+    left = [at for at in range(len(table.columns) - 1) if at in keep or any(row.cells[at] for row in every)]
+    if len(left) == len(table.columns) - 1:
+        return table
+
+    def kept(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(Row(row.head, tuple(row.cells[at] for at in left)) for row in rows)
+
+    return replace(
+        table,
+        columns=(table.columns[0], *(table.columns[at + 1] for at in left)),
+        rows=kept(table.rows),
+        numeric=frozenset(place for place, at in enumerate(left) if at in table.numeric),
+        foot=kept(table.foot),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +180,7 @@ class Bars:
 
     title: str
     total: int
-    items: tuple[tuple[Badge, int, float], ...]  # badge, count, share of the total in percent
+    items: tuple[tuple[Badge, int, float, str], ...]  # badge, count, share of the total in percent, where what was counted stands
     template: str = "bars"
 
 

@@ -10,14 +10,15 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from generator import markdown, paths
-from generator.catalog import Catalog
+from generator.catalog import Catalog, in_language
 from generator.facts import Names, parts_of, split_reference
 from generator.model import BY_KIND, Alue, Hanke
 from generator.model.base import Sourced, Text
 from generator.model.period import Period
 from generator.model.places import sources_of
+from generator.summary.source_name import source_name
 from generator.views.blocks import Badge, Source
-from generator.views.words import word
+from generator.views.words import counted, word
 
 T = TypeVar("T")
 _MONTHS = {
@@ -65,6 +66,11 @@ _MONTHS = {
     ],
 }
 _QUARTER = {"fi": "{year}, {n}. neljännes", "sv": "kvartal {n}/{year}", "en": "Q{n} {year}"}
+_QUARTER_MONTHS = {
+    "fi": ("tammi–maalis", "huhti–kesä", "heinä–syys", "loka–joulu"),
+    "sv": ("jan–mars", "april–juni", "juli–sept", "okt–dec"),
+    "en": ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"),
+}
 _GOES_ON = {"fi": "jatkuva", "sv": "fortlöpande", "en": "continuous"}
 
 
@@ -83,6 +89,10 @@ class Context:
     def word(self, name: str, **values: object) -> str:
         """A word of the interface."""
         return word(name, self.lang, **values)
+
+    def counted(self, name: str, count: int) -> str:
+        """A number with its noun: 1 hanke, 2 hanketta."""
+        return counted(name, count, self.lang, self.number(count))
 
     def label(self, model: type, field: str) -> str:
         """A field's label, as its model gives it."""
@@ -113,6 +123,17 @@ class Context:
             return f"{start}–{end}"
         return f"{self._point(start)} – {self._point(end)}" if end else self._point(start)
 
+    def as_of(self, time: Period | None, known: str) -> str:
+        """The time that a status is from, in words; known tells what the time is (see summary.status)."""
+        if time is None:
+            return ""
+        when = self.period(time)
+        if known == "lahde":
+            return f"{self.word('info_from_source')} {when}"
+        if known == "alkaa" and time.typed.count("-") == 2:
+            return f"{when} {self.word('since')}" if self.lang == "fi" else f"{self.word('since')} {when}"
+        return f"{self.word('info_from')} {when}"
+
     def _point(self, typed: str) -> str:
         if "Q" in typed:
             return _QUARTER[self.lang].format(year=typed[:4], n=typed[6])
@@ -127,6 +148,10 @@ class Context:
         if self.lang == "en":
             return f"{day.day} {_MONTHS['en'][day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
+
+    def quarter(self, year: int, index: int) -> str:
+        """A quarter of a year (index 0–3) by its months: heinä–syys 2020."""
+        return f"{_QUARTER_MONTHS[self.lang][index]} {year}"
 
     def number(self, value: float) -> str:
         """A number with thousands set apart and a decimal comma."""
@@ -180,19 +205,30 @@ class Context:
         pair = split_reference(typed)
         return self._shared(self._link, *pair) if pair else Markup(escape(typed, quote=False))
 
+    def is_here(self, typed: str) -> bool:
+        """Whether a reference names the very record that the page is about, not a part of it."""
+        return split_reference(typed) is not None and self.href(typed) == self.to(self.address)
+
     def _link(self, target: str, part: str) -> Markup:
         href = self.href(target, part)
         if href is None:
             return Markup(escape(f"{target}#{part}" if part else target, quote=False))
         title = self.catalog.title(target, self.lang)
         if part:
-            title = f"{title}: {self.part_title(target, part)}"
+            # On the record's own page its name says nothing new.
+            name = self.part_title(target, part)
+            title = name if href.startswith("#") else f"{title}: {name}"
         return Markup(f'<a href="{escape(href)}"{self._foreign(target)}>{escape(title)}</a>')
 
     def _foreign(self, record_id: str) -> Markup:
         if self.lang == "fi" or self.has_page(record_id, self.lang):
             return Markup("")
         return Markup(' hreflang="fi"')
+
+    def summary(self, record_id: str) -> str:
+        """A record's summary as others show it."""
+        facts = self.catalog.facts(record_id)
+        return markdown.plain(in_language(facts.summary, self.lang)) if facts else ""
 
     def short_name(self, region: str) -> str:
         """A region's short name in Finnish, its whole name in other languages."""
@@ -245,19 +281,34 @@ class Context:
 
     def sources(self, owners: Sequence[Sourced], field: str, own: Sequence[str] = ()) -> tuple[Source, ...]:
         """The sources of a value, ready to show."""
-        return tuple(self.source(each) for each in dict.fromkeys(sources_of(owners, field, own)))
+        return self.marked(sources_of(owners, field, own))
 
-    def source(self, typed: str) -> Source:
-        """One source: document or document/section."""
+    def marked(self, typed: Iterable[str]) -> tuple[Source, ...]:
+        """Sources as marks; one document after itself is named once."""
+        shown: list[Source] = []
+        last = ""
+        for each in dict.fromkeys(typed):
+            document, _, section = each.partition("/")
+            shown.append(self.source(each, named=document != last or not section))
+            last = document
+        return tuple(shown)
+
+    def source(self, typed: str, named: bool = True) -> Source:
+        """One source: document or document/section. named: the mark begins with the document's short name."""
         document, _, section = typed.partition("/")
-        return self._shared(self._source, document, section)
+        return self._shared(self._source if named or not section else self._section, document, section)
+
+    def _section(self, document: str, section: str) -> Source:
+        part = self.catalog.part_title(document, section, self.lang)
+        return Source(part, f"{self.catalog.title(document, self.lang)}: {part}", self.href(document, section) or "")
 
     def _source(self, document: str, section: str) -> Source:
         title = self.catalog.title(document, self.lang)
-        label = self.catalog.part_title(document, section, self.lang) if section else title
-        full = f"{title}: {label}" if section else title
-        href = self.href(document, section) or ""
-        return Source(label, full, href)
+        short = in_language(source_name(self.catalog, document), self.lang) or title
+        if not section:
+            return Source(short, title, self.href(document) or "")
+        found = self._section(document, section)
+        return Source(f"{short}: {found.label}", found.title, found.href)
 
 
 def has_page(kind: str, name: Names | None, summary: Names | None, lang: str, catalog: Catalog, record_id: str) -> bool:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from generator.facts import parts_of
 from generator.model import Hanke, Kayttoonotto, Osa, Toimintamalli
 from generator.model.base import Sourced
 from generator.model.hanke import OmaArvio, Work
+from generator.model.period import parse
+from generator.model.places import sources_of
 from generator.summary.brief import brief
+from generator.summary.source_name import source_date
 from generator.summary.status import Outcome
 from generator.views import shared
-from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Section
+from generator.views.blocks import Badge, Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table
 from generator.views.context import Context, anchor_of
+from generator.views.timeline import timeline
 
 Owners = tuple[Sourced, ...]
 
@@ -39,8 +46,11 @@ def sections(context: Context, record_id: str, record: Hanke) -> Iterator[Sectio
     blocks = shared.bars(context, outcomes, context.word("results"))
     if blocks:
         failed = shared.failures(context, outcomes, with_record=False)
-        children = (Section("ei-toteutunut", context.word("not_achieved"), tuple(failed)),) if failed else ()
-        yield Section("tulokset", context.word("results"), tuple(blocks), children)
+        children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(failed)),) if failed else ()
+        yield Section(
+            "tulokset", context.word("results"), tuple(blocks), (*children, *_places(context, record_id, record, outcomes))
+        )
+    yield from timeline(context, record_id, record)
     yield from _own_assessment(context, (record,), record.oma_arvio)
     yield from _adoptions(context, record_id, "")
     yield from work_sections(context, record_id, (record,))
@@ -51,6 +61,32 @@ def sections(context: Context, record_id: str, record: Hanke) -> Iterator[Sectio
             (),
             tuple(part for each in record.osat for part in _part(context, record_id, (record, each))),
         )
+
+
+def _places(context: Context, record_id: str, record: Hanke, outcomes: Sequence[Outcome]) -> Iterator[Section]:
+    """Where on the page the outcomes of each status stand, but for those that are told one by one above."""
+    order = context.catalog.vocabulary("tila").order
+    names = {part.tunnus: shared.part_name(context, record_id, part) for part in parts_of(record.osat)}
+    rows = []
+    for code in sorted({each.tila for each in outcomes if each.tila not in shared.NOT_DONE}, key=order):
+        counts = Counter(
+            (each.owner, "kayttoonotot" if each.field == "eteneminen" else each.field) for each in outcomes if each.tila == code
+        )
+        links = [_place(context, names.get(owner, ""), owner, field, count) for (owner, field), count in counts.items()]
+        badge = context.badge("tila", code)
+        head = Markup('<span id="{}">{}</span>').format(shared.result_anchor(code), shared.mark(badge))
+        rows.append(Row(head, (Markup(", ").join(links),)))
+    if rows:
+        title = context.word("results_by_place")
+        yield Section("tulosten-kohdat", title, (Table(title, (context.word("result"), context.word("place")), tuple(rows)),))
+
+
+def _place(context: Context, part: str, owner: str, field: str, count: int) -> Markup:
+    """A link to a list of the project or a part of it, and how many of its claims are meant."""
+    label = context.word("adoptions_here") if field == "kayttoonotot" else context.label(Work, field)
+    name = f"{part}: {label.lower()}" if part else label
+    prefix = f"{anchor_of(Hanke.kind, owner)}-" if owner else ""
+    return Markup('<a href="#{}{}">{}</a> ({})').format(prefix, field, name, count)
 
 
 def project_outcomes(context: Context, record_id: str) -> list[Outcome]:
@@ -120,15 +156,7 @@ def _part(context: Context, record_id: str, owners: Owners) -> Iterator[Section]
         *work_sections(context, record_id, owners, prefix),
         *(section for each in part.osat for section in _part(context, record_id, (*owners, each))),
     ]
-    yield Section(anchor, part_name(context, record_id, part), tuple(shared.facts_block(rows)), tuple(inside))
-
-
-def part_name(context: Context, record_id: str, part: Osa) -> str:
-    """A part's own name, else the name of the programme part it carries out, else its number."""
-    if part.nimi is not None:
-        return context.plain(part.nimi)
-    name = context.part_title(record_id, part.tunnus)
-    return name if name != part.tunnus else f"{context.word('part')} {part.tunnus}"
+    yield Section(anchor, shared.part_name(context, record_id, part), tuple(shared.facts_block(rows)), tuple(inside))
 
 
 def _models(context: Context, record_id: str, part: str) -> list[Section]:
@@ -178,21 +206,32 @@ def _own_assessment(context: Context, owners: Owners, value: OmaArvio | None, pr
         return
     rows: list[Fact] = []
     if value.tila:
-        rows += shared.fact(context, OmaArvio, "tila", [context.code("tila", value.tila)])
+        rows += shared.fact(context, OmaArvio, "tila", [shared.mark(context.badge("tila", value.tila))])
     if value.edistyminen is not None:
         rows += shared.fact(context, OmaArvio, "edistyminen", [f"{context.number(value.edistyminen)}\u00a0%"])
     if value.valot:
         for name in type(value.valot).model_fields:
             if light := getattr(value.valot, name):
-                rows += shared.fact(context, type(value.valot), name, [context.code("valo", light)])
+                rows += shared.fact(context, type(value.valot), name, [shared.mark(_quoted(context.badge("valo", light)))])
     rows += shared.fact(context, OmaArvio, "syyt", shared.reasons(context, value.syyt))
     text: list[Block] = [Prose(Markup("<p>{}</p>").format(context.text(value.teksti)))] if value.teksti else []
-    blocks: list[Block] = [
-        *text,
-        *shared.facts_block(rows),
-        Prose(Markup(""), context.sources(owners, "oma_arvio", value.lahde)),
-    ]
+    blocks: list[Block] = [_whose(context, owners, value), *text, *shared.facts_block(rows)]
     yield Section(f"{prefix}oma-arvio", context.word("own_assessment"), tuple(blocks))
+
+
+def _quoted(badge: Badge) -> Badge:
+    """A word of the report's own, which means there what the report means by it."""
+    return replace(badge, label=f"”{badge.label}”")
+
+
+def _whose(context: Context, owners: Owners, value: OmaArvio) -> Prose:
+    """Whose assessment it is, and as of when."""
+    typed = sources_of(owners, "oma_arvio", value.lahde)
+    date = source_date(context.catalog, (each.partition("/")[0] for each in typed))
+    when = context.as_of(parse(date), "lahde") if date else context.word("undated")
+    words = context.word("assessed_by", when=when)
+    lights = f" {context.word('lights_are_words')}" if value.valot and "suunniteltu" in dict(value.valot).values() else ""
+    return Prose(Markup('<p class="mv-quiet">{}{}</p>').format(words, lights), context.marked(typed))
 
 
 def _actors(context: Context, owners: Owners, prefix: str) -> Iterator[Section]:
@@ -214,7 +253,10 @@ def _schedule(context: Context, owners: Owners, prefix: str) -> Iterator[Section
     work = owners[-1]
     assert isinstance(work, Work)
     if work.aikataulu:
-        items = tuple(shared.claim(context, owners, "aikataulu", each) for each in work.aikataulu)
+        items = tuple(
+            shared.claim(context, owners, "aikataulu", each, f"{prefix}aikataulu-{at + 1}")
+            for at, each in enumerate(work.aikataulu)
+        )
         yield Section(f"{prefix}aikataulu", context.label(Work, "aikataulu"), (Claims(items),))
 
 

@@ -12,22 +12,21 @@ from generator.views.context import Context
 
 
 def facts(context: Context, record_id: str, record: Kayttoonotto) -> Iterator[Fact]:
-    """What, where, and how far it is."""
+    """What and where; how far it is stands above them."""
     yield Fact(context.label(Kayttoonotto, "kohde"), (context.link(record.kohde),))
     yield Fact(context.label(Kayttoonotto, "alue"), (context.link(record.alue),))
-    yield Fact(context.word("stage"), (shared.stage_mark(context, record_id),))
     yield from shared.fact(context, Kayttoonotto, "ilmoittaja", [context.link(record.ilmoittaja)] if record.ilmoittaja else [])
 
 
 def sections(context: Context, record_id: str, record: Kayttoonotto) -> Iterator[Section]:
     """Steps in order, then what it led to."""
-    steps = tuple(_step(context, record, each) for each in record.eteneminen)
+    steps = tuple(_step(context, record, each, at + 1) for at, each in enumerate(record.eteneminen))
     yield Section("eteneminen", context.label(Kayttoonotto, "eteneminen"), (Steps(steps),))
     yield from shared.claim_sections(context, (record,))
     yield from shared.notes(context, (record,), record.huomiot)
 
 
-def _step(context: Context, record: Kayttoonotto, step: Askel) -> Step:
+def _step(context: Context, record: Kayttoonotto, step: Askel, number: int) -> Step:
     row = shared.fact
     details = [
         *row(context, Askel, "hanke", [context.link(step.hanke)] if step.hanke else []),
@@ -42,6 +41,7 @@ def _step(context: Context, record: Kayttoonotto, step: Askel) -> Step:
         result = Claim(
             text=context.text(step.toteuma.teksti),
             badge=context.badge("tila", step.toteuma.tila),
+            as_of=context.as_of(step.toteuma.ajalta, "ajalta"),
             reasons=shared.reasons(context, step.toteuma.syyt),
             continues=shared.continues(context, step.toteuma),
             sources=context.sources((record,), "eteneminen", step.toteuma.lahde) if step.toteuma.lahde else (),
@@ -56,4 +56,5 @@ def _step(context: Context, record: Kayttoonotto, step: Askel) -> Step:
         tuple(details),
         result,
         context.sources((record,), "eteneminen", step.lahde),
+        f"askel-{number}",
     )

@@ -13,7 +13,6 @@ from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Prose, Section, View
 from generator.views.context import Context
 from generator.views.matrix import matrix
-from generator.views.ratkaisu import summary
 from generator.views.records import list_folder
 from generator.views.region_map import region_map
 
@@ -33,24 +32,27 @@ def list_view(context: Context, kind: str, page: int) -> View:
     ids = context.catalog.ids(kind)
     shown = ids[(page - 1) * PER_PAGE : page * PER_PAGE]
     cards = Cards(tuple(_card(context, each) for each in shown))
-    count = context.word("records_count", n=len(ids)) if len(ids) != 1 else context.word("records_one")
+    count = context.counted("n_records", len(ids))
     title = model.labels[1][at]
     pages = page_count(context.catalog, kind)
     listed = context.word("all_records") if kind in (*MATRICES, Alue.kind) else ""
     blocks: tuple[Block, ...] = (
         Prose(Markup('<p class="mv-count">{}</p>').format(count)),
+        *((shared.thin_means(context),) if kind == Toimintamalli.kind else ()),
         cards,
         *_pager(context, model.folder, page, pages),
     )
     return View(
         title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
         description=f"{title}: {count}",
-        sections=(
-            *_overview(context, kind, page, shown),
-            Section("luettelo", listed, blocks),
-        ),
+        sections=_in_order(kind, Section("luettelo", listed, blocks), _overview(context, kind, page, shown)),
         breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
     )
+
+
+def _in_order(kind: str, listed: Section, overview: Sequence[Section]) -> tuple[Section, ...]:
+    """Who comes for practice models looks for one in the list; who comes for solutions or regions looks for a place first."""
+    return (listed, *overview) if kind == Toimintamalli.kind else (*overview, listed)
 
 
 def _overview(context: Context, kind: str, page: int, shown: Sequence[str]) -> list[Section]:
@@ -61,11 +63,13 @@ def _overview(context: Context, kind: str, page: int, shown: Sequence[str]) -> l
 
 
 def _card(context: Context, record_id: str) -> Card:
+    if context.catalog.is_a(Toimintamalli.kind, record_id):
+        return shared.model_card(context, record_id)
     title = context.catalog.title(record_id, context.lang)
     adoption = context.catalog.is_a(Kayttoonotto.kind, record_id)
     notes = (shared.stage_mark(context, record_id).striptags(),) if adoption else ()
     foreign = "" if context.has_page(record_id, context.lang) else "fi"
-    return Card(title, context.href(record_id) or "", summary(context, record_id), notes=notes, lang=foreign)
+    return Card(title, context.href(record_id) or "", context.summary(record_id), notes=notes, lang=foreign)
 
 
 def _pager(context: Context, folder: str, page: int, pages: int) -> tuple[Prose, ...]:

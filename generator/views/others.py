@@ -14,7 +14,6 @@ from generator.text import sort_key
 from generator.views import shared
 from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html
 from generator.views.context import Context, anchor_of
-from generator.views.ratkaisu import summary
 
 
 def organisation_facts(context: Context, record_id: str, record: Organisaatio) -> Iterator[Fact]:
@@ -68,7 +67,7 @@ def programme_sections(context: Context, record_id: str, record: Ohjelma) -> Ite
     whole = dict.fromkeys(link.source for link in links if not link.part)
     if whole:
         cards = tuple(
-            Card(context.catalog.title(each, context.lang), context.href(each) or "", summary(context, each)) for each in whole
+            Card(context.catalog.title(each, context.lang), context.href(each) or "", context.summary(each)) for each in whole
         )
         yield Section("hankkeet", context.word("projects"), (Cards(cards),))
 
@@ -158,7 +157,7 @@ def theme_sections(context: Context, record_id: str, record: Teema) -> Iterator[
         chosen = [each for each in ids if (facts := context.catalog.facts(each)) and facts.kind == kind]
         if chosen:
             cards = tuple(
-                Card(context.catalog.title(each, context.lang), context.href(each) or "", summary(context, each))
+                Card(context.catalog.title(each, context.lang), context.href(each) or "", context.summary(each))
                 for each in sorted(chosen, key=lambda one: sort_key(context.catalog.title(one, context.lang)))
             )
             yield Section(word_name, context.word(word_name), (Cards(cards),))

@@ -46,15 +46,6 @@ def adoption_table(context: Context, record_id: str) -> Iterator[Section]:
 
 def _family(context: Context, record_id: str) -> Iterator[Section]:
     ids = [link.source for link in context.catalog.links(record_id) if link.path == ("perhe",)]
-    cards = tuple(Card(context.catalog.title(each, context.lang), context.href(each) or "", summary(context, each)) for each in ids)
+    cards = tuple(Card(context.catalog.title(each, context.lang), context.href(each) or "", context.summary(each)) for each in ids)
     if cards:
         yield Section("perhe", context.word("family"), (Cards(cards),))
-
-
-def summary(context: Context, record_id: str) -> str:
-    """A record's summary as others show it."""
-    from generator import markdown
-    from generator.catalog import in_language
-
-    facts = context.catalog.facts(record_id)
-    return markdown.plain(in_language(facts.summary, context.lang)) if facts else ""

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from generator.model import Alue, Kayttoonotto, Record
+from generator.model import Alue, Kayttoonotto, Record, Toimintamalli
 from generator.paths import list_address
 from generator.views import alue, hanke, kayttoonotto, others, ratkaisu, shared, toimintamalli
 from generator.views.blocks import Notice, Section, View
 from generator.views.context import Context
+from generator.views.see_also import see_also
 
 
 class Kind(NamedTuple):
@@ -61,12 +62,15 @@ def record_view(context: Context, record_id: str) -> View:
     sections = [*kind.sections(context, record_id, record), *shared.relations(context, record_id, record)]
     sections += shared.links_here(context, record_id, kind.told)
     at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
+    sections += see_also(context, record_id)
     sections += [*shared.glossary(context, record), *shared.contact(context, record)]
     return View(
         title=title,
         description=description or f"{type(record).labels[0][at]}: {title}",
         kind=type(record).labels[0][at],
         lead=lead,
+        badge=context.badge("mallin-vaihe", record.vaihe) if isinstance(record, Toimintamalli) and record.vaihe else None,
+        badge_note=shared.brief_time(context, record_id) if isinstance(record, Toimintamalli) else "",
         notices=tuple(_notices(context, record_id, record)),
         facts=(*kind.facts(context, record_id, record), *_names(context, record), *_sources(context, record)),
         sections=tuple(sections),

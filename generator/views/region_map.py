@@ -7,6 +7,7 @@ from generator.summary.region import summarise
 from generator.views.blocks import Section, Tile, TileMap
 from generator.views.context import Context
 from generator.views.shared import NOT_DONE
+from generator.views.words import noun
 
 # Column and row of each region's tile, laid by hand so that neighbours stay neighbours.
 PLACES = {
@@ -58,4 +59,4 @@ def _figure(context: Context, name: str, count: int) -> tuple[str, str, int]:
     """What a tile shows, what it is called, and its level. Nothing on record is not zero."""
     if not count:
         return "–", context.word("no_record"), 0
-    return str(count), context.word(name), min(4, count.bit_length())
+    return str(count), noun(name, count, context.lang), min(4, count.bit_length())

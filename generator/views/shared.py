@@ -9,15 +9,15 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.model import BY_KIND, Kayttoonotto, Record, Sanasto, Termi, kinds
+from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, Termi, Toimintamalli, kinds
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
-from generator.model.period import Period
+from generator.model.period import Period, parse
 from generator.model.walk import plans, walked
-from generator.summary.brief import brief
+from generator.summary.brief import SUBSTANCE, brief
 from generator.summary.glossary import terms_in
-from generator.summary.status import Outcome, outcome_of
+from generator.summary.status import Outcome, outcome_of, sources_with_result
 from generator.text import sort_key
 from generator.views.blocks import (
     EMPTY,
@@ -36,8 +36,9 @@ from generator.views.blocks import (
     Source,
     Table,
     html,
+    without_empty_columns,
 )
-from generator.views.context import Context
+from generator.views.context import Context, anchor_of
 
 Owners = tuple[Sourced, ...]
 
@@ -46,14 +47,11 @@ def claim(context: Context, owners: Owners, field: str, value: Vaite, anchor: st
     """A claim with what came of it and where it stands."""
     tila = outcome_of(context.catalog, owners, field, value)
     result = value.toteuma
-    about = context.link(value.kohde) if value.kohde else EMPTY
+    about = context.link(value.kohde) if value.kohde and not context.is_here(value.kohde) else EMPTY
     badge = context.badge("tila", tila) if tila else None
     if isinstance(value, Vaikutus):
         badge = context.badge("peruste", value.peruste)
     kind = context.code("edellytyksen-laji", value.laji) if isinstance(value, Edellytys) else ""
-    sources = context.sources(owners, field, value.lahde)
-    if result and result.lahde:
-        sources = tuple(dict.fromkeys((*sources, *context.sources(owners, field, result.lahde))))
     return Claim(
         text=context.text(value.teksti),
         anchor=anchor,
@@ -62,10 +60,11 @@ def claim(context: Context, owners: Owners, field: str, value: Vaite, anchor: st
         kind=kind,
         about=about,
         badge=badge,
+        as_of=context.as_of(result.ajalta, "ajalta") if result else "",
         result=context.text(result.teksti) if result else EMPTY,
         reasons=reasons(context, result.syyt if result else ()),
         continues=continues(context, result),
-        sources=sources,
+        sources=context.marked(sources_with_result(owners, field, value)),
     )
 
 
@@ -88,7 +87,8 @@ def claim_sections(context: Context, owners: Owners, prefix: str = "", skip: Seq
         claims: Sequence[Vaite] = getattr(value, field)
         if claims and field not in skip:
             items = tuple(claim(context, owners, field, each, f"{prefix}{field}-{at + 1}") for at, each in enumerate(claims))
-            out.append(Section(f"{prefix}{field}", context.label(type(value), field), (Claims(items),)))
+            pairs = any(each.toteuma and each.toteuma.teksti for each in claims)
+            out.append(Section(f"{prefix}{field}", context.label(type(value), field), (Claims(items, pairs=pairs),)))
     out += figures(context, owners, value.mittarit, prefix)
     out += risks(context, owners, value.riskit, prefix)
     return out
@@ -119,7 +119,7 @@ def figures(context: Context, owners: Owners, values: Sequence[Mittari], prefix:
         context.label(Mittari, "teksti"),
         context.word("source"),
     )
-    return [Section(f"{prefix}mittarit", label, (Table(label, columns, tuple(rows)),))]
+    return [Section(f"{prefix}mittarit", label, (without_empty_columns(Table(label, columns, tuple(rows))),))]
 
 
 def risks(context: Context, owners: Owners, values: Sequence[Riski], prefix: str = "") -> list[Section]:
@@ -240,8 +240,17 @@ def time_span(context: Context, starts: Period | None, ends: Period | None) -> s
     return f"{context.word('until')} {context.period(ends)}" if ends else ""
 
 
-def bars(context: Context, outcomes: Sequence[Outcome], title: str) -> list[Block]:
-    """Outcomes counted by status, in the vocabulary's order."""
+NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")
+FAILURES = "ei-toteutunut"  # the anchor of what was not achieved
+
+
+def result_anchor(tila: str) -> str:
+    """Where the outcomes of a status stand on a page that lists them."""
+    return FAILURES if tila in NOT_DONE else f"tulos-{tila.replace('_', '-')}"
+
+
+def bars(context: Context, outcomes: Sequence[Outcome], title: str, away: str = "") -> list[Block]:
+    """Outcomes counted by status; each count leads to where they stand (away: a page that has the ones that did not fail)."""
     if not outcomes:
         return []
     counts: dict[str, int] = defaultdict(int)
@@ -249,37 +258,68 @@ def bars(context: Context, outcomes: Sequence[Outcome], title: str) -> list[Bloc
         counts[each.tila] += 1
     order = context.catalog.vocabulary("tila").order
     items = tuple(
-        (context.badge("tila", code), counts[code], 100 * counts[code] / len(outcomes)) for code in sorted(counts, key=order)
+        (
+            context.badge("tila", code),
+            counts[code],
+            100 * counts[code] / len(outcomes),
+            away if away and code not in NOT_DONE else f"#{result_anchor(code)}",
+        )
+        for code in sorted(counts, key=order)
     )
     return [Bars(title, len(outcomes), items)]
 
 
-NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")
-
-
 def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
     """What was not achieved, with its reasons and where it goes on."""
-    items = []
-    for each in outcomes:
-        if each.tila in NOT_DONE:
-            why = context.text(each.told)
-            about = context.link(each.record) if with_record else EMPTY
-            onward = context.link(each.continues) if each.continues else EMPTY
-            items.append(
-                Claim(
-                    context.text(each.text),
-                    "",
-                    "",
-                    "",
-                    "",
-                    about,
-                    context.badge("tila", each.tila),
-                    why,
-                    reasons(context, each.syyt),
-                    onward,
-                )
-            )
-    return [Claims(tuple(items))] if items else []
+    return outcome_list(context, [each for each in outcomes if each.tila in NOT_DONE], with_record)
+
+
+def outcome_list(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
+    """Outcomes one by one, each with its time and source and a link to the place where it is told."""
+    items = tuple(
+        Claim(
+            text=context.text(each.text),
+            about=told_at(context, each, with_record),
+            badge=context.badge("tila", each.tila),
+            as_of=context.as_of(parse(each.time), each.known) if each.time else context.word("undated"),
+            result=context.text(each.told),
+            reasons=reasons(context, each.syyt),
+            continues=context.link(each.continues) if each.continues else EMPTY,
+            sources=context.marked(each.sources),
+        )
+        for each in outcomes
+    )
+    return [Claims(items)] if items else []
+
+
+def told_at(context: Context, outcome: Outcome, with_record: bool) -> Markup:
+    """A link to the very claim or step; named by its record, or on the record's own page by its part."""
+    anchor = claim_anchor(outcome)
+    href = f"{context.href(outcome.record)}#{anchor}"
+    if with_record or not context.is_here(outcome.record):
+        return Markup('<a href="{}">{}</a>').format(href, context.catalog.title(outcome.record, context.lang))
+    name = context.part_title(outcome.record, outcome.owner) if outcome.owner else context.word("whole_project")
+    return Markup('<a href="#{}">{}</a>').format(anchor, name)
+
+
+def claim_anchor(outcome: Outcome) -> str:
+    """The anchor of an outcome's claim or step on the page of its record."""
+    number = int(outcome.path[-1]) + 1
+    if outcome.field == "eteneminen":
+        return f"askel-{number}"
+    return f"{anchor_of(Hanke.kind, outcome.owner)}-{outcome.field}-{number}" if outcome.owner else f"{outcome.field}-{number}"
+
+
+def other_results(context: Context, outcomes: Sequence[Outcome]) -> list[Section]:
+    """Every outcome that is not told among what was not achieved, a section for each status."""
+    order = context.catalog.vocabulary("tila").order
+    codes = sorted({each.tila for each in outcomes if each.tila not in NOT_DONE}, key=order)
+    children = []
+    for code in codes:
+        found = [each for each in outcomes if each.tila == code]
+        title = f"{context.code('tila', code)} ({len(found)})"
+        children.append(Section(result_anchor(code), title, tuple(outcome_list(context, found, with_record=True))))
+    return [Section("muut-tulokset", context.word("other_results"), (), tuple(children))] if children else []
 
 
 def notes(context: Context, owners: Owners, values: Sequence[Huomio], prefix: str = "") -> list[Section]:
@@ -405,27 +445,52 @@ def stage_cards(context: Context, adoptions: Sequence[str], named_by: str) -> Ta
     first = context.word("region") if named_by == "alue" else context.label(Kayttoonotto, "kohde")
     columns = (first, context.word("stage"), context.word("why"))
     caption = context.word("adoptions") if named_by == "alue" else context.word("adoptions_here")
-    return Table(caption, columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0])))
+    return without_empty_columns(Table(caption, columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0]))))
 
 
 def stage_mark(context: Context, adoption: str) -> Markup:
     """A stage badge with its time: never one without the other."""
     badge = context.badge("aste", brief(context.catalog, adoption).aste)
-    text = '<span class="mv-badge mv-badge--aste-{}">{}</span> <span class="mv-quiet">{}</span>'
-    return html(text, badge.code, badge.label, stage_time(context, adoption))
+    return Markup('{} <span class="mv-quiet">{}</span>').format(mark(badge), brief_time(context, adoption))
 
 
-def stage_time(context: Context, adoption: str) -> str:
-    """The time a stage is from, in words."""
-    found = brief(context.catalog, adoption)
-    if found.time is None:
-        return ""
-    when = context.period(found.time)
-    if found.known == "lahde":
-        return f"{context.word('info_from_source')} {when}"
-    if found.known == "alkaa" and found.time.typed.count("-") == 2:
-        return f"{when} {context.word('since')}" if context.lang == "fi" else f"{context.word('since')} {when}"
-    return f"{context.word('info_from')} {when}"
+def mark(badge: Badge) -> Markup:
+    """A status inside running text: its word, shape and colour, without a link."""
+    return Markup('<span class="mv-badge mv-badge--{}-{}">{}</span>').format(badge.group, badge.code, badge.label)
+
+
+def brief_time(context: Context, record_id: str) -> str:
+    """The time that an adoption's stage or a model's phase is from, in words."""
+    found = brief(context.catalog, record_id)
+    return context.as_of(found.time, found.known) if found.time else context.word("undated")
+
+
+def thin_means(context: Context) -> Prose:
+    """What is meant by a record that says little."""
+    fields = ", ".join(context.label(Toimintamalli, field).lower() for field in SUBSTANCE)
+    return Prose(Markup('<p class="mv-quiet">{}</p>').format(context.word("thin_means", fields=fields)))
+
+
+def model_card(context: Context, record_id: str) -> Card:
+    """A practice model in a list: how far it has come and when that was so, and whether its record says little."""
+    found = brief(context.catalog, record_id)
+    notes = (brief_time(context, record_id) if found.vaihe else "", context.word("thin") if found.thin else "")
+    return Card(
+        context.catalog.title(record_id, context.lang),
+        context.href(record_id) or "",
+        context.summary(record_id),
+        badge=context.badge("mallin-vaihe", found.vaihe) if found.vaihe else None,
+        notes=tuple(note for note in notes if note),
+        lang="" if context.has_page(record_id, context.lang) else "fi",
+    )
+
+
+def part_name(context: Context, record_id: str, part: Osa) -> str:
+    """A part's own name, else the name of the programme part it carries out, else its number."""
+    if part.nimi is not None:
+        return context.plain(part.nimi)
+    name = context.part_title(record_id, part.tunnus)
+    return name if name != part.tunnus else f"{context.word('part')} {part.tunnus}"
 
 
 def materials(context: Context, owners: Owners, values: Sequence[Materiaali]) -> list[Section]:

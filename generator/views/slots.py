@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from generator.model import BY_FOLDER
 from generator.views.blocks import Block, Card, Cards
 from generator.views.context import Context
-from generator.views.ratkaisu import summary
 
 
 def count(context: Context, folder: str) -> str:
@@ -19,7 +18,7 @@ def cards(context: Context, *ids: str) -> Block:
     """Cards of the named records."""
     known = [each for each in ids if context.href(each)]
     return Cards(
-        tuple(Card(context.catalog.title(each, context.lang), context.href(each) or "", summary(context, each)) for each in known)
+        tuple(Card(context.catalog.title(each, context.lang), context.href(each) or "", context.summary(each)) for each in known)
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
+from itertools import repeat
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from generator.summary.brief import brief
 from generator.summary.status import Outcome
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import shared
-from generator.views.blocks import Claim, Claims, Prose, Row, Section, Table, View
+from generator.views.blocks import Block, Claim, Claims, Prose, Row, Section, Table, View
 from generator.views.context import Context
 from generator.views.lists import PER_PAGE
 
@@ -25,27 +26,32 @@ def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
 
 
 def lessons(context: Context) -> View:
-    """Everything that was not achieved, by reason, and the lessons that sources tell."""
+    """Everything that was not achieved, each once with all its reasons, and the lessons that sources tell."""
     outcomes = _outcomes(context)
-    by_reason = _failed_by_reason(outcomes)
-    order = context.catalog.vocabulary("syy").order
-    reasons = sorted(by_reason, key=order)
-    inside = sum(len(each) for each in by_reason.values()) <= PER_PAGE
-    children = tuple(
-        Section(
-            f"syy-{reason}",
-            f"{context.code('syy', reason)} ({len(by_reason[reason])})",
-            tuple(shared.failures(context, by_reason[reason], with_record=True)) if inside else (_leads_to(context, reason),),
-        )
-        for reason in reasons
-    )
+    failed = [each for each in outcomes if each.tila in shared.NOT_DONE]
+    blocks: list[Block] = [_reasons(context, failed)] if failed else []
+    if len(failed) <= PER_PAGE:
+        blocks += shared.failures(context, failed, with_record=True)
+    statistics_page = f"{context.to(list_address('tilastot', context.lang))}#tulokset"
     sections = [
-        Section("tulokset", context.word("results"), tuple(shared.bars(context, outcomes, context.word("results")))),
-        Section("ei-toteutunut", context.word("not_achieved"), (), children),
+        Section(
+            "tulokset", context.word("results"), tuple(shared.bars(context, outcomes, context.word("results"), statistics_page))
+        ),
+        Section(shared.FAILURES, context.word("not_achieved"), tuple(blocks)),
         *_lessons(context),
     ]
     lead = context.word("lessons_lead")
     return View(context.word("lessons"), lead, lead=Markup(escape(lead)), sections=tuple(sections), breadcrumbs=_crumbs(context))
+
+
+def _reasons(context: Context, failed: Sequence[Outcome]) -> Table:
+    """How often each reason is given; its name leads to a page of its own."""
+    by_reason = _failed_by_reason(failed)
+    rows = tuple(
+        Row(_leads_to(context, reason), (Markup(context.number(len(by_reason[reason]))),))
+        for reason in sorted(by_reason, key=context.catalog.vocabulary("syy").order)
+    )
+    return Table(context.word("reasons_counted"), (context.word("reason"), context.word("count")), rows, frozenset({0}))
 
 
 def not_achieved(context: Context, reason: str) -> View:
@@ -77,9 +83,9 @@ def _failed_by_reason(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
     return by_reason
 
 
-def _leads_to(context: Context, reason: str) -> Prose:
+def _leads_to(context: Context, reason: str) -> Markup:
     href = context.to(list_address(f"opit/{reason.replace('_', '-')}", context.lang))
-    return Prose(Markup('<p><a href="{}">{}</a></p>').format(href, context.code("syy", reason)))
+    return Markup('<a href="{}">{}</a>').format(href, context.code("syy", reason))
 
 
 def _lessons(context: Context) -> list[Section]:
@@ -89,7 +95,7 @@ def _lessons(context: Context) -> list[Section]:
         items = []
         for record_id in context.catalog.ids(model.kind):
             for lesson in brief(context.catalog, record_id).lessons:
-                sources = tuple(context.source(each) for each in lesson.sources)
+                sources = context.marked(lesson.sources)
                 items.append(Claim(text=context.text(lesson.text), about=context.link(record_id), sources=sources))
         if items:
             title = f"{context.label(Hanke, 'opit')}: {model.labels[1][{'fi': 0, 'sv': 1, 'en': 2}[context.lang]].lower()}"
@@ -108,7 +114,10 @@ def statistics(context: Context) -> View:
         context.word("total"),
     )
     rows = tuple(
-        Row(context.link(str(region)), tuple(Markup(int(value)) for value in values))
+        Row(
+            context.link(str(region)),
+            tuple(_counts(context, str(region), values, [*map(_outcome_anchor, frame.columns[:-1]), "tulokset"])),
+        )
         for region, values in zip(frame.index, frame.to_numpy(), strict=True)
     )
     table = Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
@@ -119,7 +128,7 @@ def statistics(context: Context) -> View:
         context.word("total"),
     )
     stage_rows = tuple(
-        Row(context.link(str(thing)), (*(Markup(int(value)) for value in values), Markup(int(values.sum()))))
+        Row(context.link(str(thing)), tuple(_counts(context, str(thing), (*values, values.sum()), repeat("alueittain"))))
         for thing, values in zip(stages.index, stages.to_numpy(), strict=True)
     )
     stage_table = Table(context.word("adoptions"), stage_columns, stage_rows, frozenset(range(len(stage_columns))))
@@ -131,6 +140,20 @@ def statistics(context: Context) -> View:
         Section("kayttoonotot", context.word("adoptions"), (stage_table,)),
     )
     return View(title, counted, sections=sections, breadcrumbs=_crumbs(context))
+
+
+def _outcome_anchor(code: object) -> str:
+    return shared.result_anchor(str(code))
+
+
+def _counts(context: Context, record_id: str, values: Iterable[object], anchors: Iterable[str]) -> Iterator[Markup]:
+    """Counts that lead to what was counted on a record's page; zeros are quiet."""
+    for value, anchor in zip(values, anchors, strict=False):
+        count = int(str(value))
+        if count:
+            yield Markup('<a href="{}#{}">{}</a>').format(context.href(record_id), anchor, count)
+        else:
+            yield Markup('<span class="mv-zero">0</span>')
 
 
 SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics}

@@ -15,11 +15,10 @@ from generator.views.ratkaisu import adoption_table
 
 
 def facts(context: Context, record_id: str, record: Toimintamalli) -> Iterator[Fact]:
-    """Where it was born, for whom, how far it has come."""
+    """Where it was born and for whom; how far it has come stands above them."""
     owners = (record,)
     row = shared.fact
     regions = record.alueet or tuple(dict.fromkeys(region for each in record.hanke for region in project_regions(context, each)))
-    yield from row(context, Toimintamalli, "vaihe", [context.code("mallin-vaihe", record.vaihe)] if record.vaihe else [], owners)
     yield from row(context, Toimintamalli, "hanke", context.links(record.hanke), owners)
     yield from row(context, Toimintamalli, "alueet", context.links(regions), owners)
     yield from row(context, Toimintamalli, "kunnat", record.kunnat, owners)

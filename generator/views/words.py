@@ -51,8 +51,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "page": ("Sivu", "Sida", "Page"),
     "previous": ("Edellinen sivu", "Föregående sida", "Previous page"),
     "next": ("Seuraava sivu", "Nästa sida", "Next page"),
-    "records_count": ("{n} tietuetta", "{n} poster", "{n} records"),
-    "records_one": ("1 tietue", "1 post", "1 record"),
     "edit": ("Muokkaa tätä sivua", "Redigera denna sida", "Edit this page"),
     "since": ("alkaen", "från och med", "since"),
     "info_from": ("tieto ajalta", "uppgift från", "as of"),
@@ -88,7 +86,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "lessons_elsewhere": ("Mitä tästä on opittu", "Vad man har lärt sig om detta", "What was learnt about this"),
     "told_here": ("Kerrottu tässä", "Berättat här", "Told here"),
     "told_there": ("Kerrottu toisella sivulla", "Berättat på den andra sidan", "Told on the other page"),
-    "claims": ("väitettä", "påståenden", "claims"),
     "empty_region": (
         "Tältä alueelta ei ole vielä kirjauksia. Se ei tarkoita, ettei alueella olisi kehitetty: kukaan ei ole vielä tuonut tuloksia tänne.",
         "Det finns ännu inga poster för det här området. Det betyder inte att inget har utvecklats, utan att ingen har fört in resultaten här.",
@@ -107,7 +104,80 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Talen räknas ur posterna varje gång webbplatsen byggs. Ett utfall är ett mål, ett resultat eller ett steg i ett införande som en källa har lovat.",
         "Figures are counted from the records each time the site is built. An outcome is one goal, output or adoption step that a source has promised.",
     ),
+    "reasons_counted": (
+        "Montako kertaa syy on annettu. Yhdellä asialla voi olla monta syytä.",
+        "Hur många gånger orsaken har getts. En sak kan ha flera orsaker.",
+        "How many times the reason was given. One thing may have several reasons.",
+    ),
+    "see_also": ("Katso myös", "Se även", "See also"),
+    "same_solution": ("Sama ratkaisu", "Samma lösning", "Same solution"),
+    "same_solutions": ("Samat ratkaisut", "Samma lösningar", "Same solutions"),
+    "same_theme": ("Sama teema", "Samma tema", "Same theme"),
+    "same_themes": ("Samat teemat", "Samma teman", "Same themes"),
+    "same_region": ("Sama alue", "Samma område", "Same region"),
+    "same_regions": ("Samat alueet", "Samma områden", "Same regions"),
+    "and_more": ("{names} ja {n} muuta", "{names} och {n} till", "{names} and {n} more"),
+    "undated": ("lähteessä ei ole päiväystä", "källan är odaterad", "the source has no date"),
+    "thin": ("Kuvaus suppea", "Knapp beskrivning", "Brief description"),
+    "thin_means": (
+        "”Kuvaus suppea” tarkoittaa, että tietueessa on enintään yksi näistä: {fields}.",
+        "”Knapp beskrivning” betyder att posten har högst ett av följande: {fields}.",
+        "“Brief description” means that the record has at most one of these: {fields}.",
+    ),
+    "assessed_by": (
+        "Näin lähde arvioi työtä itse ({when}). Arvio ei ole Mallivarannon.",
+        "Så bedömer källan själv arbetet ({when}). Bedömningen är inte Mallivarantos.",
+        "This is how the source itself assesses the work ({when}). It is not an assessment by Mallivaranto.",
+    ),
+    "lights_are_words": (
+        "Lainausmerkeissä ovat raportin liikennevalojen sanat. ”Suunniteltu” ei kerro, toteutuiko asia.",
+        "Inom citattecken står orden på rapportens trafikljus. ”Planerad” berättar inte om saken blev av.",
+        "The words in quotation marks are those of the report’s traffic lights. “As planned” does not tell whether the thing was done.",
+    ),
+    "other_results": ("Muut tulokset", "Övriga utfall", "Other outcomes"),
+    "results_by_place": ("Mistä kohdista tulokset ovat", "Var utfallen finns", "Where the outcomes stand"),
+    "place": ("Kohta", "Ställe", "Place"),
+    "timeline": ("Aikajana", "Tidslinje", "Timeline"),
+    "timeline_lead": (
+        "Jokainen sarake on yksi vuosineljännes. Ajat ovat lähteen kertomia. Suunniteltu aika ei vielä kerro, toteutuiko asia.",
+        "Varje kolumn är ett kvartal. Tiderna är källans egna. En planerad tid berättar inte om saken blev av.",
+        "Each column is one quarter of a year. The times are the source's own. A planned time does not tell whether the thing was done.",
+    ),
+    "whole_project": ("Koko hanke", "Hela projektet", "The whole project"),
+    "measure": ("Mitä", "Vad", "What"),
+    "earlier": ("Aiemmin", "Tidigare", "Earlier"),
+    "later": ("Myöhemmin", "Senare", "Later"),
+    "begins": ("Alkaa", "Börjar", "Begins"),
+    "begins_in_year": ("Alkaa vuoden aikana", "Börjar under året", "Begins during the year"),
+    "begins_and_ends": ("Alkaa ja päättyy", "Börjar och slutar", "Begins and ends"),
+    "goes_on": ("Jatkuu", "Pågår", "Goes on"),
+    "ends": ("Päättyy", "Slutar", "Ends"),
+    "ends_in_year": ("Päättyy vuoden aikana", "Slutar under året", "Ends during the year"),
+    "in_year": ("vuoden aikana", "under året", "during the year"),
+    "dated_here": ("Ajoitettu", "Tidsatt", "Scheduled"),
+    "promised": ("Mitä luvattiin", "Vad som utlovades", "What was promised"),
+    "came": ("Miten kävi", "Hur det gick", "What came of it"),
     "no_outcomes": ("Tuloksia ei ole kirjattu.", "Inga resultat har registrerats.", "No outcomes on record."),
+}  # fmt: skip
+# The noun after a number: singular and plural in Finnish, Swedish and English.
+COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
+    "n_records": (("tietue", "tietuetta"), ("post", "poster"), ("record", "records")),
+    "n_results": (("tulos", "tulosta"), ("utfall", "utfall"), ("outcome", "outcomes")),
+    "n_items": (("kohta", "kohtaa"), ("punkt", "punkter"), ("item", "items")),
+    "n_aikataulu": (("aikataulun kohta", "aikataulun kohtaa"), ("punkt i tidtabellen", "punkter i tidtabellen"), ("schedule item", "schedule items")),
+    "n_tavoitteet": (("tavoite", "tavoitetta"), ("mål", "mål"), ("goal", "goals")),
+    "n_toimenpiteet": (("toimenpide", "toimenpidettä"), ("åtgärd", "åtgärder"), ("measure", "measures")),
+    "n_tuotokset": (("tuotos", "tuotosta"), ("resultat", "resultat"), ("output", "outputs")),
+    "n_askeleet": (("seuraava askel", "seuraavaa askelta"), ("följande steg", "följande steg"), ("next step", "next steps")),
+    "n_claims": (("väite", "väitettä"), ("påstående", "påståenden"), ("claim", "claims")),
+    "map_projects": (("hanke", "hanketta"), ("projekt", "projekt"), ("project", "projects")),
+    "map_models": (("toimintamalli", "toimintamallia"), ("verksamhetsmodell", "verksamhetsmodeller"), ("practice model", "practice models")),
+    "map_adoptions": (("käyttöönotto", "käyttöönottoa"), ("införande", "införanden"), ("adoption", "adoptions")),
+    "map_not_done": (
+        ("tulos jäi toteutumatta, siirtyi tai on kesken", "tulosta jäi toteutumatta, siirtyi tai on kesken"),
+        ("utfall förverkligades inte, sköts upp eller är oavslutat", "utfall förverkligades inte, sköts upp eller är oavslutade"),
+        ("outcome not achieved, postponed or unfinished", "outcomes not achieved, postponed or unfinished"),
+    ),
 }  # fmt: skip
 _AT = {"fi": 0, "sv": 1, "en": 2}
 
@@ -116,3 +186,14 @@ def word(name: str, lang: str, **values: object) -> str:
     """A word of the interface in a language; values fill its {places}."""
     text = WORDS[name][_AT[lang]]
     return text.format(**values) if values else text
+
+
+def counted(name: str, count: int, lang: str, shown: str = "") -> str:
+    """A number with its noun in a language; shown is the number as it is written there."""
+    return f"{shown or count}\u00a0{noun(name, count, lang)}"
+
+
+def noun(name: str, count: int, lang: str) -> str:
+    """The noun that follows a number: singular after one."""
+    singular, plural = COUNTED[name][_AT[lang]]
+    return singular if count == 1 else plural

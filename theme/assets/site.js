@@ -79,13 +79,15 @@
     mark();
   }
 
-  // Wide tables scroll in a region of their own; one that fits is no stop for the Tab key.
-  for (const table of document.querySelectorAll(".mv-article table:not(.mv-table table, .mv-bars table)")) {
-    const region = document.createElement("div");
-    region.className = "mv-table";
-    table.replaceWith(region);
-    region.append(table);
-  }
+  // Headings hold soft hyphens, so that long words can break; what is copied holds none.
+  document.addEventListener("copy", (event) => {
+    const text = String(getSelection());
+    if (!text.includes("\u00ad")) return;
+    event.clipboardData.setData("text/plain", text.replaceAll("\u00ad", ""));
+    event.preventDefault();
+  });
+
+  // A table that fits is no stop for the Tab key.
   const fits = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const scrolls = target.scrollWidth > target.clientWidth + 1;

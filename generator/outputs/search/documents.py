@@ -19,7 +19,7 @@ from generator.views.blocks import Bars, Block, Cards, Claim, Claims, Fact, Fact
 
 TITLE, NAME, LEAD, HEADING, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.0, 0.6, 0.35
 _LONGEST_TEXT, _LONGEST_PAGE = 600, 9000  # characters of a section and of a page that results may quote
-_NOT_OWN = ("mainitaan", "puuttuu", "lahteet")  # sections that tell of other records, or of nothing
+_NOT_OWN = ("mainitaan", "katso", "puuttuu", "lahteet", "aikajana")  # sections that tell of other records, or what others tell
 _TAG = re.compile(r"<[^>]*>")
 # What stands on a page in another language belongs to that language's index.
 _FOREIGN = re.compile(r"<(span|div) lang=\"[a-z]+\">.*?</\1>", re.DOTALL)

@@ -1,0 +1,194 @@
+"""What the views make of records, block by block."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from generator.catalog import Catalog
+from generator.gather import Gatherer
+from generator.render import toc_items
+from generator.summary.similar import similar
+from generator.views.blocks import Bars, Cards, Claims, Row, Section, Table, without_empty_columns
+from generator.views.context import Context
+from generator.views.lists import list_view
+from generator.views.records import record_view
+from generator.views.words import COUNTED, counted
+from tests.conftest import EXAMPLE
+
+
+def with_records(tmp_path: Path, **records: str) -> Catalog:
+    """The example's records and more, by folder/id with two underscores for the slash."""
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    for name, text in records.items():
+        (data / f"{name.replace('__', '/').replace('_', '-')}.yml").write_text(text, encoding="utf-8")
+    return Gatherer(data, None).read().catalog
+
+
+def section(catalog: Catalog, kind: str, record_id: str, section_id: str, lang: str = "fi") -> Section | None:
+    """A section of the second level of a record's page."""
+    view = record_view(Context(catalog, lang, f"{kind}/{record_id}/"), record_id)
+    return next((each for each in view.sections if each.id == section_id), None)
+
+
+def table(section: Section | None) -> list[list[str]]:
+    """The only table of a section as words."""
+    assert section is not None
+    (found,) = (each for each in section.blocks if isinstance(each, Table))
+    words = [[row.head, *row.cells] for row in found.rows]
+    return [list(found.columns), *([Markup(each).striptags().replace("\u00a0", " ") for each in row] for row in words)]
+
+
+PROJECT = "nimi: Koe\ntiivistelma: Koehanke.\nlahde: suunnitelma\nalueet: [itaranta]\n"
+
+
+def test_a_timeline_has_a_row_for_each_part_and_a_column_for_each_quarter(tmp_path: Path) -> None:
+    catalog = with_records(
+        tmp_path,
+        hankkeet__koe=PROJECT
+        + "alkaa: 2020-06-01\npaattyy: 2021-01-31\n"
+        + "osat:\n  - tunnus: a\n    nimi: Alku\n    alkaa: 2020-Q2\n    paattyy: 2020-Q3\n"
+        + "    toimenpiteet:\n      - {teksti: Kysely tehdään., jakso: 2020-Q3}\n      - {teksti: Kysely toistetaan., jakso: 2020-09-30}\n"
+        + "  - tunnus: b\n    nimi: Ajaton\n  - tunnus: c\n    nimi: Loppu\n    tavoitteet:\n      - {teksti: Loppuu., jakso: 2022/2023}\n",
+    )
+    assert table(section(catalog, "hankkeet", "koe", "aikajana")) == [
+        ["Osa", "huhti–kesä 2020", "heinä–syys 2020", "loka–joulu 2020", "tammi–maalis 2021", "Myöhemmin"],
+        ["Koko hanke", "Alkaa", "Jatkuu", "Jatkuu", "Päättyy", ""],
+        ["Alku", "Alkaa", "Päättyy 2 toimenpidettä", "", "", ""],
+        ["Loppu", "", "", "", "", "1 tavoite"],
+    ]
+
+
+def test_a_project_without_dated_parts_has_a_timeline_of_its_measures(tmp_path: Path) -> None:
+    catalog = with_records(
+        tmp_path,
+        hankkeet__koe=PROJECT
+        + "alkaa: 2020\ntavoitteet:\n  - {teksti: Opas valmistuu., jakso: 2020-Q4, toteuma: {tila: siirtyi, lahde: raportti/tulokset}}\n"
+        + "toimenpiteet:\n  - {teksti: Opasta kirjoitetaan., jakso: 2020-Q3/2020-Q4}\n",
+    )
+    assert table(section(catalog, "hankkeet", "koe", "aikajana")) == [
+        ["Mitä", "heinä–syys 2020", "loka–joulu 2020"],
+        ["Opas valmistuu.", "", "Ajoitettu Siirtyi"],
+        ["Opasta kirjoitetaan.", "Ajoitettu", "Ajoitettu"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "alkaa: 2020-06-01\npaattyy: 2021-12-31\n",
+        "tavoitteet:\n  - {teksti: Valmis., jakso: 2021}\n",
+        "tavoitteet:\n  - {teksti: Valmis., jakso: jatkuva}\n",
+        "tavoitteet:\n  - {teksti: Valmis., jakso: 2001-Q1/2031-Q4}\n",
+    ],
+    ids=["only its own span", "only years", "no end", "too long"],
+)
+def test_times_that_no_quarter_tells_make_no_timeline(tmp_path: Path, times: str) -> None:
+    assert section(with_records(tmp_path, hankkeet__koe=PROJECT + times), "hankkeet", "koe", "aikajana") is None
+
+
+def test_a_claim_of_a_year_says_so_in_each_quarter(tmp_path: Path) -> None:
+    catalog = with_records(
+        tmp_path,
+        hankkeet__koe=PROJECT
+        + "osat:\n  - tunnus: a\n    nimi: Alku\n    alkaa: 2020-Q3\n    paattyy: 2020-Q4\n    tavoitteet:\n      - {teksti: Valmis., jakso: 2020}\n",
+    )
+    assert table(section(catalog, "hankkeet", "koe", "aikajana"))[2] == [
+        "Alku",
+        "Alkaa 1 tavoite vuoden aikana",
+        "Päättyy 1 tavoite vuoden aikana",
+    ]
+
+
+def test_the_contents_list_has_the_parts_below_their_heading(example_catalog: Catalog) -> None:
+    view = record_view(Context(example_catalog, "fi", "hankkeet/digipolku/"), "digipolku")
+    (parts,) = (each for each in toc_items(view.sections) if each.url == "#osat")
+    assert [(each.url, each.title) for each in parts.children] == [("#osa-digi", "Digipalvelut"), ("#osa-2", "Johtaminen")]
+
+
+def test_columns_in_which_nothing_stands_are_left_out() -> None:
+    rows = (Row(Markup("a"), (Markup(""), Markup("1"), Markup(""))), Row(Markup("b"), (Markup(""), Markup(""), Markup(""))))
+    foot = (Row(Markup("c"), (Markup(""), Markup("2"), Markup("3"))),)
+    found = without_empty_columns(Table("t", ("x", "p", "q", "r"), rows, frozenset({0, 2}), foot))
+    assert found.columns == ("x", "q", "r")
+    assert [row.cells for row in (*found.rows, *found.foot)] == [("1", ""), ("", ""), ("2", "3")]
+    assert found.numeric == {1}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_one_is_singular_and_the_rest_plural_in_each_language(name: str) -> None:
+    for lang in ("fi", "sv", "en"):
+        one, none, two = (counted(name, count, lang).partition("\u00a0")[2] for count in (1, 0, 2))
+        assert one
+        assert none == two
+    assert counted(name, 1, "fi") != counted(name, 2, "fi").replace("2", "1", 1)
+
+
+def test_see_also_names_what_is_shared_and_never_more_than_six(tmp_path: Path) -> None:
+    model = "nimi: Malli {n}\ntiivistelma: Malli.\nlahde: raportti\nteemat: [digipalvelut]\nalueet: [{region}]\n"
+    records = {f"toimintamallit__malli_{n}": model.format(n=n, region="lansiranta" if n % 2 else "itaranta") for n in range(1, 9)}
+    catalog = with_records(tmp_path, **records)
+    found = section(catalog, "toimintamallit", "malli-1", "katso-myos")
+    assert found is not None
+    (cards,) = (each for each in found.blocks if isinstance(each, Cards))
+    assert len(cards.items) == 6
+    assert [(each.title, each.notes) for each in cards.items][:3] == [
+        ("Malli 3", ("Sama teema: Digipalvelut", "Sama alue: Länsiranta")),
+        ("Malli 5", ("Sama teema: Digipalvelut", "Sama alue: Länsiranta")),
+        ("Malli 7", ("Sama teema: Digipalvelut", "Sama alue: Länsiranta")),
+    ]
+
+
+def test_a_page_sees_of_like_records_only_its_own_part(example_catalog: Catalog) -> None:
+    with example_catalog.traced() as looks:
+        similar(example_catalog, "digipolku")
+    assert looks == {("similar", "digipolku")}
+
+
+def test_a_model_whose_record_says_little_is_marked(tmp_path: Path) -> None:
+    base = "nimi: {name}\ntiivistelma: Malli.\nlahde: raportti\nvaihe: kokeiltu\nperusidea: Idea.\n"
+    catalog = with_records(
+        tmp_path,
+        toimintamallit__ohut=base.format(name="Ohut"),
+        toimintamallit__riittava=base.format(name="Riittävä") + "ongelma: Pulma.\n",
+    )
+    view = list_view(Context(catalog, "fi", "toimintamallit/"), "toimintamalli", 1)
+    cards = {card.title: card for each in view.sections[0].blocks if isinstance(each, Cards) for card in each.items}
+    assert cards["Ohut"].notes == ("lähteen päiväys helmikuu 2023", "Kuvaus suppea")
+    assert cards["Riittävä"].notes == ("lähteen päiväys helmikuu 2023",)
+    badge = cards["Ohut"].badge
+    assert badge
+    assert badge.label == "Kokeiltu"
+
+
+def test_a_source_is_named_once_among_marks_of_one_document(example_catalog: Catalog) -> None:
+    context = Context(example_catalog, "sv", "sv/hankkeet/digipolku/")
+    marks = context.marked(["suunnitelma/digi", "suunnitelma/rahat", "raportti/opit", "suunnitelma"])
+    assert [each.label for each in marks] == [
+        "Digistigens plan 2020: 4.1 Digipalvelut",
+        "5 Rahoitus",
+        "Rapport 2023: Opit",
+        "Digistigens plan 2020",
+    ]
+    assert marks[1].title == "Digistigens projektplan: 5 Rahoitus"
+
+
+def test_every_outcome_of_a_region_stands_once_on_its_page_with_time_and_source(example_catalog: Catalog) -> None:
+    view = record_view(Context(example_catalog, "fi", "alueet/itaranta/"), "itaranta")
+    claims = [
+        claim
+        for top in view.sections
+        if top.id in ("tulokset", "muut-tulokset")
+        for each in top.children
+        for block in each.blocks
+        if isinstance(block, Claims)
+        for claim in block.items
+    ]
+    (bars,) = (block for each in view.sections for block in each.blocks if isinstance(block, Bars))
+    assert len(claims) == bars.total == len({claim.text for claim in claims})
+    assert all(claim.as_of and claim.sources and claim.about for claim in claims)
+    anchors = {f"#{child.id}" for top in view.sections for child in top.children}
+    assert {href for *_, href in bars.items} <= anchors
