@@ -24,10 +24,10 @@ from generator.summary.brief import BRIEF
 from generator.summary.brief import make as make_brief
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
-from generator.summary.status import SOURCE_CLASS, make_source_class
 from generator.summary.similar import ALIKE, KIN, SIMILAR, make_alike, make_kin, make_similar
 from generator.summary.source_name import SOURCE_NAME
 from generator.summary.source_name import make as make_source_name
+from generator.summary.status import SOURCE_CLASS, make_source_class
 
 
 @dataclass
