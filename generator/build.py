@@ -45,6 +45,10 @@ class Project:
         """A project folder with its usual places."""
         return cls(root, data or root / "data", site or root / "site", root / ".cache", read_settings(root / "mkdocs.yml"))
 
+    def for_editing(self) -> Project:
+        """The same project with pages that a script may reload, while they are being edited."""
+        return replace(self, settings=replace(self.settings, guarded=False))
+
     def in_finnish(self) -> Project:
         """The same project in Finnish alone, as MkDocs itself builds it."""
         return replace(self, settings=replace(self.settings, languages=("fi",)))
@@ -169,7 +173,7 @@ def files(project: Project, prepared: Prepared, frames: Frames, pourer: Pourer) 
     if index.is_file():
         yield "search/search_index.json", search_index(index.read_bytes(), prepared.gathered.catalog, prepared.pages)
     yield "sitemap.xml", sitemap(addresses, project.settings)
-    yield from redirects(prepared.gathered.catalog).items()
+    yield from redirects(prepared.gathered.catalog, project.settings).items()
 
 
 def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ log = logging.getLogger("mkdocs.plugins.mallivaranto")
 OURS = "mallivaranto_addresses"
 
 
+_STYLED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
+_commands: list[str] = []  # what MkDocs was started for: build or serve
+
+
 class _Elsewhere(File):
     """A page that the generator writes: links to it are checked, nothing is copied."""
 
@@ -27,12 +32,24 @@ class _Elsewhere(File):
         return False
 
 
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it by name)
+    """Notes whether the site is built, or shown while it is being edited."""
+    _commands.append(command)
+
+
+def on_page_content(html: str, **_: object) -> str:
+    """Sets the columns of tables by class: the site's policy refuses style attributes."""
+    return _STYLED.sub(r'\1 class="mv-\2"', html)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Checks the records before MkDocs empties anything."""
     if OURS not in config.extra:
         from generator.build import Project, prepare
 
         project = Project.at(Path(config.config_file_path).parent).in_finnish()
+        if "serve" in _commands:
+            project = project.for_editing()
         prepared = prepare(project)
         if prepared.stopped:
             for problem in prepared.gathered.problems:
