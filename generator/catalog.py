@@ -29,6 +29,14 @@ class Link(NamedTuple):
     part: str
 
 
+class Change(NamedTuple):
+    """When a record was last changed (YYYY-MM-DD), as its own file says; new when it was made then."""
+
+    day: str
+    record: str
+    new: bool
+
+
 class Keeper(Protocol):
     """Keeps results with the looks they took, for as long as what they looked at looks the same."""
 
@@ -219,6 +227,20 @@ class Catalog:
         self.saw("all", "")
         return [self._facts[each] for each in sorted(self._facts)]
 
+    def changes(self) -> list[Change]:
+        """Every record that tells when it was made or changed, the newest first."""
+        self.saw("changes", "")
+        return self._changes()
+
+    def _changes(self) -> list[Change]:
+        dated = [
+            Change(each.changed or each.created, each.id, each.created >= each.changed)
+            for each in self._facts.values()
+            if (each.changed or each.created) and not each.broken
+        ]
+        # The newest first, and records of one day by id.
+        return sorted(sorted(dated, key=lambda change: change.record), key=lambda change: change.day, reverse=True)
+
     def current(self, record_id: str) -> str:
         """The id that a former id now goes by; the id itself when it is nobody's former one."""
         self.saw("former", record_id)
@@ -307,6 +329,8 @@ class Catalog:
                 return self._texts.get(which)
             case "free":
                 return self._free_names.get(which.casefold())
+            case "changes":
+                return self._changes()
             case "former":
                 return self._former.get(which)
             case _:
@@ -350,4 +374,4 @@ def _all_names(facts: Facts) -> set[str]:
     return {name for name in (*(facts.name or ()), *facts.aliases) if name}
 
 
-__all__ = ["Catalog", "Link", "Look", "Vocabulary", "digest", "in_language"]
+__all__ = ["Catalog", "Change", "Link", "Look", "Vocabulary", "digest", "in_language"]

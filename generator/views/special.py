@@ -16,6 +16,7 @@ from generator.summary.status import Outcome
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import shared
 from generator.views.blocks import Claim, Claims, Prose, Row, Section, Table, View
+from generator.views.changes import changes
 from generator.views.context import Context
 from generator.views.lists import PER_PAGE
 
@@ -26,8 +27,8 @@ def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
 
 def lessons(context: Context) -> View:
     """Everything that was not achieved, by reason, and the lessons that sources tell."""
-    outcomes = _outcomes(context)
-    by_reason = _failed_by_reason(outcomes)
+    every = outcomes(context)
+    by_reason = _failed_by_reason(every)
     order = context.catalog.vocabulary("syy").order
     reasons = sorted(by_reason, key=order)
     inside = sum(len(each) for each in by_reason.values()) <= PER_PAGE
@@ -40,7 +41,7 @@ def lessons(context: Context) -> View:
         for reason in reasons
     )
     sections = [
-        Section("tulokset", context.word("results"), tuple(shared.bars(context, outcomes, context.word("results")))),
+        Section("tulokset", context.word("results"), tuple(shared.bars(context, every, context.word("results")))),
         Section("ei-toteutunut", context.word("not_achieved"), (), children),
         *_lessons(context),
     ]
@@ -50,7 +51,7 @@ def lessons(context: Context) -> View:
 
 def not_achieved(context: Context, reason: str) -> View:
     """Everything that was not achieved for one reason."""
-    found = _failed_by_reason(_outcomes(context)).get(reason, [])
+    found = _failed_by_reason(outcomes(context)).get(reason, [])
     title = f"{context.word('not_achieved')}: {context.code('syy', reason)}"
     blocks = tuple(shared.failures(context, found, with_record=True)) or (
         Prose(Markup("<p>{}</p>").format(context.word("no_outcomes"))),
@@ -59,7 +60,8 @@ def not_achieved(context: Context, reason: str) -> View:
     return View(title, title, sections=(Section("luettelo", "", blocks),), breadcrumbs=crumbs)
 
 
-def _outcomes(context: Context) -> list[Outcome]:
+def outcomes(context: Context) -> list[Outcome]:
+    """Every promise of every project and adoption, with what came of it."""
     catalog = context.catalog
     return [
         each
@@ -68,9 +70,9 @@ def _outcomes(context: Context) -> list[Outcome]:
     ]
 
 
-def _failed_by_reason(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+def _failed_by_reason(found: Sequence[Outcome]) -> dict[str, list[Outcome]]:
     by_reason: dict[str, list[Outcome]] = defaultdict(list)
-    for each in outcomes:
+    for each in found:
         if each.tila in shared.NOT_DONE:
             for reason in dict.fromkeys(each.syyt or ("ei_kerrottu",)):
                 by_reason[reason].append(each)
@@ -133,7 +135,7 @@ def statistics(context: Context) -> View:
     return View(title, counted, sections=sections, breadcrumbs=_crumbs(context))
 
 
-SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics}
+SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics, "muutokset": changes}
 
 
 def special_view(context: Context, name: str) -> View:
