@@ -20,7 +20,8 @@ def _masked(typed: str) -> str:
         mailbox, _, place = typed.replace("(at)", "@").partition("@")
         return f"{mailbox[:1]}…@{place.strip()}"
     if typed[-1:].isdigit():
-        return f"{typed[:3].rstrip(" )-")}…{typed[-2:]}"
+        start = typed[:3].rstrip(" )-")
+        return f"{start}…{typed[-2:]}"
     return " ".join(f"{word[:1]}…" for word in re.findall(r"\w[\w-]*", typed))
 
 
