@@ -97,6 +97,7 @@ class Catalog:
         self._names: dict[str, list[str]] = defaultdict(list)
         self._kinds: dict[str, list[str]] = {kind: [] for kind in BY_KIND}
         self._former: dict[str, str] = {}
+        self._noted: dict[str, Any] = {}
         self._texts: dict[str, list[tuple[str, Path]]] = defaultdict(list)
         self._free_names: dict[str, list[str]] = defaultdict(list)
         self._link()
@@ -179,6 +180,15 @@ class Catalog:
     def derive(self, what: str, make: Callable[[Catalog, str], Any]) -> None:
         """Says how a derived value is made."""
         self._derivers[what] = make
+
+    def note(self, what: str, value: Any) -> None:
+        """Notes a plain value that is made beside the pages, before any page is made, for those that tell of it."""
+        self._noted[what] = value
+
+    def noted(self, what: str) -> Any:
+        """What was noted under a name; None when nothing was."""
+        self.saw("noted", what)
+        return self._noted.get(what)
 
     def links(self, record_id: str) -> list[Link]:
         """Every reference to a record, ordered by the id of the record that makes it."""
@@ -308,7 +318,7 @@ class Catalog:
         if what == "record":
             facts = self._facts.get(which)
             return facts.digest if facts else ""
-        return digest(self._seen(what, which))
+        return digest(self._noted.get(which) if what == "noted" else self._seen(what, which))
 
     def _seen(self, what: str, which: str) -> object:
         """What a look sees now, as a value with a stable repr."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EVERY_TYPE = [
     *TYPES,
-    *("osallistu/", "tietosuoja/", "saavutettavuus/", "tietoa/merkinnat/", "404.html"),
+    *("osallistu/", "tietosuoja/", "saavutettavuus/", "tietoa/merkinnat/", "data/", "muutokset/", "404.html"),
     *("sv/", "en/", "sv/ratkaisut/omaolo/", "en/tietoa/"),
     *("toimintamallit/hyvinvointilahete/", "opit/resurssipula/"),
 ]

@@ -18,6 +18,7 @@ from generator.views import shared
 from generator.views.blocks import Claim, Claims, Prose, Row, Section, Table, View
 from generator.views.changes import changes
 from generator.views.context import Context
+from generator.views.downloads import open_data
 from generator.views.lists import PER_PAGE
 
 
@@ -135,7 +136,7 @@ def statistics(context: Context) -> View:
     return View(title, counted, sections=sections, breadcrumbs=_crumbs(context))
 
 
-SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics, "muutokset": changes}
+SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics, "muutokset": changes, "data": open_data}
 
 
 def special_view(context: Context, name: str) -> View:
