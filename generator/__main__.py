@@ -52,13 +52,14 @@ def _parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     parser.add_argument("-h", "--help", action="help", help="näytä tämä ohje")
+    parser.add_argument("--lang", choices=("fi", "en"), default="fi", help="viestien kieli; käy myös komennon jälkeen")
     commands = parser.add_subparsers(title="komennot", metavar="KOMENTO", required=True)
 
     def command(name: str, help: str, run: object, **more: object) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help, description=help, add_help=False, **more)  # type: ignore[arg-type]
         made.add_argument("-h", "--help", action="help", help="näytä tämä ohje")
         made.add_argument("--data", type=Path, help="tietueiden kansio (oletus data)")
-        made.add_argument("--lang", choices=("fi", "en"), default="fi", help="viestien kieli")
+        made.add_argument("--lang", choices=("fi", "en"), default=argparse.SUPPRESS, help="viestien kieli")
         made.add_argument("--format", choices=("text", "json", "github"), default="text", help="ilmoitusten muoto")
         made.set_defaults(run=run)
         return made
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     fmt = command("fmt", "siisti tietueiden muotoilu", _fmt)
     fmt.add_argument("files", nargs="*", type=Path, metavar="TIEDOSTO")
     fmt.add_argument("--check", action="store_true", help="kerro vain, mitkä tiedostot muuttuisivat")
+    fmt.add_argument("--today", action="store_true", help="merkitse nimettyihin tiedostoihin muutospäiväksi tämä päivä")
     explain = command("explain", "selitä sääntö, kenttä, luokitus tai tietuelaji", _explain)
     explain.add_argument("word", metavar="SANA", help="esimerkiksi toteuma.tila tai viittaus")
     schema = command("schema", "kirjoita JSON Schemat", _schema)
@@ -236,13 +238,16 @@ def _fmt(chosen: argparse.Namespace) -> int:
     from generator import read
     from generator.authoring.formatter import formatted
 
+    if chosen.today and not chosen.files:
+        print("Nimeä tiedostot, joita muutit: fmt --today TIEDOSTO", file=sys.stderr)
+        return USAGE
     files, problems = read.scan(chosen.data or Path("data"))
     wanted = {file.resolve() for file in chosen.files}
     changed = []
     for file in files:
         if wanted and file.path.resolve() not in wanted:
             continue
-        done = formatted(file)
+        done = formatted(file, dt.date.today() if chosen.today else None)
         problems += done.problems
         if done.text is not None and done.text.encode() != file.raw:
             changed.append(file.shown)
@@ -260,17 +265,31 @@ def _fmt(chosen: argparse.Namespace) -> int:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    from generator.authoring.explain import explain
+    from generator.authoring.explain import explain, rule_names, suggestions
     from generator.authoring.fields import vocabularies_of
     from generator.gather import Gatherer
 
-    catalog = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog
-    text = explain(chosen.word, vocabularies_of(catalog), chosen.lang)
+    vocabularies = vocabularies_of(Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog)
+    text = explain(chosen.word, vocabularies, chosen.lang)
     if text is None:
-        print(f"Sanalla ”{chosen.word}” ei löydy sääntöä, kenttää eikä luokitusta.", file=sys.stderr)
+        print(_unknown(chosen.word, suggestions(chosen.word, vocabularies), rule_names(), chosen.lang), file=sys.stderr)
         return USAGE
     print(text)
     return OK
+
+
+def _unknown(word: str, near: Sequence[str], rules: Sequence[str], lang: str) -> str:
+    """That explain knows no such word, with the nearest ones and every rule."""
+    import textwrap
+
+    from generator.text import one_of
+
+    listed = textwrap.fill(", ".join(rules), 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    if lang == "en":
+        asked = f" Did you mean {one_of(near, 'or')}?" if near else ""
+        return f"There is no rule, field or vocabulary called ”{word}”.{asked}\nRules:\n{listed}"
+    asked = f" Tarkoititko {one_of(near)}?" if near else ""
+    return f"Sanalla ”{word}” ei löydy sääntöä, kenttää eikä luokitusta.{asked}\nSäännöt:\n{listed}"
 
 
 def _schema(chosen: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from generator.cache import Memo, folder_stamp, program_stamp
 from generator.catalog import Look, digest
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
+from generator.outputs.downloads import downloads
 from generator.outputs.material_search import search_index
 from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
@@ -45,6 +46,10 @@ class Project:
         """A project folder with its usual places."""
         return cls(root, data or root / "data", site or root / "site", root / ".cache", read_settings(root / "mkdocs.yml"))
 
+    def for_editing(self) -> Project:
+        """The same project with pages that a script may reload, while they are being edited."""
+        return replace(self, settings=replace(self.settings, guarded=False))
+
     def in_finnish(self) -> Project:
         """The same project in Finnish alone, as MkDocs itself builds it."""
         return replace(self, settings=replace(self.settings, languages=("fi",)))
@@ -60,6 +65,7 @@ class Prepared:
     engine: EngineRun | None = None
     frames: Frames | None = None
     memo: dict[str, Any] = field(default_factory=dict)
+    downloads: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def stopped(self) -> list[Problem]:
@@ -151,6 +157,7 @@ def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[set[Look], Signat
 
 
 def _pourer(project: Project, prepared: Prepared, frames: Frames) -> Pourer:
+    prepared.downloads = downloads(prepared.gathered.catalog, project.settings, prepared.gatherer.store)
     return Pourer(prepared.gathered.catalog, frames, Renderer(project.root / "theme"), project.settings)
 
 
@@ -169,7 +176,8 @@ def files(project: Project, prepared: Prepared, frames: Frames, pourer: Pourer) 
     if index.is_file():
         yield "search/search_index.json", search_index(index.read_bytes(), prepared.gathered.catalog, prepared.pages)
     yield "sitemap.xml", sitemap(addresses, project.settings)
-    yield from redirects(prepared.gathered.catalog).items()
+    yield from prepared.downloads.items()
+    yield from redirects(prepared.gathered.catalog, project.settings).items()
 
 
 def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:

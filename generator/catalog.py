@@ -30,6 +30,14 @@ class Link(NamedTuple):
     part: str
 
 
+class Change(NamedTuple):
+    """When a record was last changed (YYYY-MM-DD), as its own file says; new when it was made then."""
+
+    day: str
+    record: str
+    new: bool
+
+
 class Keeper(Protocol):
     """Keeps results with the looks they took, for as long as what they looked at looks the same."""
 
@@ -92,6 +100,7 @@ class Catalog:
         self._names: dict[str, list[str]] = defaultdict(list)
         self._kinds: dict[str, list[str]] = {kind: [] for kind in BY_KIND}
         self._former: dict[str, str] = {}
+        self._noted: dict[str, Any] = {}
         self._repeated: dict[str, list[str]] = {}
         self._free_names: dict[str, list[str]] = defaultdict(list)
         self._link()
@@ -194,6 +203,15 @@ class Catalog:
         """Says how a derived value is made."""
         self._derivers[what] = make
 
+    def note(self, what: str, value: Any) -> None:
+        """Notes a plain value that is made beside the pages, before any page is made, for those that tell of it."""
+        self._noted[what] = value
+
+    def noted(self, what: str) -> Any:
+        """What was noted under a name; None when nothing was."""
+        self.saw("noted", what)
+        return self._noted.get(what)
+
     def links(self, record_id: str) -> list[Link]:
         """Every reference to a record, ordered by the id of the record that makes it."""
         self.saw("links", record_id)
@@ -244,6 +262,20 @@ class Catalog:
         """The facts of every record, by id."""
         self.saw("all", "")
         return [self._facts[each] for each in sorted(self._facts)]
+
+    def changes(self) -> list[Change]:
+        """Every record that tells when it was made or changed, the newest first."""
+        self.saw("changes", "")
+        return self._changes()
+
+    def _changes(self) -> list[Change]:
+        dated = [
+            Change(each.changed or each.created, each.id, each.created >= each.changed)
+            for each in self._facts.values()
+            if (each.changed or each.created) and not each.broken
+        ]
+        # The newest first, and records of one day by id.
+        return sorted(sorted(dated, key=lambda change: change.record), key=lambda change: change.day, reverse=True)
 
     def current(self, record_id: str) -> str:
         """The id that a former id now goes by; the id itself when it is nobody's former one."""
@@ -312,7 +344,7 @@ class Catalog:
         if what == "record":
             facts = self._facts.get(which)
             return facts.digest if facts else ""
-        return digest(self._seen(what, which))
+        return digest(self._noted.get(which) if what == "noted" else self._seen(what, which))
 
     def _seen(self, what: str, which: str) -> object:
         """What a look sees now, as a value with a stable repr."""
@@ -333,6 +365,8 @@ class Catalog:
                 return self._repeated.get(which)
             case "free":
                 return self._free_names.get(which.casefold())
+            case "changes":
+                return self._changes()
             case "former":
                 return self._former.get(which)
             case _:
@@ -376,4 +410,4 @@ def _all_names(facts: Facts) -> set[str]:
     return {name for name in (*(facts.name or ()), *facts.aliases) if name}
 
 
-__all__ = ["Catalog", "Link", "Look", "Vocabulary", "digest", "in_language"]
+__all__ = ["Catalog", "Change", "Link", "Look", "Vocabulary", "digest", "in_language"]

@@ -20,6 +20,10 @@ log = logging.getLogger("mkdocs.plugins.mallivaranto")
 OURS = "mallivaranto_addresses"
 
 
+_STYLED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
+_commands: list[str] = []  # what MkDocs was started for: build or serve
+
+
 class _Elsewhere(File):
     """A page that the generator writes: links to it are checked, nothing is copied."""
 
@@ -30,12 +34,19 @@ class _Elsewhere(File):
         return False
 
 
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it by name)
+    """Notes whether the site is built, or shown while it is being edited."""
+    _commands.append(command)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Checks the records before MkDocs empties anything."""
     if OURS not in config.extra:
         from generator.build import Project, prepare
 
         project = Project.at(Path(config.config_file_path).parent).in_finnish()
+        if "serve" in _commands:
+            project = project.for_editing()
         prepared = prepare(project)
         if prepared.stopped:
             for problem in prepared.gathered.problems:
@@ -78,7 +89,10 @@ def _move_into_language(files: Files, config: MkDocsConfig, lang: str) -> None:
 
 
 def on_page_content(html: str, **_: Any) -> str:
-    """Gives each table of a hand-written page a region to scroll in, named by the heading above it, as record pages have it."""
+    """Gives each table of a hand-written page a region to scroll in, named by the heading above it, as record pages have it.
+
+    Columns are set by class: the site's policy refuses style attributes.
+    """
     heading = ""
 
     def held(match: re.Match[str]) -> str:
@@ -91,7 +105,7 @@ def on_page_content(html: str, **_: Any) -> str:
         heading = _TAG.sub("", piece)
         return piece
 
-    return _HEADING_OR_TABLE.sub(held, html)
+    return _HEADING_OR_TABLE.sub(held, _STYLED.sub(r'\1 class="mv-\2"', html))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -51,6 +51,8 @@ class Facts:
     former: tuple[str, ...] = ()
     removed: bool = False
     replaced_by: str = ""
+    created: str = ""  # days as YYYY-MM-DD
+    changed: str = ""
     parts: tuple[tuple[str, Names | None], ...] = ()
     edges: tuple[Edge, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -64,7 +66,7 @@ class Facts:
     @classmethod
     def unpacked(cls, packed: list[Any]) -> Facts:
         """Facts from what packed() gave (msgpack turns tuples into lists)."""
-        head, (parts, edges, citations, texts, free) = packed[:11], packed[11:]
+        head, (parts, edges, citations, texts, free) = packed[:13], packed[13:]
         name, summary = (tuple(each) if each else None for each in head[5:7])
         values: list[Any] = [
             *head[:5],
@@ -72,7 +74,7 @@ class Facts:
             summary,
             tuple(head[7]),
             tuple(head[8]),
-            *head[9:11],
+            *head[9:13],
             tuple((part, tuple(names) if names else None) for part, names in parts),
             tuple(Edge(_shared(path), intern(target), part) for path, target, part in edges),
             tuple(Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
@@ -113,6 +115,8 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         former=record.entiset_tunnukset,
         removed=record.poistettu is not None,
         replaced_by=(record.poistettu.korvaaja or "") if record.poistettu else "",
+        created=record.luotu.isoformat() if record.luotu else "",
+        changed=record.muokattu.isoformat() if record.muokattu else "",
         parts=tuple(_parts(record)),
         edges=tuple(_edges(found)),
         citations=tuple(_citations(record, found)),

@@ -49,7 +49,7 @@ class _Markdown(MarkdownIt):
 
 def _parser() -> MarkdownIt:
     parser = _Markdown("commonmark", {"html": False, "linkify": False, "typographer": False})
-    return parser.disable(
+    return parser.enable("table").disable(
         ["html_block", "html_inline", "image", "autolink", "entity", "code", "fence", "hr", "lheading", "reference"]
     )
 
@@ -72,6 +72,8 @@ def blocks(text: str, resolve: Resolve) -> str:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h3" if token.tag in ("h1", "h2", "h3") else "h4"
+        elif style := token.attrs.pop("style", None):  # how a table's column is set; the site's policy refuses style attributes
+            token.attrs["class"] = f"mv-{str(style).removeprefix('text-align:')}"
     return _clean(_linked(tokens, resolve))
 
 

@@ -7,6 +7,7 @@ from html import escape
 from generator.catalog import Catalog
 from generator.frame import Cut, Frames
 from generator.outputs import head
+from generator.outputs.policy import policy
 from generator.pages import Page
 from generator.paths import LANGUAGE_FOLDER, in_language, language_of, relative
 from generator.render import Renderer
@@ -50,6 +51,7 @@ class Pourer:
             ),
             "languages": self.renderer.languages(self._switch(page.address, languages), page.lang),
             "address": page.address,
+            "policy": policy(self.settings),
         }
         return self.frames.frame(page.frame, page.address).fill(lambda name, argument: parts[name])
 
@@ -62,6 +64,8 @@ class Pourer:
         def value(slot_name: str, argument: str) -> str:
             if slot_name == "breadcrumbs":
                 return ""
+            if slot_name == "policy":
+                return policy(self.settings)
             if slot_name == "alternates":
                 return head.alternates(address, self._hand_written_in(name), self.settings)
             if slot_name == "languages":

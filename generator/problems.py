@@ -22,6 +22,13 @@ class Severity(IntEnum):
         """The word an editor meets and writes: virhe, varoitus or huomio."""
         return self.name.lower()
 
+    def word(self, lang: str) -> str:
+        """The word for it in a report of that language."""
+        return _ENGLISH[self.value] if lang == "en" else self.code
+
+
+_ENGLISH = ("error", "warning", "note")
+
 
 class Message(NamedTuple):
     """One sentence to an editor, in Finnish and in English."""
@@ -60,7 +67,7 @@ class Problem:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         field = f"{self.field}: " if self.field else ""
         hint = f" – {self.hint.in_language(lang)}" if self.hint else ""
-        return visible(f"{place}: {field}{self.message.in_language(lang)}{hint} [{self.severity.code} {self.rule}]")
+        return visible(f"{place}: {field}{self.message.in_language(lang)}{hint} [{self.severity.word(lang)} {self.rule}]")
 
 
 def visible(text: str) -> str:

@@ -118,7 +118,7 @@ def load(file: RecordFile) -> Document:
         return Document(None, (_too_deep(file.shown, 1, 1),))
     if node is None:
         return Document(None, (_file_problem(file.shown, "tyhja-tiedosto", "Tiedosto on tyhjä.", "The file is empty."),))
-    return _converted(file.shown, node)
+    return _converted(file.shown, node, BY_FOLDER[file.folder])
 
 
 def validate(file: RecordFile, data: dict[str, Any]) -> tuple[Record | None, tuple[Problem, ...]]:
@@ -127,7 +127,7 @@ def validate(file: RecordFile, data: dict[str, Any]) -> tuple[Record | None, tup
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        found = [_explained(model, each) for each in error.errors(include_url=False)]
+        found = [_explained(model, each) for each in _causes(model, error.errors(include_url=False))]
         return None, tuple(_located(file, found))
 
 
@@ -194,8 +194,9 @@ def _unusual(shown: str, text: str) -> Iterator[Problem]:
 class _Converter:
     """One file's nodes to plain data, with the problems met on the way."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, model: type[Record]) -> None:
         self.shown = shown
+        self.model = model
         self.problems: list[Problem] = []
 
     def convert(self, node: yaml.Node, path: Path) -> Any:
@@ -205,14 +206,7 @@ class _Converter:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, path)
         if not node.value:
-            self._report(
-                node,
-                path,
-                "tyhja-arvo",
-                "Arvo on tyhjä.",
-                "The value is empty.",
-                Message("poista avain tai täytä arvo", "remove the key or fill in a value"),
-            )
+            self._empty(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(item, (*path, index)) for index, item in enumerate(node.value)]
         return self._mapping(node, path)
@@ -220,14 +214,7 @@ class _Converter:
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> str:
         value: str = node.value
         if (not node.style and value in _NULLS) or not value.strip():
-            self._report(
-                node,
-                path,
-                "tyhja-arvo",
-                "Arvo on tyhjä.",
-                "The value is empty.",
-                Message("poista avain tai täytä arvo", "remove the key or fill in a value"),
-            )
+            self._empty(node, path)
         return value
 
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
@@ -251,12 +238,25 @@ class _Converter:
                 out[key.value] = self.convert(value, (*path, key.value))
         return out
 
+    def _empty(self, node: yaml.Node, path: Path) -> None:
+        hint = Message("poista avain tai täytä arvo", "remove the key or fill in a value")
+        around = model_at(self.model, path[:-1])
+        if (
+            around
+            and path
+            and isinstance(path[-1], str)
+            and path[-1] in around.model_fields
+            and around.model_fields[path[-1]].is_required()
+        ):
+            hint = Message("tieto on pakollinen: täytä arvo", "the value is required: fill it in")
+        self._report(node, path, "tyhja-arvo", "Arvo on tyhjä.", "The value is empty.", hint)
+
     def _report(self, node: yaml.Node, path: Path, rule: str, fi: str, en: str, hint: Message | None = None) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         self.problems.append(_problem(self.shown, line, column, rule, fi, en, hint, path))
 
 
-def _converted(shown: str, node: yaml.Node) -> Document:
+def _converted(shown: str, node: yaml.Node, model: type[Record]) -> Document:
     if not isinstance(node, yaml.MappingNode):
         problem = _problem(
             shown,
@@ -267,7 +267,7 @@ def _converted(shown: str, node: yaml.Node) -> Document:
             "A record starts with a key such as nimi:.",
         )
         return Document(None, (problem,))
-    converter = _Converter(shown)
+    converter = _Converter(shown, model)
     data = converter.convert(node, ())
     return Document(None if converter.problems else data, tuple(converter.problems))
 
@@ -364,14 +364,32 @@ def _located(file: RecordFile, found: list[_Explained]) -> Iterator[Problem]:
         yield _problem(file.shown, line, column, each.rule, each.message.fi, each.message.en, each.hint, each.path)
 
 
+def _causes(model: type[Record], found: list[Any]) -> Iterator[Any]:
+    """pydantic's errors without those that follow from another: one mistake, one message."""
+    mistyped = {
+        (*each["loc"][:-1], *nearest(str(each["loc"][-1]), _known(model, each["loc"]), limit=1))
+        for each in found
+        if each["type"] == "extra_forbidden"
+    }
+    for each in found:
+        place = each["loc"]
+        emptied = each["type"] == "too_short" and any(other["loc"][: len(place)] == place for other in found if other is not each)
+        if not emptied and not (each["type"] == "missing" and place in mistyped):
+            yield each
+
+
+def _known(model: type[Record], path: Path) -> list[str]:
+    """The keys that may stand beside the one at a path."""
+    return list(plans(model_at(model, path[:-1]) or model))
+
+
 def _explained(model: type[Record], error: Any) -> _Explained:
     """A pydantic error in an editor's words, with the nearest valid key."""
     context = {"typed": error["input"], **error.get("ctx", {})}
     path: Path = (*error["loc"], *context.get("at", ()))
     kind = error["type"]
     if kind == "extra_forbidden":
-        known = list(plans(model_at(model, path[:-1]) or model))
-        near = nearest(str(path[-1]), known)
+        near = nearest(str(path[-1]), _known(model, path))
         hint = Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else None
         return _Explained(path, "tuntematon-avain", Message("avainta ei tunneta", "unknown key"), hint, on_key=True)
     if kind == "missing":

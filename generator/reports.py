@@ -28,7 +28,7 @@ def as_text(problems: Sequence[Problem], lang: str) -> str:
 
 
 def as_json(problems: Sequence[Problem], lang: str) -> str:
-    """A JSON array; each problem with its place, rule, severity, message and hint."""
+    """A JSON array; each problem with its place, rule, severity (its code in every language), message and hint."""
     rows = [
         {
             "file": each.file,
@@ -53,7 +53,7 @@ def as_github(problems: Sequence[Problem], lang: str) -> str:
         place = [f"file={_property(visible(each.file))}"]
         if each.line:
             place += [f"line={each.line}", f"col={each.column}"]
-        place.append(f"title={_property(f'{each.severity.code} {each.rule}')}")
+        place.append(f"title={_property(f'{each.severity.word(lang)} {each.rule}')}")
         field = f"{each.field}: " if each.field else ""
         hint = f" – {each.hint.in_language(lang)}" if each.hint else ""
         lines.append(f"::{kinds[each.severity]} {','.join(place)}::{_data(visible(field + each.message.in_language(lang) + hint))}")

@@ -41,7 +41,7 @@ class Server:
     """A site being served: rebuild() brings it up to date, version counts the changes shown."""
 
     def __init__(self, project: Project, tell: Tell, fail: Fail) -> None:
-        self.project = project
+        self.project = project.for_editing()
         self.tell = tell
         self.fail = fail
         self.version = 0

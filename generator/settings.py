@@ -19,6 +19,8 @@ class Settings:
     branch: str = "main"
     feedback: str = ""
     languages: tuple[str, ...] = field(default=("fi",))
+    downloads: bool = True
+    guarded: bool = True  # pages carry a Content-Security-Policy; not while they are being edited
 
     def absolute(self, address: str) -> str:
         """The full address of a page; "" when the site's own address is not set."""
@@ -49,4 +51,5 @@ def read_settings(config: Path) -> Settings:
         branch=str(extra.get("branch") or "main"),
         feedback=str(extra.get("feedback") or ""),
         languages=("fi", *(extra.get("languages") or {})),
+        downloads=extra.get("downloads") is not False,
     )

@@ -189,10 +189,11 @@ def real_catalog() -> Catalog:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder under a path; everything else is missing."""
+    """Serves a folder under a path; everything else is missing, and answered by the site's own page when it is asked to."""
 
-    def __init__(self, *arguments: Any, folder: Path, path: str, **more: Any) -> None:
+    def __init__(self, *arguments: Any, folder: Path, path: str, lost: bool, **more: Any) -> None:
         self._under = path
+        self._lost = folder / "404.html" if lost else None
         super().__init__(*arguments, directory=str(folder), **more)
 
     def translate_path(self, path: str) -> str:
@@ -200,14 +201,25 @@ class _Handler(SimpleHTTPRequestHandler):
             return "/olematon"
         return super().translate_path("/" + path.removeprefix(self._under))
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404 or self._lost is None:
+            super().send_error(code, message, explain)
+            return
+        data = self._lost.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
     def log_message(self, format: str, *arguments: Any) -> None:
         """Requests are not news."""
 
 
 @contextlib.contextmanager
-def web_server(folder: Path, path: str = "/") -> Iterator[str]:
-    """Serves a folder on a free port; gives the address that shows it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder=folder, path=path))
+def web_server(folder: Path, path: str = "/", lost: bool = False) -> Iterator[str]:
+    """Serves a folder on a free port; gives the address that shows it. lost: the site's own page tells what is missing."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder=folder, path=path, lost=lost))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -78,12 +78,33 @@ def test_a_page_opens_with_no_error_and_no_foreign_request(browsing: BrowserCont
 
 
 def test_the_page_for_what_is_not_found_opens_too(browsing: BrowserContext, real_web: str) -> None:
-    """It is shown at any depth, so its links start from the root: under a path it needs site_url in mkdocs.yml."""
     page = browsing.new_page()
     watch = Watch(page, real_web)
     page.goto(f"{real_web}404.html", wait_until="networkidle")
     assert page.locator("h1").count() == 1
     assert watch.wrong == []
+
+
+@pytest.mark.parametrize("lost", ["olematon", "ratkaisut/omalo/", "sv/ratkaisut/omalo/", "hankkeet/a/b/"])
+def test_what_is_not_found_leads_on_under_any_path_and_depth(browsing: BrowserContext, real_site: Path, lost: str) -> None:
+    """Without an address in mkdocs.yml: the page is styled, and its links lead to this site and not to the host's root."""
+    with web_server(real_site, "/a/b/", lost=True) as address:
+        page = browsing.new_page()
+        answer = page.goto(address + lost, wait_until="networkidle")
+        assert answer is not None
+        assert answer.status == 404
+        assert page.locator("h1").inner_text() == "Sivua ei löytynyt"
+        assert page.locator(".mv-header").evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
+        page.locator("article").get_by_role("link", name="Ratkaisut", exact=True).click()
+        assert page.url == f"{address}ratkaisut/"
+        assert page.locator("h1").inner_text() == "Ratkaisut"
+
+
+def test_a_former_id_leads_to_its_record(browsing: BrowserContext, example: Path) -> None:
+    with web_server(example / "site", "/a/b/") as address:
+        page = browsing.new_page()
+        page.goto(f"{address}ratkaisut/oirenavigaattori/")
+        page.wait_for_url(f"{address}ratkaisut/oiretutka/")
 
 
 def test_a_reader_gets_from_the_front_page_to_a_claim_and_its_source(browsing: BrowserContext, under_a_path: str) -> None:

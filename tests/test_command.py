@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import subprocess
@@ -66,7 +67,7 @@ def broken(project: Path, name: str = "data/ratkaisut/rikki.yml", laji: str = "d
 
 PLACE = "data/ratkaisut/rikki.yml:3:7: "
 FINNISH = f"{PLACE}laji: ”digipalvelut” ei ole sanastossa ratkaisun-laji – tarkoititko ”digipalvelu”? [virhe sanasto]"
-ENGLISH = f'{PLACE}laji: "digipalvelut" is not in the vocabulary ratkaisun-laji – did you mean ”digipalvelu”? [virhe sanasto]'
+ENGLISH = f'{PLACE}laji: "digipalvelut" is not in the vocabulary ratkaisun-laji – did you mean ”digipalvelu”? [error sanasto]'
 
 
 def test_sound_records_are_a_success(command: Command) -> None:
@@ -89,6 +90,30 @@ def test_messages_in_english(project: Path, command: Command) -> None:
     assert done.returncode == 1
     assert ENGLISH.replace("”", '"') in done.stdout.replace("”", '"').splitlines()
     assert done.stdout.splitlines()[-1].startswith("1 error, ")
+
+
+def test_the_language_may_stand_before_the_command_too(project: Path, command: Command) -> None:
+    broken(project)
+    assert command("--lang", "en", "check") == command("check", "--lang", "en")
+    assert command("--lang", "en", "check", "--lang", "fi") == command("check")
+
+
+def test_explain_names_the_nearest_words_and_every_rule_when_it_knows_none(command: Command) -> None:
+    done = command("explain", "tavoiteet")
+    assert done.returncode == 2
+    assert "Tarkoititko ”tavoitteet”" in done.stderr
+    for rule in ("viittaus", "tyhja-arvo", "suunnitelma-tuloksena"):
+        assert rule in done.stderr
+    assert "called ”tavoiteet”. Did you mean ”tavoitteet”" in command("--lang", "en", "explain", "tavoiteet").stderr
+
+
+def test_fmt_marks_the_day_in_the_named_files_alone(project: Path, command: Command) -> None:
+    named, other = project / "data" / "ratkaisut" / "oiretutka.yml", project / "data" / "ratkaisut" / "vanha-lomake.yml"
+    before = other.read_text(encoding="utf-8")
+    assert command("fmt", "--today").returncode == 2
+    assert command("fmt", "--today", str(named)).returncode == 0
+    assert f"\nmuokattu: {dt.date.today().isoformat()}\n" in named.read_text(encoding="utf-8")
+    assert other.read_text(encoding="utf-8") == before
 
 
 def test_one_run_tells_the_errors_of_all_files_in_order(project: Path, command: Command) -> None:
@@ -275,7 +300,7 @@ def test_a_missing_configuration_is_5(project: Path, command: Command) -> None:
 def test_a_build_tells_where_the_site_is_and_what_to_do_next(scratch: Path) -> None:
     done = run_generator(scratch, "build")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == "Sivusto on kansiossa site: 60 sivua. Katso sitä komennolla make serve."
+    assert done.stdout.splitlines()[-1] == "Sivusto on kansiossa site: 62 sivua. Katso sitä komennolla make serve."
     assert done.stderr.splitlines() == ["Luetaan tietueet", "Tarkistetaan (44)", "Tehdään sivut (60)", "Kirjoitetaan"]
     done = run_generator(scratch, "build", "--lang", "en", "--site", "muualla")
     assert done.stdout.splitlines()[-1] == "The site is in muualla: 60 pages. Look at it with make serve."

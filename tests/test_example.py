@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import Store
 from generator.catalog import Catalog
 from generator.frame import Cut, cut
 from generator.model import RECORD_TYPES
+from generator.outputs.downloads import downloads
 from generator.pages import Page, plan
 from generator.pour import Pourer
 from generator.render import Renderer
@@ -44,6 +46,7 @@ def expected_file(page: Page) -> Path:
 def texts(example_catalog: Catalog) -> dict[Path, str]:
     """What each page says now, by the file that tells what it should say."""
     settings = Settings(name="Esimerkki", languages=LANGUAGES, repository="https://esimerkki.example/repo")
+    downloads(example_catalog, settings, Store(None))  # the page of open data tells of them
     pourer = Pourer(example_catalog, PlainFrame(), Renderer(ROOT / "theme"), settings)
     return {expected_file(page): as_text(pourer.page(page)) for page in plan(example_catalog, LANGUAGES) if shown(page)}
 

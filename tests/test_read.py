@@ -342,7 +342,6 @@ osat:
       - {nimi: M, arvo: [1, 2, 3]}
 """
     assert said(text, "hankkeet") == [
-        "1:1: tiivistelma: pakollinen tieto puuttuu [virhe puuttuva-avain]",
         "1:19: nimi.no: kieltä ei tunneta – kielet ovat fi, sv ja en [virhe tuntematon-avain]",
         "2:1: tiivistelm: avainta ei tunneta – tarkoititko ”tiivistelma”? [virhe tuntematon-avain]",
         "3:8: alkaa: ”2022-13” ei ole aika – esimerkiksi 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 tai jatkuva [virhe arvo]",
@@ -350,6 +349,19 @@ osat:
         "10:15: riskit[1].vakavuus: luvun pitää olla enintään 5 [virhe arvo]",
         "12:5: osat[1].tunnus: pakollinen tieto puuttuu [virhe puuttuva-avain]",
         "14:25: osat[1].mittarit[1].arvo: luettelossa saa olla enintään 2 kohtaa [virhe arvo]",
+    ]
+
+
+def test_one_mistake_in_a_list_is_one_message() -> None:
+    """A list whose items are wrong is not called too short, and a mistyped key is not called missing as well."""
+    assert said("kohde: omaolo\nalue: kainuu\neteneminen:\n  - kaytossa 2021\n", "kayttoonotot") == [
+        "4:5: eteneminen[1]: tähän kuuluu avaimia ja arvoja – kirjoita avaimet omille riveilleen [virhe arvo]"
+    ]
+    assert said("kohde: omaolo\nalue: kainuu\neteneminen:\n  - astee: kaytossa\n", "kayttoonotot") == [
+        "4:5: eteneminen[1].astee: avainta ei tunneta – tarkoititko ”aste”? [virhe tuntematon-avain]"
+    ]
+    assert said("kohde: omaolo\nalue: kainuu\neteneminen:\n  - ajalta: 2021\n", "kayttoonotot") == [
+        "4:5: eteneminen[1].aste: pakollinen tieto puuttuu [virhe puuttuva-avain]"
     ]
 
 
@@ -422,10 +434,11 @@ def test_what_is_refused_and_where(text: str | bytes, expected: str) -> None:
 
 def test_an_empty_value_is_refused_however_it_is_written() -> None:
     empty = "Arvo on tyhjä. – poista avain tai täytä arvo [virhe tyhja-arvo]"
+    required = "Arvo on tyhjä. – tieto on pakollinen: täytä arvo [virhe tyhja-arvo]"
     assert said("nimi:\nlaji: ~\ntiivistelma: ''\nperhe: null\naliakset: []\nosoite: {}\nteemat: [a, ~]\n") == [
-        f"1:6: nimi: {empty}",
-        f"2:7: laji: {empty}",
-        f"3:14: tiivistelma: {empty}",
+        f"1:6: nimi: {required}",
+        f"2:7: laji: {required}",
+        f"3:14: tiivistelma: {required}",
         f"4:8: perhe: {empty}",
         f"5:11: aliakset: {empty}",
         f"6:9: osoite: {empty}",

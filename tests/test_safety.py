@@ -66,7 +66,9 @@ def assert_harmless(text: str) -> None:
     for tree in made(text):
         for element in tree.all():
             assert element.tag in SAFE_TAGS, element
-            assert set(element.attrs) <= {"a": {"href"}, "ol": {"start"}}.get(element.tag, set()), element
+            allowed = {"a": {"href"}, "ol": {"start"}, "th": {"class"}, "td": {"class"}}
+            assert set(element.attrs) <= allowed.get(element.tag, set()), element
+            assert element.attrs.get("class", "mv-left") in ("mv-left", "mv-center", "mv-right"), element
             if "href" in element.attrs:
                 assert SAFE_LINK.match(element.attrs["href"]), element
 
@@ -129,6 +131,11 @@ def test_a_line_of_text_as_html(text: str, html: str) -> None:
         ("# Iso\n\n#### Pieni", "<h3>Iso</h3>\n<h4>Pieni</h4>"),
         ("<div>\n\nx\n\n</div>", "<p>&lt;div&gt;</p>\n<p>x</p>\n<p>&lt;/div&gt;</p>"),
         ("    sisennetty", "<p>sisennetty</p>"),
+        (
+            "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |",
+            '<table>\n<thead>\n<tr>\n<th class="mv-left">a</th>\n<th class="mv-center">b</th>\n<th class="mv-right">c</th>\n</tr>\n</thead>\n'
+            '<tbody>\n<tr>\n<td class="mv-left">1</td>\n<td class="mv-center">2</td>\n<td class="mv-right">3</td>\n</tr>\n</tbody>\n</table>',
+        ),
     ],
 )
 def test_a_longer_text_as_html(text: str, html: str) -> None:

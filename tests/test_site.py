@@ -50,7 +50,7 @@ def test_every_link_and_anchor_leads_somewhere(real_site: Path) -> None:
     broken = []
     for page in every.values():
         for link in {*page.links, *page.loads}:
-            if inside(link):
+            if inside(link) and not (page.name == NOT_FOUND and link.startswith("../")):  # it tries every depth
                 name, anchor = target(page, link)
                 if not (real_site / name).is_file() or (anchor and name in ids and unquote(anchor) not in ids[name]):
                     broken.append(f"{page.name}: {link}")

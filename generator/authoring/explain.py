@@ -21,14 +21,14 @@ from generator.text import fold, nearest, sort_key
 
 _WIDTH = 100
 _SEVERITIES = {
-    Severity.VIRHE: ("virhe: pysäyttää rakentamisen", "virhe: stops the build"),
+    Severity.VIRHE: ("virhe: pysäyttää rakentamisen", "error (virhe): stops the build"),
     Severity.VAROITUS: (
         "varoitus: luultavasti väärin, ei pysäytä rakentamista",
-        "varoitus: probably wrong, does not stop the build",
+        "warning (varoitus): probably wrong, does not stop the build",
     ),
     Severity.HUOMIO: (
         "huomio: lähde ei kerro tätä, ei pysäytä rakentamista",
-        "huomio: the source is silent, does not stop the build",
+        "note (huomio): the source is silent, does not stop the build",
     ),
 }
 _ANSWER = ("Jos tietue on oikein, sen voi kuitata:", "If the record is right, it may answer:")

@@ -37,7 +37,7 @@ def _found(facts: Facts, record: Record, catalog: Catalog, rules: Iterable[Rule]
     found = [(rule.id, finding) for rule in rules if not rule.last for finding in rule.run(this)]
     then = Checked(facts, record, catalog, today, frozenset(rule_id for rule_id, _ in found))
     found += [(rule.id, finding) for rule in rules if rule.last for finding in rule.run(then)]
-    return list(dict.fromkeys(found))  # Two telephone numbers in one text are one line of the report.
+    return list(dict.fromkeys(found))  # What stands twice in one text is one line of the report.
 
 
 def answered(record: Record, found: Iterable[Found]) -> tuple[list[Found], int]:

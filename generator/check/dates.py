@@ -160,3 +160,24 @@ def source_is_not_from_the_future(this: Checked) -> Iterator[Finding]:
                 "tarkista päivä asiakirjasta",
                 "look the date up in the document",
             )
+
+
+@rule(
+    "paivays-tulevaisuudesta",
+    Severity.VAROITUS,
+    "Muutokset-sivu näyttää uusimman ensin. Tuleva päivä pitäisi tietueen siellä ylimpänä.",
+    "The page of changes shows the newest first; a day to come would keep the record on top of it.",
+    needs_today=True,
+)
+def record_is_not_from_the_future(this: Checked) -> Iterator[Finding]:
+    """A record was made and changed today at the latest."""
+    for field in ("luotu", "muokattu"):
+        day: dt.date | None = getattr(this.record, field)
+        if day and this.today and day > this.today:
+            yield found(
+                (field,),
+                f"{day.day}.{day.month}.{day.year} on tulevaisuudessa",
+                f"{day.isoformat()} is in the future",
+                "kirjoita päivä, jona tietuetta muutettiin",
+                "write the day on which the record was changed",
+            )

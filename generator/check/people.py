@@ -1,4 +1,4 @@
-"""Rules about people: a record tells of work and roles, not of persons. Messages never repeat what they found."""
+"""Rules about people: a record tells of work and roles, not of persons. Messages show what they found by its mask alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,25 @@ from generator.check.rules import Checked, found, rule
 from generator.check.said import Saying
 from generator.model.base import Yhteys
 from generator.model.kinds import Reference
-from generator.problems import Finding, Severity
+from generator.problems import Finding, Path, Severity
+
+
+def _masked(typed: str) -> str:
+    """Enough of what was found to find it by: the first letter of each word, or the ends of a number."""
+    if "@" in typed or "(at)" in typed:
+        mailbox, _, place = typed.replace("(at)", "@").partition("@")
+        return f"{mailbox[:1]}…@{place.strip()}"
+    if typed[-1:].isdigit():
+        start = typed[:3].rstrip(" )-")
+        return f"{start}…{typed[-2:]}"
+    return " ".join(f"{word[:1]}…" for word in re.findall(r"\w[\w-]*", typed))
+
+
+def _person_data(path: Path, typed: str, fi: str, en: str, hint_fi: str, hint_en: str) -> Finding:
+    """A finding that quotes a mask."""
+    mask = _masked(typed)
+    return found(path, f"{fi} (”{mask}”)", f'{en} ("{mask}")', hint_fi, hint_en)
+
 
 _SHARED = ("käytä yhteistä osoitetta tai poista se", "use a shared address, or remove it")
 
@@ -29,8 +47,8 @@ def no_identity_code(this: Checked) -> Iterator[Finding]:
             if _is_identity_code(*match.groups()):
                 yield found(
                     saying.path,
-                    "tässä on henkilötunnus",
-                    "this holds a personal identity code",
+                    f"tässä on henkilötunnus (”{match[1]}…”)",
+                    f'this holds a personal identity code ("{match[1]}…")',
                     "poista se kaikkialta, myös muutoshistoriasta; kysy ylläpitäjältä, miten",
                     "remove it everywhere, from the history too; ask a maintainer how",
                 )
@@ -66,7 +84,8 @@ def mailbox_is_shared(this: Checked) -> Iterator[Finding]:
     if this.said.has_odd(b"@") or this.said.has("(at)"):
         for saying, match in this.said.matches(_MAILBOX):
             if _is_personal(match[1]):
-                yield found(saying.path, "tässä on henkilön sähköpostiosoite", "this holds a person's e-mail address", *_SHARED)
+                words = ("tässä on henkilön sähköpostiosoite", "this holds a person's e-mail address")
+                yield _person_data(saying.path, match[0], *words, *_SHARED)
 
 
 _MAILBOX = re.compile(r"([\w.+-]{1,64}) ?(?:@|\(at\)) ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -87,22 +106,38 @@ def _is_personal(mailbox: str) -> bool:
 @rule(
     "puhelinnumero",
     Severity.VAROITUS,
-    "Matkapuhelimen numero on yleensä jonkun oma. Yhteyden saa roolin ja yhteisen laatikon kautta.",
-    "A mobile number is usually somebody's own; contact goes through a role and a shared mailbox.",
+    "Puhelinnumero on yleensä jonkun oma. Yhteyden saa roolin ja yhteisen laatikon kautta. Vaihteen numeron saa kertoa.",
+    "A number is usually somebody's own; contact goes through a role and a shared mailbox. A switchboard's number may be told.",
 )
 def no_phone_number(this: Checked) -> Iterator[Finding]:
-    """No text holds a Finnish mobile number or one with the country code."""
+    """No text holds a Finnish mobile or landline number or one with the country code, but a service's own."""
     latin = this.said.latin
     patterns = [_MOBILE] if b"04" in latin or b"050" in latin else []
     patterns += [_ABROAD] if b"358" in latin else []
-    for saying, _ in (each for pattern in patterns for each in this.said.matches(pattern)):
-        if saying.leaf is None or saying.leaf.field not in ("sha256", "osoite", "diaarinumero"):
-            yield found(saying.path, "tässä on puhelinnumero", "this holds a phone number", *_SHARED)
+    patterns += [_LANDLINE] if _LANDLINE_SIGN.search(latin) else []
+    for saying, match in (each for pattern in patterns for each in this.said.matches(pattern)):
+        before = match.string[max(match.start() - 40, 0) : match.start()]
+        if (saying.leaf is None or saying.leaf.field not in _NUMBERED) and not _SERVICE.search(before):
+            yield _person_data(saying.path, match[0], "tässä on puhelinnumero", "this holds a phone number", *_SHARED)
 
 
 _DIGITS = r"(?:[ \u00a0-]?\d){6,8}(?![\w/€]|[.,-]\d| ?(?:euro|eur\b|€|kpl|%))"
 # Not within a longer number, an address or a register number: the look behind stands after the first character, for speed.
 _MOBILE = re.compile(rf"0(?<![\w./,–-]0)(?:4\d|50){_DIGITS}", re.IGNORECASE)
+# An area code and five to eight digits; business ids (0123456-7) and serial numbers (0356-123X) have the same beginning.
+_LANDLINE = re.compile(
+    r"0(?<![\w./,–-]0)(?!\d{6}-\d(?!\d))(?!\d{3}-\d{3}[\dX])(?:[235689]|1[3-9])[)]?(?:[ \u00a0-]?\d){5,8}"
+    r"(?![\w/€]|[.,-]\d| ?(?:euro|eur\b|€|kpl|%))",
+    re.IGNORECASE,
+)
+_LANDLINE_SIGN = re.compile(rb"0(?:[235689]|1[3-9])[) -]?\d")
+# Fields of numbers that are no telephone's, and words that stand before a number that is everybody's.
+_NUMBERED = ("sha256", "osoite", "diaarinumero", "tunnukset", "koodi")
+_SERVICE = re.compile(
+    r"(?:vaihde|vaihteen|neuvonta|neuvonnan|päivystys|päivystyksen|palvelu|palvelun|ajanvaraus|asiakasohjaus|växel|växeln|rådgivning"
+    r"|jour|switchboard|helpline)\w*(?: numero\w*| on| puh\.| tel\.|:)*[ (]*$",
+    re.IGNORECASE,
+)
 _ABROAD = re.compile(rf"358(?:(?<=\+358)|(?<=00358))[ -]?(?:\(0\) ?)?\d{{1,2}}{_DIGITS}", re.IGNORECASE)
 
 
@@ -114,30 +149,53 @@ _ABROAD = re.compile(rf"358(?:(?<=\+358)|(?<=00358))[ -]?(?:\(0\) ?)?\d{{1,2}}{_
 )
 def no_person_is_named(this: Checked) -> Iterator[Finding]:
     """No text names a person with a title, and no role or actor is a person."""
-    for pair in _PAIR.finditer(this.said.shape):
-        if FIRST_NAMES.issuperset(this.said.whole[pair.start() : pair.end()].split("-")):
-            saying, match = this.said.at(pair.start()), _PERSON.match(this.said.whole, pair.start())
-            if match and (_stands_for_a_person(saying, match) or _has_title(saying, match)):
-                yield found(
-                    saying.path,
-                    "tässä on henkilön nimi",
-                    "this names a person",
-                    "kirjoita pelkkä rooli; jos henkilö on suostunut, kerro se kuittauksessa (kuitattu)",
-                    "write the role alone; if the person has consented, say so in an answer (kuitattu)",
-                )
+    for at in _names_in(this):
+        saying, match = this.said.at(at), _PERSON.match(this.said.whole, at)
+        if match and (_stands_for_a_person(saying, match) or _has_title(saying, match)):
+            yield _person_data(saying.path, match[0], "tässä on henkilön nimi", "this names a person", *_ROLE)
 
 
-_PAIR = re.compile(rb"Aa+(?:-Aa+)?(?= (?:aa+ )?A)")  # on the shape of what is said
-_GIVEN = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+_ROLE = (
+    "kirjoita pelkkä rooli; jos henkilö on suostunut, kerro se kuittauksessa (kuitattu)",
+    "write the role alone; if the person has consented, say so in an answer (kuitattu)",
+)
+
+
+def _names_in(this: Checked) -> Iterator[int]:
+    """Where something in the form of a person's name begins: a given name and a surname in either order, or an initial."""
+    whole, shape = this.said.whole, this.said.shape
+    for pair in _PAIR.finditer(shape):
+        first, second = whole[pair.start() : pair.end(1)], whole[pair.start(2) : pair.end(2)]
+        if _given(first) or (_given(second) and _SURNAME.search(first)):
+            yield pair.start()
+    for initial in _INITIAL.finditer(shape):
+        yield initial.start()
+
+
+def _given(word: str) -> bool:
+    return FIRST_NAMES.issuperset(part if part[1:].islower() else part.capitalize() for part in word.strip(",").split("-"))
+
+
+# On the shape of what is said: Matti Meikäläinen, Matti von Mallikas, Matti MEIKÄLÄINEN, Meikäläinen(,) Matti; M. Meikäläinen.
+_PAIR = re.compile(rb"(A(?:a+|A+)(?:-A(?:a+|A+))?),? (?=(?:aa+ )?(A(?:a+|A+)(?:-A(?:a+|A+))?))")
+_INITIAL = re.compile(rb"A(?<![A-Za-z.]A)\.(?:-?A\.)? ?(?=A[aA]{2})")
+_SURNAME = re.compile(
+    r"(?:nen|sen|son|ström|berg|qvist|kvist|lund|mäki|niemi|lahti|järvi|koski|salo|maa|ranta|aho|la|lä),?$", re.IGNORECASE
+)
+_GIVEN = r"[A-ZÅÄÖ](?:[a-zåäöéü]+|[A-ZÅÄÖ]+)(?:-[A-ZÅÄÖ](?:[a-zåäöéü]+|[A-ZÅÄÖ]+))?"
 _BODIES = "(?:Oy|Ab|Ry|Rf|Akatemia|Säätiö|Koti|Keskus|Opisto|Instituut|Stiftelse|Hanke|Ohjelma)"  # a name like Maria Akatemia
-_PERSON = re.compile(rf"{_GIVEN} (?:[A-ZÅÄÖ]\. |{_GIVEN} )?(?:(?:von|af|de) )?(?!{_BODIES}){_GIVEN}\b")
+_PERSON = re.compile(
+    rf"(?:[A-ZÅÄÖ]\.(?:-?[A-ZÅÄÖ]\.)? ?|{_GIVEN},? (?:[A-ZÅÄÖ]\. |{_GIVEN} )?)(?:(?:von|af|de) )?(?!{_BODIES}){_GIVEN}\b"
+)
 _TITLE = (
     r"\w*(?:päällikkö|päällikön|päällikkönä|johtaja|asiantuntija|koordinaattori|suunnittelija|lääkäri|hoitaja|sihteeri|ministeri|professori"
     r"|rehtori|konsultti|tutkija|valmistelija|vastaava|kehittäjä|esimies|esihenkilö|yhteyshenkilö|vastuuhenkilö|vastuutaho|ohjaaja"
-    r"|työntekijä|neuvos|tohtori|puheenjohtaja|arkkitehti"
-    r"|ledare|chef|direktör|koordinator|sakkunnig|läkare|ordförande|planerare|manager|director|coordinator|chair|officer|specialist)\w*"
+    r"|työntekijä|neuvos|tohtori|puheenjohtaja|arkkitehti|laatija|kirjoittaja|tekijä|laatinut|laativat|lisätietoja|lisätiedot"
+    r"|ledare|chef|direktör|koordinator|sakkunnig|läkare|ordförande|planerare|författare|tilläggsuppgifter"
+    r"|manager|director|coordinator|chair|officer|specialist|author)\w*"
 )
-_TITLE_BEFORE = re.compile(rf"\b{_TITLE}(?:,? (?:[a-zåäö]+ ){{0,2}}|: ?(?:[\w-]+, )?)$", re.IGNORECASE)
+_DEGREE = r"(?:(?:FT|LT|LL|YTT|YTM|TtT|TtM|VTT|VTM|KTT|KTM|HTT|HTM|FM|DI|TkT|KM|prof\.|dos\.|dipl\.ins\.) )"
+_TITLE_BEFORE = re.compile(rf"\b{_TITLE}(?:,? (?:[a-zåäö]+ ){{0,2}}|: ?(?:[\w-]+, )?){_DEGREE}?$|\b{_DEGREE}$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(rf"^(?: ?[,(–-] ?(?:[\w:-]+ ){{0,3}}| (?:[a-zåäö]+ ){{0,2}}){_TITLE}\b", re.IGNORECASE)
 
 

@@ -297,9 +297,12 @@ class Record(Sourced):
     poistettu: Poisto | None = key(
         "Poistettu", "Borttagen", "Withdrawn", help="Kun tietue poistetaan: miksi ja mikä sen korvaa. Tiedosto jää paikalleen."
     )
-    luotu: Day | None = key("Luotu", "Skapad", "Created", help="Päivä, jona tietue tehtiin. Ohjelma merkitsee sen.")
+    luotu: Day | None = key("Luotu", "Skapad", "Created", help="Päivä, jona tietue tehtiin. Komento new merkitsee sen.")
     muokattu: Day | None = key(
-        "Muokattu", "Ändrad", "Changed", help="Päivä, jona tietuetta viimeksi muutettiin. Ohjelma merkitsee sen."
+        "Muokattu",
+        "Ändrad",
+        "Changed",
+        help="Päivä, jona sisältöä viimeksi muutettiin. Se näkyy sivulla Muutokset. Komento fmt --today merkitsee sen.",
     )
 
 

@@ -6,10 +6,12 @@ from html import escape
 
 from generator.catalog import Catalog
 from generator.model import BY_KIND
+from generator.outputs.policy import policy
 from generator.paths import file_of, record_address, relative
+from generator.settings import Settings
 
 
-def redirects(catalog: Catalog) -> dict[str, bytes]:
+def redirects(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """File name → page for every former id."""
     out = {}
     for former, record_id in sorted(catalog.former_ids().items()):
@@ -20,7 +22,7 @@ def redirects(catalog: Catalog) -> dict[str, bytes]:
         old, new = record_address(folder, former), record_address(folder, record_id)
         link, title = escape(relative(old, new)), escape(catalog.title(record_id))
         out[file_of(old)] = (
-            f'<!doctype html>\n<html lang="fi"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<!doctype html>\n<html lang="fi"><head><meta charset="utf-8">{policy(settings)}<title>{title}</title>'
             '<meta name="robots" content="noindex">'
             f'<link rel="canonical" href="{link}"><meta http-equiv="refresh" content="0; url={link}"></head>'
             f'<body><p>Sivu on siirtynyt: <a href="{link}">{title}</a></p></body></html>\n'

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.model import BY_FOLDER
+from generator.model import BY_FOLDER, Alue
+from generator.summary.region import summarise
 from generator.views.blocks import Block, Card, Cards
+from generator.views.changes import newest
 from generator.views.context import Context
+from generator.views.region_map import PLACES
+from generator.views.special import outcomes
 
 
 def count(context: Context, folder: str) -> str:
     """How many records a folder has."""
     return context.number(len(context.catalog.ids(BY_FOLDER[folder].kind)))
+
+
+def promises(context: Context, *codes: str) -> str:
+    """How many promises of projects and adoptions have one of these outcomes; all of them when none is named."""
+    return context.number(sum(1 for each in outcomes(context) if not codes or each.tila in codes))
+
+
+def regions_without(context: Context) -> str:
+    """How many of the map's regions have nothing on record yet."""
+    found = [summarise(context.catalog, each) for each in PLACES if context.catalog.is_a(Alue.kind, each)]
+    return context.number(sum(1 for each in found if not (each.projects or each.adoptions or each.models)))
 
 
 def cards(context: Context, *ids: str) -> Block:
@@ -22,7 +37,13 @@ def cards(context: Context, *ids: str) -> Block:
     )
 
 
-SLOTS: dict[str, Callable[..., str | Block]] = {"luku": count, "kortit": cards}
+SLOTS: dict[str, Callable[..., str | Block]] = {
+    "luku": count,
+    "kortit": cards,
+    "uutta": newest,
+    "lupauksia": promises,
+    "tyhjia": regions_without,
+}
 
 
 def slot(context: Context, name: str, arguments: Sequence[str]) -> str | Block:

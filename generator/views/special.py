@@ -17,7 +17,9 @@ from generator.summary.status import Outcome
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import shared
 from generator.views.blocks import Block, Claim, Claims, Prose, Row, Section, Table, View
+from generator.views.changes import changes
 from generator.views.context import Context
+from generator.views.downloads import open_data
 from generator.views.lists import PER_PAGE
 
 
@@ -27,16 +29,14 @@ def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
 
 def lessons(context: Context) -> View:
     """Everything that was not achieved, each once with all its reasons, and the lessons that sources tell."""
-    outcomes = _outcomes(context)
-    failed = [each for each in outcomes if each.tila in shared.NOT_DONE]
+    every = outcomes(context)
+    failed = [each for each in every if each.tila in shared.NOT_DONE]
     blocks: list[Block] = [_reasons(context, failed)] if failed else []
     if len(failed) <= PER_PAGE:
         blocks += shared.failures(context, failed, with_record=True)
     statistics_page = f"{context.to(list_address('tilastot', context.lang))}#tulokset"
     sections = [
-        Section(
-            "tulokset", context.word("results"), tuple(shared.bars(context, outcomes, context.word("results"), statistics_page))
-        ),
+        Section("tulokset", context.word("results"), tuple(shared.bars(context, every, context.word("results"), statistics_page))),
         Section(shared.FAILURES, context.word("not_achieved"), tuple(blocks)),
         *_lessons(context),
     ]
@@ -56,7 +56,7 @@ def _reasons(context: Context, failed: Sequence[Outcome]) -> Table:
 
 def not_achieved(context: Context, reason: str) -> View:
     """Everything that was not achieved for one reason."""
-    found = _failed_by_reason(_outcomes(context)).get(reason, [])
+    found = _failed_by_reason(outcomes(context)).get(reason, [])
     title = f"{context.word('not_achieved')}: {context.code('syy', reason)}"
     blocks = tuple(shared.failures(context, found, with_record=True)) or (
         Prose(Markup("<p>{}</p>").format(context.word("no_outcomes"))),
@@ -65,7 +65,8 @@ def not_achieved(context: Context, reason: str) -> View:
     return View(title, title, sections=(Section("luettelo", "", blocks),), breadcrumbs=crumbs)
 
 
-def _outcomes(context: Context) -> list[Outcome]:
+def outcomes(context: Context) -> list[Outcome]:
+    """Every promise of every project and adoption, with what came of it."""
     catalog = context.catalog
     return [
         each
@@ -74,9 +75,9 @@ def _outcomes(context: Context) -> list[Outcome]:
     ]
 
 
-def _failed_by_reason(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+def _failed_by_reason(found: Sequence[Outcome]) -> dict[str, list[Outcome]]:
     by_reason: dict[str, list[Outcome]] = defaultdict(list)
-    for each in outcomes:
+    for each in found:
         if each.tila in shared.NOT_DONE:
             for reason in dict.fromkeys(each.syyt or ("ei_kerrottu",)):
                 by_reason[reason].append(each)
@@ -156,7 +157,7 @@ def _counts(context: Context, record_id: str, values: Iterable[object], anchors:
             yield Markup('<span class="mv-zero">0</span>')
 
 
-SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics}
+SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics, "muutokset": changes, "data": open_data}
 
 
 def special_view(context: Context, name: str) -> View:

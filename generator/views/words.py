@@ -98,6 +98,82 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Vad som inte förverkligades och varför, och vad man lärde sig. Misslyckanden berättas för att de inte ska upprepas.",
         "What was not achieved and why, and what was learnt. Failures are told so that others need not repeat them.",
     ),
+    "changes": ("Muutokset", "Ändringar", "Changes"),
+    "changes_lead": (
+        "Tietueet, joita on viimeksi lisätty tai muutettu. Uusin on ensin.",
+        "Poster som senast har lagts till eller ändrats. Den nyaste står först.",
+        "The records that were last added or changed, the newest first.",
+    ),
+    "changes_dated": (
+        "Muutospäivä on kirjattu {n} tietueeseen. {rest} tietueessa sitä ei ole, eikä niitä näytetä tässä.",
+        "Ändringsdatum finns i {n} poster. {rest} poster saknar det och visas inte här.",
+        "{n} records tell when they were changed. {rest} do not, and are not shown here.",
+    ),
+    "changes_newest": ("Tässä on {n} uusinta.", "Här visas de {n} nyaste.", "The {n} newest are shown."),
+    "changes_none": (
+        "Mihinkään tietueeseen ei ole vielä kirjattu muutospäivää, joten tässä ei ole vielä mitään. Päivää ei päätellä jälkikäteen.",
+        "Ingen post har ännu något ändringsdatum, så här finns inget än. Datumet härleds inte i efterhand.",
+        "No record tells yet when it was changed, so nothing is listed. The day is not made up afterwards.",
+    ),
+    "data": ("Avoin data", "Öppna data", "Open data"),
+    "data_lead": (
+        "Koko tietokanta ladattavina tiedostoina. Ne tehdään tietueista joka kerta, kun sivusto tehdään.",
+        "Hela databasen som filer att ladda ner. De görs av posterna varje gång webbplatsen byggs.",
+        "The whole database as files to download. They are made from the records each time the site is built.",
+    ),
+    "data_none": (
+        "Ladattavia tiedostoja ei ole tehty tälle sivustolle. Samat tiedot ovat sivuilla ja arkiston kansiossa data.",
+        "Inga filer har gjorts för den här webbplatsen. Samma uppgifter finns på sidorna och i arkivets mapp data.",
+        "No files have been made for this site. The same facts stand on its pages and in the folder data of the repository.",
+    ),
+    "data_licence": ("Lisenssi", "Licens", "Licence"),
+    "data_licence_told": (
+        "Saat käyttää, kopioida ja muokata aineistoa vapaasti, myös kaupallisesti, kun mainitset lähteen (Mallivaranto) ja lisenssin.",
+        "Du får använda, kopiera och bearbeta materialet fritt, också kommersiellt, om du anger källan (Mallivaranto) och licensen.",
+        "You may use, copy and change the data freely, commercially too, when you name the source (Mallivaranto) and the licence.",
+    ),
+    "data_tables": ("Taulukot (CSV)", "Tabeller (CSV)", "Tables (CSV)"),
+    "data_tables_told": (
+        "Taulukot aukeavat Excelissä. Merkistö on UTF-8 ja sarakkeiden välissä on puolipiste. Saman ruudun arvojen välissä on pystyviiva. "
+        "Jos teksti alkaa merkillä =, +, - tai @, sen edessä on heittomerkki, jotta taulukko-ohjelma ei pidä sitä laskukaavana. "
+        "Tyhjä ruutu tarkoittaa, että tietoa ei ole. Nimet ja tekstit ovat suomeksi.",
+        "Tabellerna öppnas i Excel. Teckenkodningen är UTF-8 och kolumnerna skiljs åt med semikolon. Flera värden i en ruta skiljs åt med lodstreck. "
+        "Om en text börjar med =, +, - eller @ står en apostrof framför, så att kalkylprogrammet inte tar den för en formel. "
+        "En tom ruta betyder att uppgift saknas. Namn och texter är på finska.",
+        "The tables open in Excel. They are in UTF-8 with semicolons between columns; several values in one cell are parted by a vertical bar. "
+        "A text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula. "
+        "An empty cell means that nothing is known. Names and texts are in Finnish.",
+    ),
+    "data_records": ("Tietueet (JSON)", "Poster (JSON)", "Records (JSON)"),
+    "data_records_told": (
+        "Jokaisesta tietuelajista on yksi tiedosto. Siinä on avaimet lisenssi, laji ja tietueet. Tietueella on tunnus ja samat avaimet kuin arkiston "
+        "YAML-tiedostossa. Teksti on olio, jonka avaimet ovat kielet (fi, sv ja en), luettelo on aina taulukko ja aika on kuten lähteessä, "
+        "esimerkiksi 2022-Q3. Avain, jolla ei ole arvoa, puuttuu. Myös poistetut tietueet ovat mukana, avaimella poistettu.",
+        "Det finns en fil för varje slag av post, med nycklarna lisenssi, laji och tietueet. En post har sitt id (tunnus) och samma nycklar som i arkivets "
+        "YAML-fil. En text är ett objekt med språken som nycklar (fi, sv, en), en lista är alltid en array och en tid är som i källan, "
+        "till exempel 2022-Q3. En nyckel utan värde saknas. Borttagna poster är med, med nyckeln poistettu.",
+        "There is one file for each kind of record, with the keys lisenssi, laji and tietueet. A record has its id (tunnus) and the same keys as its YAML "
+        "file in the repository. A text is an object whose keys are languages (fi, sv, en), a list is always an array, and a time is as in the source, "
+        "such as 2022-Q3. A key without a value is left out. Withdrawn records are there too, with the key poistettu.",
+    ),
+    "data_keys": ("Avaimet", "Nycklar", "Keys"),
+    "data_package": (
+        "Samat kuvaukset ohjelmille (Data Package):",
+        "Samma beskrivningar för program (Data Package):",
+        "The same descriptions for programs (Data Package):",
+    ),
+    "data_file": ("Tiedosto", "Fil", "File"),
+    "data_row": ("Mitä yksi rivi on", "Vad en rad är", "What a row is"),
+    "data_rows": ("Rivejä", "Rader", "Rows"),
+    "data_size": ("Koko (kt)", "Storlek (kB)", "Size (kB)"),
+    "data_column": ("Sarake", "Kolumn", "Column"),
+    "data_holds": ("Mitä siinä on", "Vad den innehåller", "What it holds"),
+    "changed_on": ("Päivä", "Datum", "Date"),
+    "record": ("Tietue", "Post", "Record"),
+    "record_kind": ("Laji", "Slag", "Kind"),
+    "what_changed": ("Mitä tapahtui", "Vad som hände", "What happened"),
+    "record_new": ("lisätty", "tillagd", "added"),
+    "record_changed": ("muutettu", "ändrad", "changed"),
     "statistics": ("Tilastot", "Statistik", "Statistics"),
     "how_counted": (
         "Luvut lasketaan tietueista joka kerta, kun sivusto tehdään. Tulos on yksi hankkeen tai sen osan tavoite tai tuotos tai käyttöönoton askel, josta lähde on luvannut jotain.",
