@@ -29,6 +29,16 @@ class Link(NamedTuple):
     part: str
 
 
+class Naming(NamedTuple):
+    """What a record is called in Finnish, and what only looks like it."""
+
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    stems: tuple[str, ...]
+    not_meant: tuple[str, ...]
+
+
 class Keeper(Protocol):
     """Keeps results with the looks they took, for as long as what they looked at looks the same."""
 
@@ -198,6 +208,16 @@ class Catalog:
         """The ids of records that have this name or alias (case is ignored)."""
         self.saw("named", name)
         return self._names.get(name.casefold(), [])
+
+    def namings(self, kinds: Iterable[str]) -> dict[str, Naming]:
+        """What the records of some kinds are called, by id; adoptions have no name of their own."""
+        self.saw("all", "")
+        alive = (self._facts[each] for kind in kinds for each in self._kinds[kind])
+        return {
+            each.id: Naming(each.kind, each.name[0], (*each.aliases, *each.synonyms), each.stems, each.not_meant)
+            for each in alive
+            if each.name and not each.broken and not each.removed
+        }
 
     def same_text(self, text_digest: str) -> list[tuple[str, Path]]:
         """(record id, place) of every long text with that digest."""
