@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from os.path import commonprefix
 from typing import NamedTuple
 
@@ -34,10 +35,10 @@ _SHORTEST = 3  # letters; shorter names are not looked for
 _LONG = 10  # letters; a word this long is itself without its capital
 _COMPOUND, _REST = 6, 4  # letters of a name that may begin a longer word, and of what follows it
 _KEY = 5  # letters of a word's beginning that say which names it could be of
-_SECOND = 3  # the same of a name's second word
 GAP = "\0"  # between texts that are looked through together
 _SENTENCE_ENDS = re.compile(rf"[.!?:;•{GAP}]")
-_INSIDE = ("-", ".")
+_INSIDE = ("-", ".")  # before the end of a longer name: Keski-Pohjanmaa
+_EITHER = {"-", " "}  # one may stand for the other: OT keskus
 _CLOSED = re.compile(r"\s*[-‑–]\s*")
 
 
@@ -52,16 +53,15 @@ class Mention(NamedTuple):
 class _Word:
     """One word of a name, in the forms that texts use."""
 
-    __slots__ = ("_stems", "acronym", "compounds", "key", "same", "stiff")
+    __slots__ = ("_stems", "acronym", "compounds", "key", "stiff")
 
-    def __init__(self, typed: str, more_stems: Iterable[str], compounds: bool, stiff: bool) -> None:
+    def __init__(self, typed: str, more_stems: tuple[str, ...], compounds: bool, stiff: bool) -> None:
         self.acronym = typed if typed.isupper() or typed[0].isdigit() else ""
         self.stiff = typed.casefold() if stiff else ""  # before a hyphen nothing is inflected: Omaolo-tiimi
         low = typed.casefold()
         self._stems = () if self.acronym or stiff else tuple(sorted({each.casefold() for each in (*stems(typed), *more_stems)}))
         self.compounds = low if compounds and not self.acronym and len(low) >= _COMPOUND else ""
         self.key = commonprefix([low, *self._stems])[:_KEY]
-        self.same = (typed, self.compounds, self.stiff, *self._stems)  # words with the same forms
 
     def fits(self, word: str, low: str) -> bool:
         """Whether a word of a text is a form of this one; low is the word in small letters."""
@@ -76,6 +76,9 @@ class _Word:
         return bool(self.compounds) and low.startswith(self.compounds) and len(low) >= len(self.compounds) + _REST
 
 
+_word = lru_cache(1 << 16)(_Word)  # names have many words in common
+
+
 class _Form:
     """A name as it was typed, word by word. owner is "" for a name that only keeps others from being found."""
 
@@ -88,15 +91,16 @@ class _Form:
         alone = len(found) == 1
         self.low = [each[0].casefold() for each in found]
         mine = [each for each in naming.stems if _WORD.findall(each)[:-1] == [each[0] for each in found[:-1]]]
-        last = [_WORD.findall(each)[-1] for each in mine]
+        last = tuple(_WORD.findall(each)[-1] for each in mine)
         self.gaps = [_gap(typed[one.end() : other.start()]) for one, other in zip(found, found[1:], strict=False)]
         self.words = [
-            _Word(each[0], last if each is found[-1] else (), " " not in self.gaps and each is found[-1], gap in "-.:/")
+            _word(each[0], last if each is found[-1] else (), " " not in self.gaps and each is found[-1], gap in "-.:/")
             for each, gap in zip(found, [*self.gaps, " "], strict=True)
         ]
         self.any_case = not alone or (typed == naming.name and len(typed) >= _LONG)
 
 
+@lru_cache(1024)
 def _gap(between: str) -> str:
     """What stands between two words, whichever dash and spaces were typed."""
     if _CLOSED.fullmatch(between):
@@ -119,7 +123,7 @@ class Finder:
         if not begun:
             return
         gaps = _WORD.split(text)  # what stands before each word, and after the last
-        found = [(at, form) for at in begun for form in self._candidates(words, at) if _stands(form, words, gaps, at)]
+        found = [(at, form) for at in begun if not (at and gaps[at] in _INSIDE) for form in self._beginning(words, gaps, at)]
         reached = 0
         for first, form in sorted(found, key=lambda each: (each[0], -len(each[1].words), -len(each[1].typed))):
             if first >= reached:
@@ -129,13 +133,13 @@ class Finder:
                     end = start + sum(map(len, words[first:reached])) + sum(map(len, gaps[first + 1 : reached]))
                     yield Mention(form.owner, start, _TAIL.match(text, end).end())  # type: ignore[union-attr]
 
-    def _candidates(self, words: list[str], at: int) -> Iterator[_Form]:
-        """The names whose first word stands at a place and whose second could stand after it."""
-        following = words[at + 1].casefold() if at + 1 < len(words) else ""
-        for group in self._known[words[at]]:
-            yield from group.alone
-            for length in range(1, min(len(following), _SECOND) + 1):
-                yield from group.longer.get(following[:length], ())
+    def _beginning(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
+        """The names that stand whole from a place on."""
+        small = words[at][0].islower()
+        for step in self._known[words[at]]:
+            for form in step.after.ending(words, gaps, at + 1):
+                if form.any_case or not small:
+                    yield form
 
     def _denied(self, form: _Form, words: list[str], gaps: list[str], first: int) -> bool:
         """Whether the record says that what stands here does not mean it."""
@@ -144,9 +148,7 @@ class Finder:
             other = [word.casefold() for word in _WORD.findall(denied.partition(" (")[0])]
             if other == form.low:
                 # The same word is a common one too: in small letters or at the start of a sentence nothing tells them apart.
-                if not form.typed.isupper() and (
-                    words[first][0].islower() or first == 0 or _SENTENCE_ENDS.search(gaps[first])
-                ):
+                if not form.typed.isupper() and (words[first][0].islower() or first == 0 or _SENTENCE_ENDS.search(gaps[first])):
                     return True
                 continue
             # A part of the name itself denies nothing: the OmaPerhe of OmaPerhe.fi.
@@ -159,68 +161,69 @@ class Finder:
         return False
 
 
-def _stands(form: _Form, words: list[str], gaps: list[str], at: int) -> bool:
-    """Whether a name whose first word stands at a place stands there whole."""
-    if at and gaps[at] in _INSIDE:
-        return False  # the end of a longer name: Keski-Pohjanmaa
-    if not form.any_case and words[at][0].islower():
-        return False
-    if len(form.words) == 1:
-        return True  # its only word has been looked at already
-    here = words[at : at + len(form.words)]
-    return (
-        len(here) == len(form.words)
-        and all(_alike(gap, _gap(other)) for gap, other in zip(form.gaps, gaps[at + 1 :], strict=False))
-        and all(word.fits(each, each.casefold()) for word, each in zip(form.words[1:], here[1:], strict=True))
-    )
-
-
 def _root(word: str) -> str:
     """A word without the letters that its case forms change."""
     return commonprefix([word, *stems(word)]) if len(word) > _SHORTEST else word
 
 
-def _alike(gap: str, other: str) -> bool:
-    return gap == other or {gap, other} == {"-", " "}
+class _Node:
+    """Where names go on after words they have in common: the names that end here, and the words that may follow."""
+
+    __slots__ = ("_steps", "following", "forms")
+
+    def __init__(self) -> None:
+        self.forms: list[_Form] = []
+        self.following: dict[str, list[_Step]] = defaultdict(list)  # by the beginning of the word
+        self._steps: dict[tuple[_Word, str], _Step] = {}
+
+    def add(self, form: _Form, at: int) -> None:
+        """Takes in a name whose words up to a place are behind."""
+        if at == len(form.words):
+            self.forms.append(form)
+            return
+        word, gap = form.words[at], form.gaps[at - 1] if at else ""
+        if (word, gap) not in self._steps:
+            self._steps[word, gap] = _Step(word, gap, _Node())
+            self.following[word.key].append(self._steps[word, gap])
+        self._steps[word, gap].after.add(form, at + 1)
+
+    def ending(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
+        """The names that end here or further on in the text; at is the place of the next word."""
+        yield from self.forms
+        if self.following and at < len(words):
+            gap = _gap(gaps[at])
+            for step in self.steps(words[at]):
+                if step.gap == gap or {step.gap, gap} == _EITHER:
+                    yield from step.after.ending(words, gaps, at + 1)
+
+    def steps(self, word: str) -> Iterator[_Step]:
+        """The ways on that a word of a text is a form of."""
+        low = word.casefold()
+        for length in range(1, _KEY + 1):
+            for step in self.following.get(low[:length], ()):
+                if len(step.word.key) == length and step.word.fits(word, low):
+                    yield step
 
 
-class _Group:
-    """Names that begin with the same word: those of that word alone, and longer ones by the beginning of their second word."""
+class _Step(NamedTuple):
+    """A word of names, what stands before it, and what comes after."""
 
-    __slots__ = ("alone", "first", "longer")
-
-    def __init__(self, first: _Word) -> None:
-        self.first = first
-        self.alone: list[_Form] = []
-        self.longer: dict[str, list[_Form]] = defaultdict(list)
-
-    def add(self, form: _Form) -> None:
-        if len(form.words) == 1:
-            self.alone.append(form)
-        else:
-            self.longer[form.words[1].key[:_SECOND]].append(form)
+    word: _Word
+    gap: str
+    after: _Node
 
 
-class _Known(dict[str, tuple[_Group, ...]]):
+class _Known(dict[str, tuple[_Step, ...]]):
     """Word of a text → the names that it may begin; made when a word is first met."""
 
     def __init__(self, forms: Iterable[_Form]) -> None:
         super().__init__()
-        self._by_start: dict[str, list[_Group]] = defaultdict(list)
-        groups: dict[tuple[object, ...], _Group] = {}
+        self._first = _Node()
         for form in forms:
-            first = form.words[0]
-            if first.same not in groups:
-                groups[first.same] = _Group(first)
-                self._by_start[first.key].append(groups[first.same])
-            groups[first.same].add(form)
+            self._first.add(form, 0)
 
-    def __missing__(self, word: str) -> tuple[_Group, ...]:
-        low = word.casefold()
-        keys = {low[:length] for length in range(1, _KEY + 1)}
-        self[word] = found = tuple(
-            group for key in keys for group in self._by_start.get(key, ()) if group.first.fits(word, low)
-        )
+    def __missing__(self, word: str) -> tuple[_Step, ...]:
+        self[word] = found = tuple(self._first.steps(word))
         return found
 
 
