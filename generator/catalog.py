@@ -101,6 +101,7 @@ class Catalog:
         self._former: dict[str, str] = {}
         self._texts: dict[str, list[tuple[str, Path]]] = defaultdict(list)
         self._free_names: dict[str, list[str]] = defaultdict(list)
+        self._told: dict[str, dict[str, list[tuple[str, list[Any]]]]] = {}
         self._link()
 
     def _link(self) -> None:
@@ -178,6 +179,20 @@ class Catalog:
             self.keeper.keep(key, looks, value)
         return self.keeper.value(key)
 
+    def told(self, what: str, record_id: str) -> list[tuple[str, list[Any]]]:
+        """What all records' derived values of a kind, lists that begin with an id, say of one record: (who says it, the rest)."""
+        self.saw(f"told {what}", record_id)
+        return self._told_by_all(what).get(record_id, [])
+
+    def _told_by_all(self, what: str) -> dict[str, list[tuple[str, list[Any]]]]:
+        if what not in self._told:
+            told: dict[str, list[tuple[str, list[Any]]]] = defaultdict(list)
+            for source in sorted(self._facts):
+                for target, *rest in self._derived(what, source):
+                    told[target].append((source, rest))
+            self._told[what] = told
+        return self._told[what]
+
     def derive(self, what: str, make: Callable[[Catalog, str], Any]) -> None:
         """Says how a derived value is made."""
         self._derivers[what] = make
@@ -210,8 +225,10 @@ class Catalog:
         return self._names.get(name.casefold(), [])
 
     def namings(self, kinds: Iterable[str]) -> dict[str, Naming]:
-        """What the records of some kinds are called, by id; adoptions have no name of their own."""
-        self.saw("all", "")
+        """What the records of some kinds are called, by id.
+
+        No look is noted: a change of names is told apart from all others by the one who finds them in texts (see Gatherer.read).
+        """
         alive = (self._facts[each] for kind in kinds for each in self._kinds[kind])
         return {
             each.id: Naming(each.kind, each.name[0], (*each.aliases, *each.synonyms), each.stems, each.not_meant)
@@ -329,6 +346,8 @@ class Catalog:
                 return self._free_names.get(which.casefold())
             case "former":
                 return self._former.get(which)
+            case _ if what.startswith("told "):
+                return self._told_by_all(what.removeprefix("told ")).get(which)
             case _:
                 return [(each, self._facts[each].digest) for each in sorted(self._facts)]
 

@@ -35,12 +35,8 @@ def stems(word: str) -> set[str]:
     """The stems that a word's case endings are put on."""
     out = {word}
     low = word.casefold()
-    if low.endswith("nen"):
-        out |= {f"{word[:-3]}s", f"{word[:-3]}se"}
-    elif low.endswith(("uus", "yys")):
-        out |= {f"{word[:-1]}d", f"{word[:-1]}t", f"{word[:-1]}ks"}
-    elif low.endswith(("us", "ys", "os", "ös", "as", "äs", "is")):
-        out |= {f"{word[:-1]}ks", f"{word[:-1]}kse", *(f"{each[:-1]}{low[-2]}" for each in (word, *_graded(word, 2, _STRONG)))}
+    if low.endswith(("nen", "s")):
+        out |= _stems_in_s(word, low)
     elif low.endswith("e"):
         out |= {f"{each}e" for each in (word, *_graded(word, 1, _STRONG))}
     elif low.endswith("in") and len(word) > 4:
@@ -56,6 +52,24 @@ def stems(word: str) -> set[str]:
         if low.endswith("i"):
             out.add(f"{word[:-1]}e")
     return out
+
+
+def _stems_in_s(word: str, low: str) -> set[str]:
+    """The stems whose endings follow an s of the word, as in ihmisen, keskuksen and oppaan."""
+    if low.endswith("nen"):
+        return {f"{word[:-3]}s", f"{word[:-3]}se"}
+    if low.endswith(("uus", "yys")):
+        return {f"{word[:-1]}d", f"{word[:-1]}t", f"{word[:-1]}ks"}
+    if low.endswith(("us", "ys", "os", "ös", "as", "äs", "is")):
+        long_vowel = {f"{each[:-1]}{low[-2]}" for each in (word, *_graded(word, 2, _STRONG))}
+        return {f"{word[:-1]}ks", f"{word[:-1]}kse", *long_vowel}
+    return {f"{word}i", f"{word}:"}
+
+
+def root(words: Iterable[str]) -> str:
+    """The beginning that some words have in common."""
+    first, last = min(found := list(words)), max(found)
+    return first[: next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))]
 
 
 def is_ending(letters: str) -> bool:

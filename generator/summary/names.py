@@ -2,7 +2,8 @@
 
 Which names are looked for:
 
-- A name with an acronym, a digit, a point or a capital inside (OT-keskus, 116117, suomi.fi, RoboSote). Acronyms keep their capitals: ISO is not iso.
+- A name with an acronym, a digit, a point or a capital inside: OT-keskus, 116117, suomi.fi, RoboSote. Acronyms keep their
+  capitals: ISO is not iso.
 - A name of several words, when the record gives it with a capital. In a text it may begin with a small letter.
 - A single word with a capital. The text has to give it a capital too (Virta is not virta), but the record's own name of ten letters
   or more is known without one.
@@ -18,11 +19,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.catalog import Naming
-from generator.inflect import is_ending, stems
+from generator.inflect import is_ending, root, stems
 from generator.model import Alue, Hanke, Ohjelma, Organisaatio, Ratkaisu, Teema, Termi, Toimintamalli
 
 TARGETS = (Ratkaisu.kind, Hanke.kind, Ohjelma.kind, Organisaatio.kind, Toimintamalli.kind)
@@ -53,7 +54,7 @@ class Mention(NamedTuple):
 class _Word:
     """One word of a name, in the forms that texts use."""
 
-    __slots__ = ("_stems", "acronym", "compounds", "key", "stiff")
+    __slots__ = ("_stems", "acronym", "compounds", "key", "root", "stiff")
 
     def __init__(self, typed: str, more_stems: tuple[str, ...], compounds: bool, stiff: bool) -> None:
         self.acronym = typed if typed.isupper() or typed[0].isdigit() else ""
@@ -61,7 +62,8 @@ class _Word:
         low = typed.casefold()
         self._stems = () if self.acronym or stiff else tuple(sorted({each.casefold() for each in (*stems(typed), *more_stems)}))
         self.compounds = low if compounds and not self.acronym and len(low) >= _COMPOUND else ""
-        self.key = commonprefix([low, *self._stems])[:_KEY]
+        self.root = root((low, *self._stems))  # what each of its forms begins with
+        self.key = self.root[:_KEY]
 
     def fits(self, word: str, low: str) -> bool:
         """Whether a word of a text is a form of this one; low is the word in small letters."""
@@ -92,7 +94,7 @@ class _Form:
         self.low = [each[0].casefold() for each in found]
         mine = [each for each in naming.stems if _WORD.findall(each)[:-1] == [each[0] for each in found[:-1]]]
         last = tuple(_WORD.findall(each)[-1] for each in mine)
-        self.gaps = [_gap(typed[one.end() : other.start()]) for one, other in zip(found, found[1:], strict=False)]
+        self.gaps = [_gap(typed[one.end() : other.start()]) for one, other in pairwise(found)]
         self.words = [
             _word(each[0], last if each is found[-1] else (), " " not in self.gaps and each is found[-1], gap in "-.:/")
             for each, gap in zip(found, [*self.gaps, " "], strict=True)
@@ -155,15 +157,15 @@ class Finder:
             for start in range(max(end - len(other), 0), first + 1):
                 here = words[start : start + len(other)]
                 if len(here) == len(other) and all(
-                    one.casefold().startswith(_root(word)) for one, word in zip(here, other, strict=True)
+                    one.casefold().startswith(_stable(word)) for one, word in zip(here, other, strict=True)
                 ):
                     return True
         return False
 
 
-def _root(word: str) -> str:
+def _stable(word: str) -> str:
     """A word without the letters that its case forms change."""
-    return commonprefix([word, *stems(word)]) if len(word) > _SHORTEST else word
+    return root((word, *stems(word))) if len(word) > _SHORTEST else word
 
 
 class _Node:
@@ -249,6 +251,11 @@ def _distinct(namings: Mapping[str, Naming]) -> Iterator[tuple[str, str]]:
                 yield record_id, typed
 
 
+def words_of(naming: Naming, typed: str) -> list[str]:
+    """What the words of a name begin with in all their forms, in small letters."""
+    return [word.root for word in _Form("", naming, typed).words]
+
+
 def is_distinctive(typed: str) -> bool:
     """Whether a name can be told from common words (see the head of this module)."""
     if len(typed) < _SHORTEST or "(" in typed:
@@ -256,4 +263,4 @@ def is_distinctive(typed: str) -> bool:
     return typed[0].isupper() or _CAPITAL_INSIDE.search(typed) is not None
 
 
-__all__ = ["KINDS", "TARGETS", "Finder", "Mention", "is_distinctive"]
+__all__ = ["GAP", "KINDS", "TARGETS", "Finder", "Mention", "words_of"]
