@@ -88,8 +88,11 @@ def named_in(catalog: Catalog, record_id: str) -> list[str]:
 def _stated(catalog: Catalog, record_id: str) -> set[str]:
     catalog.saw("record", record_id)
     facts = catalog.facts(record_id)
-    mine = {edge.target for edge in facts.edges} if facts else set()
-    return mine | {link.source for link in catalog.links(record_id)}
+    if facts is None:
+        return set()
+    mine = {edge.target for edge in facts.edges} | {citation.document for citation in facts.citations}
+    others = {link.source for link in catalog.links(record_id)} | {source for source, _ in catalog.citations(record_id)}
+    return mine | others
 
 
 def changed_names(old: dict[str, Naming], new: dict[str, Naming]) -> list[tuple[bytes, ...]]:
