@@ -150,6 +150,10 @@ class Memo:
         """Whether there is a result under a key, from this run or standing from before."""
         return key in self._new or self.valid(key)
 
+    def forget(self, key: str) -> None:
+        """Drops what was kept from before under a key."""
+        self._old.pop(key, None)
+
     def value(self, key: str) -> Any:
         """The result kept under a key in this run."""
         return self._new[key][2]

@@ -38,6 +38,16 @@ class Change(NamedTuple):
     new: bool
 
 
+class Naming(NamedTuple):
+    """What a record is called in Finnish, and what only looks like it."""
+
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    stems: tuple[str, ...]
+    not_meant: tuple[str, ...]
+
+
 class Keeper(Protocol):
     """Keeps results with the looks they took, for as long as what they looked at looks the same."""
 
@@ -103,6 +113,7 @@ class Catalog:
         self._noted: dict[str, Any] = {}
         self._repeated: dict[str, list[str]] = {}
         self._free_names: dict[str, list[str]] = defaultdict(list)
+        self._told: dict[str, dict[str, list[tuple[str, list[Any]]]]] = {}
         self._link()
 
     def _link(self) -> None:
@@ -199,6 +210,20 @@ class Catalog:
             self.keeper.keep(key, looks, value)
         return self.keeper.value(key)
 
+    def told(self, what: str, record_id: str) -> list[tuple[str, list[Any]]]:
+        """What all records' derived values of a kind, lists that begin with an id, say of one record: (who says it, the rest)."""
+        self.saw(f"told {what}", record_id)
+        return self._told_by_all(what).get(record_id, [])
+
+    def _told_by_all(self, what: str) -> dict[str, list[tuple[str, list[Any]]]]:
+        if what not in self._told:
+            told: dict[str, list[tuple[str, list[Any]]]] = defaultdict(list)
+            for source in sorted(self._facts):
+                for target, *rest in self._derived(what, source):
+                    told[target].append((source, rest))
+            self._told[what] = told
+        return self._told[what]
+
     def derive(self, what: str, make: Callable[[Catalog, str], Any]) -> None:
         """Says how a derived value is made."""
         self._derivers[what] = make
@@ -242,6 +267,18 @@ class Catalog:
         """The ids of records that have this name or alias (case is ignored)."""
         self.saw("named", name)
         return self._names.get(name.casefold(), [])
+
+    def namings(self, kinds: Iterable[str]) -> dict[str, Naming]:
+        """What the records of some kinds are called, by id.
+
+        No look is noted: a change of names is told apart from all others by the one who finds them in texts (see Gatherer.read).
+        """
+        alive = (self._facts[each] for kind in kinds for each in self._kinds[kind])
+        return {
+            each.id: Naming(each.kind, each.name[0], (*each.aliases, *each.synonyms), each.stems, each.not_meant)
+            for each in alive
+            if each.name and not each.broken and not each.removed
+        }
 
     def same_text(self, text_digest: str) -> list[str]:
         """The ids of records that share a long text with that digest, once for each use; none when it stands in one place."""
@@ -344,7 +381,13 @@ class Catalog:
         if what == "record":
             facts = self._facts.get(which)
             return facts.digest if facts else ""
-        return digest(self._noted.get(which) if what == "noted" else self._seen(what, which))
+        plain: dict[str, dict[str, Any]] = {
+            "links": self._links,
+            "text": self._repeated,
+            "former": self._former,
+            "noted": self._noted,
+        }
+        return digest(plain[what].get(which) if what in plain else self._seen(what, which))
 
     def _seen(self, what: str, which: str) -> object:
         """What a look sees now, as a value with a stable repr."""
@@ -352,8 +395,6 @@ class Catalog:
             case "facts":
                 facts = self._facts.get(which)
                 return _seen_by_others(facts) if facts else None
-            case "links":
-                return self._links.get(which)
             case "citations":
                 return self._citations(which)
             case "ids":
@@ -361,14 +402,12 @@ class Catalog:
                 return [(each.id, self._title(each.id, "fi"), each.broken, each.removed) for each in facts_of_kind]
             case "named":
                 return self._names.get(which.casefold())
-            case "text":
-                return self._repeated.get(which)
             case "free":
                 return self._free_names.get(which.casefold())
             case "changes":
                 return self._changes()
-            case "former":
-                return self._former.get(which)
+            case _ if what.startswith("told "):
+                return self._told_by_all(what.removeprefix("told ")).get(which)
             case _:
                 return [(each, self._facts[each].digest) for each in sorted(self._facts)]
 

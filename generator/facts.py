@@ -58,6 +58,9 @@ class Facts:
     citations: tuple[Citation, ...] = ()
     texts: tuple[tuple[str, Path], ...] = ()
     free_names: tuple[tuple[str, Path], ...] = ()
+    stems: tuple[str, ...] = ()
+    not_meant: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
 
     def packed(self) -> list[Any]:
         """Plain lists and strings, for the cache."""
@@ -66,7 +69,7 @@ class Facts:
     @classmethod
     def unpacked(cls, packed: list[Any]) -> Facts:
         """Facts from what packed() gave (msgpack turns tuples into lists)."""
-        head, (parts, edges, citations, texts, free) = packed[:13], packed[13:]
+        head, (parts, edges, citations, texts, free, *words) = packed[:13], packed[13:]
         name, summary = (tuple(each) if each else None for each in head[5:7])
         values: list[Any] = [
             *head[:5],
@@ -80,6 +83,7 @@ class Facts:
             tuple(Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
             tuple((digest, _shared(path)) for digest, path in texts),
             tuple((typed, _shared(path)) for typed, path in free),
+            *(tuple(each) for each in words),
         ]
         return cls(*values)
 
@@ -122,6 +126,9 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         citations=tuple(_citations(record, found)),
         texts=tuple(_long_texts(found)),
         free_names=tuple(_free_names(found)),
+        stems=record.taivutusvartalo,
+        not_meant=record.ei_tarkoita,
+        synonyms=getattr(record, "synonyymit", ()),
     )
 
 

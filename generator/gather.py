@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import msgpack
 
 from generator import check, read
 from generator.cache import Documents, Memo, Store, program_stamp
-from generator.catalog import Catalog, Look
+from generator.catalog import Catalog, Look, Naming
 from generator.check import Found
 from generator.facts import Facts, facts_of
 from generator.model import BY_FOLDER, Record
@@ -24,10 +24,15 @@ from generator.summary.brief import BRIEF
 from generator.summary.brief import make as make_brief
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
+from generator.summary.mentions import MENTIONS, changed_names, could_hold, finder
+from generator.summary.mentions import make as make_mentions
+from generator.summary.names import KINDS
 from generator.summary.similar import ALIKE, KIN, SIMILAR, make_alike, make_kin, make_similar
 from generator.summary.source_name import SOURCE_NAME
 from generator.summary.source_name import make as make_source_name
 from generator.summary.status import SOURCE_CLASS, make_source_class
+
+_NAMES = "names"
 
 
 @dataclass
@@ -69,7 +74,9 @@ class Gatherer:
         catalog.derive(KIN, make_kin)
         catalog.derive(ALIKE, make_alike)
         catalog.derive(SIMILAR, make_similar)
+        catalog.derive(MENTIONS, make_mentions)
         catalog.keeper = gathered.memo
+        _forget_changed_names(gathered)
         _same_ids(files, gathered)
         return gathered
 
@@ -118,12 +125,15 @@ class Gatherer:
     def _check(self, gathered: Gathered, today: dt.date | None) -> None:
         catalog, memo = gathered.catalog, gathered.memo
         sound = [facts for facts in catalog.all_facts() if not facts.broken]
-        stale = [facts.id for facts in sound if not memo.valid(f"check {facts.id}")]
-        for record_id, (looks, found, brief_looks, brief) in zip(
-            stale, in_processes(lambda each: _checked(catalog, each), stale), strict=True
-        ):
-            memo.keep(f"check {record_id}", looks, found)
-            memo.keep(f"{BRIEF} {record_id}", brief_looks, brief)
+        unchecked = {facts.id for facts in sound if not memo.valid(f"check {facts.id}")}
+        unread = {facts.id for facts in sound if not memo.valid(f"{MENTIONS} {facts.id}")}
+        stale = sorted(unchecked | unread)
+        if unread:
+            finder(catalog)  # made before the processes part, so that all have it
+        work = lambda each: _made(catalog, each, each in unchecked, each in unread)  # noqa: E731
+        for results in in_processes(work, stale):
+            for key, looks, value in results:
+                memo.keep(key, looks, value)
         for facts in sound:
             found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
             if today:
@@ -158,19 +168,51 @@ def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...
     return msgpack.packb(facts_of(record, file.stem, file.shown, file.digest).packed()), msgpack.packb(document.data), ()
 
 
-def _checked(catalog: Catalog, record_id: str) -> tuple[set[Look], list[Any], set[Look], Any]:
-    """What the rules find in a record, and its brief, each with the looks it took."""
+_Kept = tuple[str, set[Look], Any]  # what is kept of a record: key, the looks it took, value
+
+
+def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> list[_Kept]:
+    """What the rules find in a record and its brief, and what its texts name: only what does not stand from before."""
+    out = []
+    if unchecked:
+        out.append(_kept(catalog, "check", record_id, _checked))
+        out.append(_kept(catalog, BRIEF, record_id, make_brief))
+    if unread:
+        out.append(_kept(catalog, MENTIONS, record_id, make_mentions))
+    return out
+
+
+def _kept(catalog: Catalog, what: str, record_id: str, make: Callable[[Catalog, str], Any]) -> _Kept:
     with catalog.traced() as looks:
-        facts = catalog.facts(record_id)
-        assert facts is not None
-        found = check.check_record(facts, catalog.record(record_id), catalog)
-    with catalog.traced() as brief_looks:
-        brief = make_brief(catalog, record_id)
-    packed = [
+        value = make(catalog, record_id)
+    return f"{what} {record_id}", looks, value
+
+
+def _checked(catalog: Catalog, record_id: str) -> list[Any]:
+    """What the rules find in a record."""
+    facts = catalog.facts(record_id)
+    assert facts is not None
+    return [
         [rule_id, list(each.path), list(each.message), list(each.hint) if each.hint else None, each.on_key]
-        for rule_id, each in found
+        for rule_id, each in check.check_record(facts, catalog.record(record_id), catalog)
     ]
-    return looks, packed, brief_looks, brief
+
+
+def _forget_changed_names(gathered: Gathered) -> None:
+    """Forgets the mentions of the records whose files could hold a name that has changed since they were made."""
+    memo = gathered.memo
+    names = gathered.catalog.namings(KINDS)
+    if memo.has(_NAMES):
+        old = {record_id: Naming(*map(_frozen, naming)) for record_id, naming in memo.value(_NAMES).items()}
+        changed = changed_names(old, names)
+        for file in gathered.files.values() if changed else ():
+            if could_hold(file.content(), changed):
+                memo.forget(f"{MENTIONS} {file.stem}")
+    memo.keep(_NAMES, (), names)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _unpacked(packed: list[Any]) -> Found:

@@ -55,9 +55,13 @@ class RecordFile(NamedTuple):
     digest: str
     raw: bytes
 
+    def content(self) -> bytes:
+        """The file's bytes."""
+        return self.raw or self.path.read_bytes()
+
     def text(self) -> str:
         """What the file says; UnicodeDecodeError when it is not UTF-8."""
-        return (self.raw or self.path.read_bytes()).decode("utf-8-sig")
+        return self.content().decode("utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,26 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A record whose text names this one, with the words around the name; lang is theirs when it is not the page's."""
+
+    title: str
+    href: str
+    passage: Markup
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Names found in texts: some at once, and the rest folded under its label."""
+
+    items: tuple[Mention, ...]
+    rest: tuple[Mention, ...]
+    rest_label: str
+    template: str = "mentions"
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A box that says something about the page before its content."""
 
@@ -205,7 +225,7 @@ class TileMap:
     template: str = "tilemap"
 
 
-Block = Facts | Claims | Steps | Cards | Table | Prose | Notice | Bars | TileMap
+Block = Facts | Claims | Steps | Cards | Table | Prose | Mentions | Notice | Bars | TileMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.model import Alue, Kayttoonotto, Record, Toimintamalli
 from generator.paths import list_address
-from generator.views import alue, hanke, kayttoonotto, others, ratkaisu, shared, toimintamalli
+from generator.views import alue, hanke, kayttoonotto, mentions, others, ratkaisu, shared, toimintamalli
 from generator.views.blocks import Notice, Section, View
 from generator.views.context import Context
 from generator.views.see_also import see_also
@@ -61,6 +61,7 @@ def record_view(context: Context, record_id: str) -> View:
     lead, description = _lead(context, record_id, record)
     sections = [*kind.sections(context, record_id, record), *shared.relations(context, record_id, record)]
     sections += shared.links_here(context, record_id, kind.told)
+    sections += mentions.mentioned_in_texts(context, record_id)
     at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
     sections += see_also(context, record_id)
     sections += [*shared.glossary(context, record), *shared.contact(context, record)]

@@ -370,14 +370,21 @@ def relations(context: Context, record_id: str, record: Record) -> list[Section]
                 context.text(relation.text),
                 tuple(context.source(typed) for typed in dict.fromkeys(relation.sources)),
                 relation.laji,
+                told_there=True,
             )
         )
     return [Section("suhteet", context.word("relations"), (Claims(tuple(items)),))] if items else []
 
 
-def _relation(context: Context, label: str, link: Markup, text: Markup, sources: tuple[Source, ...], kind: str) -> Claim:
-    question = f" – {context.word('possibly_same')}" if kind == "mahdollisesti_sama" else ""
-    body = Markup("{}: {}{}").format(label, link, question)
+def _relation(
+    context: Context, label: str, link: Markup, text: Markup, sources: tuple[Source, ...], kind: str, told_there: bool = False
+) -> Claim:
+    """A relation in words. What might be the same thing is asked; what the other record alone tells is said to be told there."""
+    body = Markup("{}: {}").format(label, link)
+    if kind == "mahdollisesti_sama":
+        body = Markup("{} {}?").format(context.word("possibly_same"), link)
+    if told_there:
+        body += Markup(' <span class="mv-quiet">({})</span>').format(context.word("told_there"))
     return Claim(text=body, result=text, sources=sources)
 
 

@@ -138,7 +138,7 @@ def _shown(head: Head, sections: list[tuple[str, str, str]]) -> bytes:
 
 def _add_section(section: Section, sections: list[tuple[str, str, str]], fields: list[Field], own: bool) -> None:
     own = own and not section.id.startswith(_NOT_OWN)
-    if section.id.startswith("puuttuu"):
+    if section.id.startswith(("puuttuu", "tekstissa", "tekstin-nimet")):  # what is missing, and the words of others around a name
         return
     at = len(sections) + 1
     texts: list[str] = []

@@ -1,0 +1,128 @@
+"""Which records a record's own texts name, and the words around: found by patterns, stated by nobody.
+
+A record's mentions are kept for as long as the record stays the same and no name that its file could hold has changed (see names_of
+and could_hold): a list of thousands of names changes often, and few records know of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from generator.catalog import Catalog, Naming
+from generator.model import Sanasto, kinds
+from generator.model.walk import walked
+from generator.summary.names import GAP, KINDS, Finder, words_of
+
+MENTIONS = "mentions"
+_BEFORE, _WHOLE = 50, 120  # characters of a passage before the name, and in all
+_MARKUP = re.compile(r"\]\([^()\s]*\)|[\[*`]|^\s*[-#]+ ", re.MULTILINE)
+_ASCII = re.compile(r"[\x21-\x7e]+")
+_finders: WeakKeyDictionary[Catalog, Finder] = WeakKeyDictionary()
+
+
+class Passage(NamedTuple):
+    """A name in its sentence, as plain Finnish text; record is where it stands, or what it names."""
+
+    record: str
+    before: str
+    name: str
+    after: str
+
+
+def finder(catalog: Catalog) -> Finder:
+    """The finder of all the catalogue's names, made once."""
+    if catalog not in _finders:
+        _finders[catalog] = Finder(catalog.namings(KINDS))
+    return _finders[catalog]
+
+
+def make(catalog: Catalog, record_id: str) -> list[Passage]:
+    """The first place where a record names each other record."""
+    facts = catalog.facts(record_id)
+    if facts is None or facts.broken or facts.removed or facts.kind == Sanasto.kind:
+        return []
+    leaves = walked(catalog.record(record_id)).leaves
+    texts = [leaf.value for leaf in leaves if isinstance(leaf.mark, kinds.Prose) and leaf.path != ("nimi",)]
+    text = GAP.join(texts)
+    found: dict[str, Passage] = {}
+    for record, start, end in finder(catalog).mentions(text):
+        if record != record_id and record not in found:
+            found[record] = _passage(record, text, start, end)
+    return list(found.values())
+
+
+def _passage(record: str, text: str, start: int, end: int) -> Passage:
+    before = _plain(text[text.rfind(GAP, 0, start) + 1 : start])
+    name = _plain(text[start:end])
+    stop = text.find(GAP, end)
+    after = _plain(text[end : stop if stop >= 0 else len(text)])
+    if len(before) > _BEFORE:
+        before = f"…{before[-_BEFORE:].partition(' ')[2]}"
+    room = _WHOLE - len(before) - len(name)
+    if len(after) > room:
+        after = f"{after[:room].rpartition(' ')[0]}…"
+    return Passage(record, before, name, after)
+
+
+def _plain(text: str) -> str:
+    """A piece of a text without its markup, in one line; the spaces at its ends stay."""
+    return re.sub(r"\s+", " ", _MARKUP.sub("", text))
+
+
+def named_by(catalog: Catalog, record_id: str) -> list[Passage]:
+    """The records whose text names a record, when neither states a reference to the other."""
+    stated = _stated(catalog, record_id)
+    told = catalog.told(MENTIONS, record_id)
+    return [Passage(source, *words) for source, words in told if source not in stated]
+
+
+def named_in(catalog: Catalog, record_id: str) -> list[str]:
+    """The records that a record's text names, when neither states a reference to the other."""
+    stated = _stated(catalog, record_id)
+    return [target for target, *_ in catalog.derived(MENTIONS, record_id) if target not in stated]
+
+
+def _stated(catalog: Catalog, record_id: str) -> set[str]:
+    catalog.saw("record", record_id)
+    facts = catalog.facts(record_id)
+    if facts is None:
+        return set()
+    mine = {edge.target for edge in facts.edges} | {citation.document for citation in facts.citations}
+    others = {link.source for link in catalog.links(record_id)} | {source for source, _ in catalog.citations(record_id)}
+    return mine | others
+
+
+def changed_names(old: dict[str, Naming], new: dict[str, Naming]) -> list[tuple[bytes, ...]]:
+    """For each name that has come, gone or changed: what a file must hold for the change to touch it, in small ASCII letters."""
+    out: set[tuple[bytes, ...]] = set()
+    for record_id in old.keys() | new.keys():
+        before, after = old.get(record_id), new.get(record_id)
+        if before == after:
+            continue
+        for naming, other in ((before, after), (after, before)):
+            if naming is not None:
+                out.update(_signs(naming, typed) for typed in _touched(naming, other))
+    return sorted(out)
+
+
+def _touched(naming: Naming, other: Naming | None) -> Iterable[str]:
+    """The names of a record that a change to what it is called may have changed."""
+    mine = {naming.name, *naming.aliases}
+    if other is None or (naming.kind, naming.stems, naming.not_meant) != (other.kind, other.stems, other.not_meant):
+        return mine
+    # The own name and an alias of the same letters are looked for in different ways.
+    return mine - {other.name, *other.aliases} | ({naming.name, other.name} & mine if naming.name != other.name else set())
+
+
+def _signs(naming: Naming, typed: str) -> tuple[bytes, ...]:
+    longest = (max(_ASCII.findall(word), key=len, default="") for word in words_of(naming, typed))
+    return tuple(sorted({each.encode() for each in longest if each}))
+
+
+def could_hold(raw: bytes, names: Iterable[tuple[bytes, ...]]) -> bool:
+    """Whether a record's file could hold one of these names. A backslash may hide any letter."""
+    low = raw.lower()
+    return b"\\" in low or any(all(sign in low for sign in signs) for signs in names)

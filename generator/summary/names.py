@@ -1,0 +1,266 @@
+"""Where texts name a record: by its name or an alias in any Finnish form, as a proper name and not as a common word.
+
+Which names are looked for:
+
+- A name with an acronym, a digit, a point or a capital inside: OT-keskus, 116117, suomi.fi, RoboSote. Acronyms keep their
+  capitals: ISO is not iso.
+- A name of several words, when the record gives it with a capital. In a text it may begin with a small letter.
+- A single word with a capital. The text has to give it a capital too (Virta is not virta), but the record's own name of ten letters
+  or more is known without one.
+
+An alias in small letters is a common word, for the search alone. So is whatever a term or theme is called. A name of two records
+leads to neither, unless it is the one's own name and the other's alias. The longest name wins (Kanta-Häme is not Kanta), and what
+a record says it does not mean (`ei_tarkoita`) is not taken for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.catalog import Naming
+from generator.inflect import is_ending, root, stems
+from generator.model import Alue, Hanke, Ohjelma, Organisaatio, Ratkaisu, Teema, Termi, Toimintamalli
+
+TARGETS = (Ratkaisu.kind, Hanke.kind, Ohjelma.kind, Organisaatio.kind, Toimintamalli.kind)
+COMMON = (Termi.kind, Teema.kind)  # their names are words, not names
+KINDS = (*TARGETS, Alue.kind, *COMMON)
+_WORD = re.compile(r"\w+")
+_TAIL = re.compile(r"(?:[:’'-]\w+)*")
+_CAPITAL_INSIDE = re.compile(r"\d|[A-ZÅÄÖ]{2}|[a-zåäö][A-ZÅÄÖ]|(?<=[-–])[A-ZÅÄÖ]|\w\.\w")
+_SHORTEST = 3  # letters; shorter names are not looked for
+_LONG = 10  # letters; a word this long is itself without its capital
+_COMPOUND, _REST = 6, 4  # letters of a name that may begin a longer word, and of what follows it
+_KEY = 5  # letters of a word's beginning that say which names it could be of
+GAP = "\0"  # between texts that are looked through together
+_SENTENCE_ENDS = re.compile(rf"[.!?:;•{GAP}]")
+_INSIDE = ("-", ".")  # before the end of a longer name: Keski-Pohjanmaa
+_EITHER = {"-", " "}  # one may stand for the other: OT keskus
+_CLOSED = re.compile(r"\s*[-‑–]\s*")
+
+
+class Mention(NamedTuple):
+    """A name found in a text: the record it means, and where the words stand."""
+
+    record: str
+    start: int
+    end: int
+
+
+class _Word:
+    """One word of a name, in the forms that texts use."""
+
+    __slots__ = ("_stems", "acronym", "compounds", "key", "root", "stiff")
+
+    def __init__(self, typed: str, more_stems: tuple[str, ...], compounds: bool, stiff: bool) -> None:
+        self.acronym = typed if typed.isupper() or typed[0].isdigit() else ""
+        self.stiff = typed.casefold() if stiff else ""  # before a hyphen nothing is inflected: Omaolo-tiimi
+        low = typed.casefold()
+        self._stems = () if self.acronym or stiff else tuple(sorted({each.casefold() for each in (*stems(typed), *more_stems)}))
+        self.compounds = low if compounds and not self.acronym and len(low) >= _COMPOUND else ""
+        self.root = root((low, *self._stems))  # what each of its forms begins with
+        self.key = self.root[:_KEY]
+
+    def fits(self, word: str, low: str) -> bool:
+        """Whether a word of a text is a form of this one; low is the word in small letters."""
+        if self.stiff:
+            return word == self.acronym if self.acronym else low == self.stiff
+        if self.acronym:
+            rest = word[len(self.acronym) :]
+            inflected = len(self.acronym) > 1 and rest.islower() and is_ending(rest)
+            return word.startswith(self.acronym) and (not rest or inflected)
+        if any(low.startswith(stem) and is_ending(low[len(stem) :]) for stem in self._stems):
+            return True
+        return bool(self.compounds) and low.startswith(self.compounds) and len(low) >= len(self.compounds) + _REST
+
+
+_word = lru_cache(1 << 16)(_Word)  # names have many words in common
+
+
+class _Form:
+    """A name as it was typed, word by word. owner is "" for a name that only keeps others from being found."""
+
+    __slots__ = ("any_case", "gaps", "low", "owner", "typed", "words")
+
+    def __init__(self, owner: str, naming: Naming, typed: str) -> None:
+        self.owner = owner
+        self.typed = typed
+        found = list(_WORD.finditer(typed))
+        alone = len(found) == 1
+        self.low = [each[0].casefold() for each in found]
+        mine = [each for each in naming.stems if _WORD.findall(each)[:-1] == [each[0] for each in found[:-1]]]
+        last = tuple(_WORD.findall(each)[-1] for each in mine)
+        self.gaps = [_gap(typed[one.end() : other.start()]) for one, other in pairwise(found)]
+        self.words = [
+            _word(each[0], last if each is found[-1] else (), " " not in self.gaps and each is found[-1], gap in "-.:/")
+            for each, gap in zip(found, [*self.gaps, " "], strict=True)
+        ]
+        self.any_case = not alone or (typed == naming.name and len(typed) >= _LONG)
+
+
+@lru_cache(1024)
+def _gap(between: str) -> str:
+    """What stands between two words, whichever dash and spaces were typed."""
+    if _CLOSED.fullmatch(between):
+        return " – " if between.count(" ") == 2 else "-"
+    return " " if between.isspace() else between.strip()
+
+
+class Finder:
+    """Finds names word by word. Words met before are remembered, so that a text costs little more than its splitting."""
+
+    def __init__(self, namings: Mapping[str, Naming]) -> None:
+        self._namings = namings
+        self._known = _Known(_Form(owner, namings[owner], typed) for owner, typed in _distinct(namings))
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """The names in a text from left to right; the longest where several overlap."""
+        words = _WORD.findall(text)
+        known = self._known
+        begun = [at for at, word in enumerate(words) if known[word]]
+        if not begun:
+            return
+        gaps = _WORD.split(text)  # what stands before each word, and after the last
+        found = [(at, form) for at in begun if not (at and gaps[at] in _INSIDE) for form in self._beginning(words, gaps, at)]
+        reached = 0
+        for first, form in sorted(found, key=lambda each: (each[0], -len(each[1].words), -len(each[1].typed))):
+            if first >= reached:
+                reached = first + len(form.words)
+                if self._namings[form.owner].kind in TARGETS and not self._denied(form, words, gaps, first):
+                    start = sum(map(len, words[:first])) + sum(map(len, gaps[: first + 1]))
+                    end = start + sum(map(len, words[first:reached])) + sum(map(len, gaps[first + 1 : reached]))
+                    yield Mention(form.owner, start, _TAIL.match(text, end).end())  # type: ignore[union-attr]
+
+    def _beginning(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
+        """The names that stand whole from a place on."""
+        small = words[at][0].islower()
+        for step in self._known[words[at]]:
+            for form in step.after.ending(words, gaps, at + 1):
+                if form.any_case or not small:
+                    yield form
+
+    def _denied(self, form: _Form, words: list[str], gaps: list[str], first: int) -> bool:
+        """Whether the record says that what stands here does not mean it."""
+        end = first + len(form.words)
+        for denied in self._namings[form.owner].not_meant:
+            other = [word.casefold() for word in _WORD.findall(denied.partition(" (")[0])]
+            if other == form.low:
+                # The same word is a common one too: in small letters or at the start of a sentence nothing tells them apart.
+                if not form.typed.isupper() and (words[first][0].islower() or first == 0 or _SENTENCE_ENDS.search(gaps[first])):
+                    return True
+                continue
+            # A part of the name itself denies nothing: the OmaPerhe of OmaPerhe.fi.
+            for start in range(max(end - len(other), 0), first + 1):
+                here = words[start : start + len(other)]
+                if len(here) == len(other) and all(
+                    one.casefold().startswith(_stable(word)) for one, word in zip(here, other, strict=True)
+                ):
+                    return True
+        return False
+
+
+def _stable(word: str) -> str:
+    """A word without the letters that its case forms change."""
+    return root((word, *stems(word))) if len(word) > _SHORTEST else word
+
+
+class _Node:
+    """Where names go on after words they have in common: the names that end here, and the words that may follow."""
+
+    __slots__ = ("_steps", "following", "forms")
+
+    def __init__(self) -> None:
+        self.forms: list[_Form] = []
+        self.following: dict[str, list[_Step]] = defaultdict(list)  # by the beginning of the word
+        self._steps: dict[tuple[_Word, str], _Step] = {}
+
+    def add(self, form: _Form, at: int) -> None:
+        """Takes in a name whose words up to a place are behind."""
+        if at == len(form.words):
+            self.forms.append(form)
+            return
+        word, gap = form.words[at], form.gaps[at - 1] if at else ""
+        if (word, gap) not in self._steps:
+            self._steps[word, gap] = _Step(word, gap, _Node())
+            self.following[word.key].append(self._steps[word, gap])
+        self._steps[word, gap].after.add(form, at + 1)
+
+    def ending(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
+        """The names that end here or further on in the text; at is the place of the next word."""
+        yield from self.forms
+        if self.following and at < len(words):
+            gap = _gap(gaps[at])
+            for step in self.steps(words[at]):
+                if step.gap == gap or {step.gap, gap} == _EITHER:
+                    yield from step.after.ending(words, gaps, at + 1)
+
+    def steps(self, word: str) -> Iterator[_Step]:
+        """The ways on that a word of a text is a form of."""
+        low = word.casefold()
+        for length in range(1, _KEY + 1):
+            for step in self.following.get(low[:length], ()):
+                if len(step.word.key) == length and step.word.fits(word, low):
+                    yield step
+
+
+class _Step(NamedTuple):
+    """A word of names, what stands before it, and what comes after."""
+
+    word: _Word
+    gap: str
+    after: _Node
+
+
+class _Known(dict[str, tuple[_Step, ...]]):
+    """Word of a text → the names that it may begin; made when a word is first met."""
+
+    def __init__(self, forms: Iterable[_Form]) -> None:
+        super().__init__()
+        self._first = _Node()
+        for form in forms:
+            self._first.add(form, 0)
+
+    def __missing__(self, word: str) -> tuple[_Step, ...]:
+        self[word] = found = tuple(self._first.steps(word))
+        return found
+
+
+def _distinct(namings: Mapping[str, Naming]) -> Iterator[tuple[str, str]]:
+    """(record id, name or alias) for everything that is looked for."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, set[str]] = defaultdict(set)
+    common = set()
+    for record_id, naming in namings.items():
+        if naming.kind in COMMON:
+            common |= {each.casefold() for each in (naming.name, *naming.aliases)}
+            continue
+        own[naming.name.casefold()].add(record_id)
+        for typed in (naming.name, *naming.aliases):
+            owners[typed.casefold()].add(record_id)
+    for record_id, naming in namings.items():
+        if naming.kind in COMMON:
+            continue
+        for typed in dict.fromkeys((naming.name, *naming.aliases)):
+            low = typed.casefold()
+            leads_here = len(owners[low]) == 1 or own.get(low) == {record_id}
+            if leads_here and low not in common and is_distinctive(typed):
+                yield record_id, typed
+
+
+def words_of(naming: Naming, typed: str) -> list[str]:
+    """What the words of a name begin with in all their forms, in small letters."""
+    return [word.root for word in _Form("", naming, typed).words]
+
+
+def is_distinctive(typed: str) -> bool:
+    """Whether a name can be told from common words (see the head of this module)."""
+    if len(typed) < _SHORTEST or "(" in typed:
+        return False
+    return typed[0].isupper() or _CAPITAL_INSIDE.search(typed) is not None
+
+
+__all__ = ["GAP", "KINDS", "TARGETS", "Finder", "Mention", "words_of"]

@@ -1,0 +1,53 @@
+"""Names found in texts: shown as found by a program, with the words around, apart from the relations that somebody has stated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from markupsafe import Markup, escape
+
+from generator.model import BY_KIND
+from generator.summary.mentions import Passage, named_by, named_in
+from generator.text import sort_key
+from generator.views.blocks import Mention, Mentions, Prose, Section
+from generator.views.context import Context
+
+_AT_ONCE = 12  # mentions of a kind shown before the rest is folded
+
+
+def mentioned_in_texts(context: Context, record_id: str) -> list[Section]:
+    """The records whose texts name this one, by kind, and the records that this one's texts name."""
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in named_by(context.catalog, record_id):
+        facts = context.catalog.facts(passage.record)
+        if facts is not None:
+            found[facts.kind].append(passage)
+    out = []
+    at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
+    children = tuple(
+        Section(f"tekstissa-{BY_KIND[kind].folder}", BY_KIND[kind].labels[1][at], (_mentions(context, found[kind]),))
+        for kind in sorted(found, key=list(BY_KIND).index)
+    )
+    if children:
+        told = Prose(Markup('<p class="mv-quiet">{}</p>').format(context.word("found_in_texts")))
+        out.append(Section("tekstissa", context.word("named_in_texts"), (told,), children))
+    names = [context.link(each) for each in named_in(context.catalog, record_id)]
+    if names:
+        told = Prose(Markup('<p>{}</p><p class="mv-quiet">{}</p>').format(Markup(", ").join(names), context.word("found_in_text")))
+        out.append(Section("tekstin-nimet", context.word("names_in_text"), (told,)))
+    return out
+
+
+def _mentions(context: Context, passages: list[Passage]) -> Mentions:
+    named = [(context.catalog.title(each.record, context.lang), each) for each in passages]
+    shown = tuple(
+        Mention(
+            title,
+            context.href(each.record) or "",
+            Markup("{}<mark>{}</mark>{}").format(*(Markup(escape(words)) for words in each[1:])),
+            "" if context.lang == "fi" else "fi",
+        )
+        for title, each in sorted(named, key=lambda each: sort_key(each[0]))
+    )
+    rest = shown[_AT_ONCE:]
+    return Mentions(shown[:_AT_ONCE], rest, context.word("more_of_these", n=len(rest)))
