@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from generator.outputs.search.pages import search_box
 
 from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search.documents import Head, of_text
-from generator.outputs.search.pages import search_box
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import BROWSER, FOLDER, search_files
 from generator.outputs.search.texts import page_word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -181,12 +181,13 @@ Block = Facts | Claims | Steps | Cards | Table | Prose | Notice | Bars | TileMap
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a page."""
+    """A headed part of a page. A stand-in is what a reader has where the search does not work."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     children: tuple[Section, ...] = ()
+    stand_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +205,3 @@ class View:
     sections: tuple[Section, ...] = ()
     breadcrumbs: tuple[tuple[str, str], ...] = ()
     edit: str = ""
-    search: str = field(default="")

@@ -16,6 +16,7 @@ from generator.views.matrix import matrix
 from generator.views.ratkaisu import summary
 from generator.views.records import list_folder
 from generator.views.region_map import region_map
+from generator.views.search import search_box
 
 PER_PAGE = 200
 MATRICES = (Ratkaisu.kind, Toimintamalli.kind)
@@ -42,12 +43,20 @@ def list_view(context: Context, kind: str, page: int) -> View:
         cards,
         *_pager(context, model.folder, page, pages),
     )
+    listed_sections = (
+        (
+            Section("luettelo", listed, (Prose(search_box(context, f"laji={kind}")),)),
+            Section("kaikki", "", blocks, stand_in=True),
+        )
+        if context.searchable and page == 1
+        else (Section("luettelo", listed, blocks),)
+    )
     return View(
         title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
         description=f"{title}: {count}",
         sections=(
             *_overview(context, kind, page, shown),
-            Section("luettelo", listed, blocks),
+            *listed_sections,
         ),
         breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
     )
