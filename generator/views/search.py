@@ -51,6 +51,8 @@ def search_box(context: Context, preset: str = "") -> Markup:
         f'<label for="mvh-q">{word("field")}</label><span><input type="search" name="q" id="mvh-q" maxlength="200"'
         f' autocomplete="off" autocapitalize="off" spellcheck="false">'
         f'<button type="submit">{word("look")}</button></span></form>'
+        f'<p class="mvh-failed" role="alert" hidden>{word("failed")}'
+        f' <a href="{escape(context.to(f"{home}haku/a-o/"))}">{word("index")}</a></p>'
         f'<ul class="mvh-chips"></ul>'
         f'<div class="mvh-columns"><details class="mvh-narrow"><summary>{word("narrow")}</summary>'
         f'<div class="mvh-lists"></div></details>'
@@ -58,8 +60,7 @@ def search_box(context: Context, preset: str = "") -> Markup:
         f'<label>{word("sort")} <select id="mvh-j"><option value="">{word("best")}</option>'
         f'<option value="nimi">{word("byName")}</option>'
         f'<option value="vuosi">{word("newest")}</option></select></label></div>'
-        f'<div class="mvh-notes"></div><p class="mvh-failed" role="alert" hidden>{word("failed")}'
-        f' <a href="{escape(context.to(f"{home}haku/a-o/"))}">{word("index")}</a></p>'
+        f'<div class="mvh-notes"></div>'
         f'<h2 class="mvh-sr">{word("results")}</h2><ol class="mvh-results"></ol>'
         f'<button type="button" class="mvh-more" hidden></button></div></div></div>'
     )
