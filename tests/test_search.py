@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ def test_light_stems_are_the_same_for_the_forms_of_a_word() -> None:
     assert stem("klienterna", "sv") == stem("klienter", "sv")
 
 
+@pytest.mark.skipif(find_spec("pypykko") is None, reason="pypykkoa ei ole Python 3.14:lle")
 def test_the_analyser_knows_compounds_verbal_nouns_and_inflection_stems_and_reads_a_form_once(tmp_path: Path) -> None:
     asked = ["asiakaspalvelukeskuksessa", "kirjaamista", "OT-keskuksen", "lastensuojelun"]
     found = Readings(Store(tmp_path), ("pykko",)).of(asked)
