@@ -7,6 +7,7 @@ The search is brought up to date after the pages, beside the wait for the next c
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -122,7 +123,7 @@ class _Searching:
         if sys.platform != "linux":  # where processes are not forked, a new one would have to read everything again
             search_again(project, prepared)
             return
-        self._process = multiprocessing.get_context("fork").Process(target=search_again, args=(project, prepared), daemon=True)
+        self._process = multiprocessing.get_context("fork").Process(target=_search_quietly, args=(project, prepared), daemon=True)
         self._process.start()
 
     def stop(self) -> None:
@@ -131,6 +132,11 @@ class _Searching:
             self._process.terminate()
             self._process.join()
             self._process = None
+
+
+def _search_quietly(project: Project, prepared: Prepared) -> None:
+    os.nice(10)  # pages come first
+    search_again(project, prepared)
 
 
 class _Events(FileSystemEventHandler):
