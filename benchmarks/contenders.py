@@ -41,8 +41,8 @@ def ours(folder: Path, data: Path) -> Contender:
     for each in ("generator", "theme"):
         shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings["plugins"] = [each for each in settings["plugins"] if "search" not in each]
-    settings.get("extra", {}).pop("languages", None)
+    settings["extra"] = {**settings.get("extra", {}), "search": False}
+    settings["extra"].pop("languages", None)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8")
     _copy_content(folder / "content" / "fi", data)
     command = [sys.executable, "-m", "generator", "build", "--data", str(data), "--site", str(folder / "site")]

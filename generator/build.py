@@ -15,8 +15,8 @@ from generator.catalog import Look, digest
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
 from generator.outputs.downloads import downloads
-from generator.outputs.material_search import search_index
 from generator.outputs.redirects import redirects
+from generator.outputs.search.site import page_documents
 from generator.outputs.sitemap import sitemap
 from generator.pages import Page, plan
 from generator.parallel import in_processes
@@ -24,6 +24,7 @@ from generator.paths import file_of, resolved
 from generator.pour import Pourer
 from generator.problems import Problem, errors
 from generator.render import Renderer
+from generator.search import Searched, Searcher, gathers, leave_search, make_search, update_search
 from generator.settings import Settings, read_settings
 from generator.write import Signature, Stage, signature, staged, update
 
@@ -65,7 +66,13 @@ class Prepared:
     engine: EngineRun | None = None
     frames: Frames | None = None
     memo: dict[str, Any] = field(default_factory=dict)
+    searched: Searched = field(default_factory=Searched)
     downloads: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def own_pages(self) -> list[Page]:
+        """The pages that are made one by one; the others gather from them."""
+        return [page for page in self.pages if not gathers(page)]
 
     @property
     def stopped(self) -> list[Problem]:
@@ -82,7 +89,7 @@ def prepare(project: Project, progress: Progress = _silent, gatherer: Gatherer |
     gatherer = gatherer or Gatherer(project.data, project.cache)
     progress("read", 0)
     gathered = gatherer.read()
-    prepared = Prepared(gatherer, gathered, plan(gathered.catalog, project.settings.languages))
+    prepared = Prepared(gatherer, gathered, plan(gathered.catalog, project.settings))
     if engine and not prepared.stopped:
         addresses = {page.address: page.frame for page in prepared.pages}
         prepared.engine = EngineRun(project.root, project.cache or project.root / ".cache", addresses, project.settings.languages)
@@ -91,20 +98,24 @@ def prepare(project: Project, progress: Progress = _silent, gatherer: Gatherer |
     return prepared
 
 
-def build(project: Project, progress: Progress = _silent, gatherer: Gatherer | None = None) -> Prepared:
+def build(
+    project: Project, progress: Progress = _silent, gatherer: Gatherer | None = None, search: Searcher = make_search
+) -> Prepared:
     """Builds the site; with problems that stop it, the last good site stays. EngineError, BusyError and OSError leave it too."""
     prepared = prepare(project, progress, gatherer, engine=True)
     if prepared.stopped or prepared.engine is None:
         return prepared
     prepared.frames = prepared.engine.result()
     with staged(project.site) as stage:
-        keep = pour(project, prepared, prepared.frames, stage, progress)
+        keep = pour(project, prepared, prepared.frames, stage, progress, search)
     keep()
     prepared.gatherer.keep(prepared.gathered)
     return prepared
 
 
-def pour(project: Project, prepared: Prepared, frames: Frames, stage: Stage, progress: Progress = _silent) -> Callable[[], None]:
+def pour(
+    project: Project, prepared: Prepared, frames: Frames, stage: Stage, progress: Progress, search: Searcher
+) -> Callable[[], None]:
     """Fills the stage with every page and file; the returned function keeps what was learnt, once the site is in place."""
     catalog = prepared.gathered.catalog
     pourer = _pourer(project, prepared, frames)
@@ -120,18 +131,26 @@ def pour(project: Project, prepared: Prepared, frames: Frames, stage: Stage, pro
     memo = Memo(catalog, prepared.gatherer.store.load("pages", stamp))
     progress("pages", len(prepared.pages))
     stale = [
-        page for page in prepared.pages if not (memo.valid(page.key) and stage.reuse(file_of(page.address), memo.value(page.key)))
+        page
+        for page in prepared.own_pages
+        if not (memo.valid(page.key) and stage.reuse(file_of(page.address), memo.value(page.key)[0]))
     ]
     for page, (looks, written) in zip(stale, in_processes(lambda page: _poured(pourer, page, stage), stale), strict=True):
         memo.keep(page.key, looks, written)
     progress("files", 0)
-    for name, data in files(project, prepared, frames, pourer):
-        stage.write(name, data)
+    own = hand_written(frames, pourer)
+    for name, html in own.items():
+        stage.write(name, html.encode())
         if name.endswith("index.html"):
-            _check_anchors(stage, name, data.decode())
+            _check_anchors(stage, name, html)
+    for name, data in files(project, prepared, own):
+        stage.write(name, data)
     for name in frames.own_files():
         if not name.endswith(".html") and name not in OWN_OUTPUTS:
             stage.copy(name, frames.folder / name)
+    if project.settings.search:
+        prepared.searched = _searched(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
+        search(pourer, prepared.searched, prepared.gatherer.store, stage, memo)
     prepared.memo = memo.kept()
     return lambda: prepared.gatherer.store.save("pages", stamp, prepared.memo)
 
@@ -145,15 +164,18 @@ def _check_anchors(stage: Stage, name: str, html: str) -> None:
             raise EngineError(f"{name}: linkki {link}#{anchor} vie paikkaan, jota ei ole ({target} #{anchor})")
 
 
-def _traced_page(pourer: Pourer, page: Page) -> tuple[str, set[Look]]:
+def _traced_page(pourer: Pourer, page: Page) -> tuple[str, bytes, set[Look]]:
+    """A page's HTML, what the search keeps of it (b"" for nothing), and the looks that both took."""
     with pourer.catalog.traced() as looks:
-        html = pourer.page(page)
-    return html, looks
+        view = pourer.view(page)
+        html = pourer.page(page, view)
+        found = page_documents(pourer.catalog, page, view) if pourer.settings.search else None
+    return html, found.packed() if found else b"", looks
 
 
-def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[set[Look], Signature]:
-    html, looks = _traced_page(pourer, page)
-    return looks, stage.write(file_of(page.address), html.encode())
+def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[set[Look], tuple[Signature, bytes]]:
+    html, found, looks = _traced_page(pourer, page)
+    return looks, (stage.write(file_of(page.address), html.encode()), found)
 
 
 def _pourer(project: Project, prepared: Prepared, frames: Frames) -> Pourer:
@@ -161,45 +183,67 @@ def _pourer(project: Project, prepared: Prepared, frames: Frames) -> Pourer:
     return Pourer(prepared.gathered.catalog, frames, Renderer(project.root / "theme"), project.settings)
 
 
-OWN_OUTPUTS = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+def _searched(prepared: Prepared, kept: Callable[[Page], bytes], own: dict[str, str]) -> Searched:
+    addresses = {name.removesuffix("index.html"): html for name, html in own.items() if name.endswith("index.html")}
+    found = [kept(page) for page in prepared.own_pages]
+    return Searched([page for page in prepared.pages if gathers(page)], [each for each in found if each], addresses)
 
 
-def files(project: Project, prepared: Prepared, frames: Frames, pourer: Pourer) -> Iterable[tuple[str, bytes]]:
-    """Everything that is not a page of a record or a list: hand-written pages and the outputs beside pages."""
+OWN_OUTPUTS = ("sitemap.xml", "sitemap.xml.gz")
+
+
+def hand_written(frames: Frames, pourer: Pourer) -> dict[str, str]:
+    """The pages from content/ by their file names, filled in."""
+    return {
+        name: pourer.hand_written(name, cut((frames.folder / name).read_text(encoding="utf-8")))
+        for name in frames.own_files()
+        if name.endswith(".html")
+    }
+
+
+def files(project: Project, prepared: Prepared, own: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    """The outputs beside pages; own: the names of the hand-written pages."""
     addresses = [page.address for page in prepared.pages]
-    for name in frames.own_files():
-        if name.endswith(".html"):
-            yield name, pourer.hand_written(name, cut((frames.folder / name).read_text(encoding="utf-8"))).encode()
-            if name.endswith("index.html"):
-                addresses.append(name.removesuffix("index.html"))
-    index = frames.folder / "search" / "search_index.json"
-    if index.is_file():
-        yield "search/search_index.json", search_index(index.read_bytes(), prepared.gathered.catalog, prepared.pages)
+    addresses += [name.removesuffix("index.html") for name in own if name.endswith("index.html")]
     yield "sitemap.xml", sitemap(addresses, project.settings)
     yield from prepared.downloads.items()
     yield from redirects(prepared.gathered.catalog, project.settings).items()
 
 
 def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:
-    """Brings a site that is being served up to date in place, page by page; builds it anew when its addresses have changed."""
+    """Brings the pages of a site that is being served up to date in place; builds it anew when its addresses have changed.
+
+    The search stays as it was: see search_again.
+    """
     prepared = prepare(project, gatherer=gatherer)
     if prepared.stopped:
         return prepared
     if last.frames is None or _addresses(prepared) != _addresses(last):
-        return build(project, gatherer=gatherer)
+        return build(project, gatherer=gatherer, search=leave_search)
     prepared.frames = last.frames
     pourer = _pourer(project, prepared, last.frames)
     memo = Memo(prepared.gathered.catalog, last.memo)
-    for page in prepared.pages:
+    for page in prepared.own_pages:
         if not memo.valid(page.key):
-            html, looks = _traced_page(pourer, page)
+            html, found, looks = _traced_page(pourer, page)
             update(project.site, file_of(page.address), html.encode())
-            memo.keep(page.key, looks, signature(project.site / file_of(page.address)))
-    for name, data in files(project, prepared, last.frames, pourer):
+            memo.keep(page.key, looks, [signature(project.site / file_of(page.address)), found])
+    own = hand_written(last.frames, pourer)
+    for name, html in own.items():
+        update(project.site, name, html.encode())
+    for name, data in files(project, prepared, own):
         update(project.site, name, data)
+    if project.settings.search:
+        prepared.searched = _searched(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
     prepared.memo = memo.kept()
     gatherer.remember(prepared.gathered)
     return prepared
+
+
+def search_again(project: Project, prepared: Prepared) -> None:
+    """Brings the search of a site that is being served up to date with its pages."""
+    if project.settings.search and prepared.frames:
+        update_search(_pourer(project, prepared, prepared.frames), prepared.searched, prepared.gatherer.store, project.site)
 
 
 def _addresses(prepared: Prepared) -> tuple[list[str], dict[str, str]]:
@@ -211,14 +255,20 @@ def pour_into(project: Project, prepared: Prepared, site: Path) -> None:
     """Pours the records into a site that MkDocs itself has built (mkdocs build, mkdocs serve)."""
     from generator.frame import FRAME_STEM
 
-    frames = Frames(site)
+    frames = prepared.frames = Frames(site)
     pourer = _pourer(project, prepared, frames)
     # Everything is read from the engine's pages before the first of them is written over.
-    made = [(file_of(page.address), pourer.page(page).encode()) for page in prepared.pages]
-    made += files(project, prepared, frames, pourer)
+    made = {page: _traced_page(pourer, page)[:2] for page in prepared.own_pages}
+    own = hand_written(frames, pourer)
     stage = Stage(site, site)
-    for name, data in made:
+    for page, (html, _) in made.items():
+        stage.write(file_of(page.address), html.encode())
+    for name, html in own.items():
+        stage.write(name, html.encode())
+    for name, data in files(project, prepared, own):
         stage.write(name, data)
+    prepared.searched = _searched(prepared, lambda page: made[page][1], own)
+    search_again(replace(project, site=site), prepared)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for left in list(site.rglob(FRAME_STEM)):
         shutil.rmtree(left)

@@ -12,6 +12,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.frame import FRAME_STEM, frame_page
+from generator.settings import read_settings
+from generator.views.search_words import page_words
 
 _HEADING_OR_TABLE = re.compile(r"<h[1-4][^>]*>.*?</h[1-4]>|</?table>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -53,6 +55,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
                 log.error(problem.text())
             raise Abort("Tietueissa on virheitä, sivustoa ei tehty.")
         config.extra["mallivaranto"] = (project, prepared)
+    if read_settings(Path(config.config_file_path)).search:
+        config.extra["search_words"] = page_words(config.extra.get("language", "fi"))
     return config
 
 

@@ -38,8 +38,6 @@ title: mvslottitlemv
 description: mvslotdescriptionmv
 kehys: true
 osasto: {section}
-search:
-  exclude: true
 ---
 """
 

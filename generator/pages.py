@@ -7,9 +7,11 @@ from typing import NamedTuple
 from generator.catalog import Catalog
 from generator.model import RECORD_TYPES
 from generator.paths import LANGUAGE_FOLDER, list_address, record_address
+from generator.settings import Settings
 from generator.views.context import has_page
 from generator.views.lists import page_count
 from generator.views.records import list_folder
+from generator.views.search import GATHERING, SEARCH
 from generator.views.special import special_names
 
 
@@ -35,15 +37,17 @@ class Page(NamedTuple):
         return f"page {self.address}"
 
 
-def plan(catalog: Catalog, languages: tuple[str, ...]) -> list[Page]:
+def plan(catalog: Catalog, settings: Settings) -> list[Page]:
     """Every page that the generator makes, ordered by address."""
     pages: list[Page] = []
+    languages = settings.languages
+    searching = (SEARCH, *GATHERING) if settings.search else ()
     for lang in languages:
         for model in RECORD_TYPES:
             section = list_folder(model.folder)
             for number in range(1, page_count(catalog, model.kind) + 1):
                 pages.append(Page(list_address(section, lang, number), "lista", lang, section, model.kind, number=number))
-        for name in special_names(catalog):
+        for name in (*special_names(catalog), *searching):
             pages.append(Page(list_address(name, lang), name, lang, name.partition("/")[0]))
     for facts in catalog.all_facts():
         if facts.broken:

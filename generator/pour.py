@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from generator.catalog import Catalog
@@ -16,6 +17,7 @@ from generator.views.blocks import View
 from generator.views.context import Context, has_page
 from generator.views.lists import list_view
 from generator.views.records import record_view
+from generator.views.search import GATHERING, SEARCH, Listed, gathering_view, search_view
 from generator.views.slots import slot
 from generator.views.special import special_view
 
@@ -31,10 +33,21 @@ class Pourer:
         self.renderer = renderer
         self.settings = settings
 
-    def page(self, page: Page) -> str:
+    def view(self, page: Page, listed: Sequence[Listed] = ()) -> View:
+        """The view of a planned page; listed: all other pages, for those that gather from them."""
+        context = Context(self.catalog, page.lang, page.address, bool(self.settings.search))
+        if page.shows == "tietue":
+            return record_view(context, page.record)
+        if page.shows == "lista":
+            return list_view(context, page.kind, page.number)
+        if page.shows == SEARCH:
+            return search_view(context)
+        if page.shows in GATHERING:
+            return gathering_view(context, page.shows, listed)
+        return special_view(context, page.shows)
+
+    def page(self, page: Page, view: View) -> str:
         """The whole HTML of a planned page."""
-        context = Context(self.catalog, page.lang, page.address)
-        view = self._view(context, page)
         languages = self._languages_of(page)
         parts = {
             "title": escape(view.title),
@@ -74,13 +87,6 @@ class Pourer:
             return escape(held) if isinstance(held, str) else self.renderer.block(held, lang)
 
         return html.fill(value)
-
-    def _view(self, context: Context, page: Page) -> View:
-        if page.shows == "tietue":
-            return record_view(context, page.record)
-        if page.shows == "lista":
-            return list_view(context, page.kind, page.number)
-        return special_view(context, page.shows)
 
     def _languages_of(self, page: Page) -> list[str]:
         """The languages in which a planned page exists."""

@@ -1,10 +1,14 @@
 """Shows the site and keeps it up to date: a saved record is on the page in a moment.
 
 Only changed pages are made and written again. Pages being served carry a small script that reloads them; the built site does not.
+The search is brought up to date after the pages, beside the wait for the next change.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -15,8 +19,9 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import Prepared, Project, build, refresh
+from generator.build import Prepared, Project, build, refresh, search_again
 from generator.gather import Gatherer
+from generator.search import leave_search
 
 _SETTLE = 0.03  # seconds: editors save in several steps
 _RELOAD = b'<script src="/__muutos.js"></script></body>'
@@ -49,18 +54,22 @@ class Server:
         self._prepared: Prepared | None = None
         self._changed = threading.Event()
         self._whole = False
+        self._searching = _Searching()
 
     def rebuild(self) -> None:
         """Makes what has changed. With errors in the records the last good pages stay."""
+        self._searching.stop()
         if self._prepared is None or self._whole:
             self._whole = False
-            prepared = build(self.project, gatherer=self._gatherer)
+            prepared = build(self.project, gatherer=self._gatherer, search=leave_search)
         else:
             prepared = refresh(self.project, self._gatherer, self._prepared)
         if not prepared.stopped:
             self._prepared = prepared
             self.version += 1
         self.tell(prepared)
+        if self._prepared is not None:
+            self._searching.start(self.project, self._prepared)
 
     def notice(self, path: str) -> None:
         """A file has changed."""
@@ -99,6 +108,35 @@ class Server:
         except Exception as error:
             self._whole = True
             self.fail(error)
+
+
+class _Searching:
+    """Brings the search up to date in a process of its own, so that the next change need not wait for it."""
+
+    def __init__(self) -> None:
+        self._process: multiprocessing.process.BaseProcess | None = None
+
+    def start(self, project: Project, prepared: Prepared) -> None:
+        """Begins; the pages must stay as they are until it has ended or been stopped."""
+        if not project.settings.search:
+            return
+        if sys.platform != "linux":  # where processes are not forked, a new one would have to read everything again
+            search_again(project, prepared)
+            return
+        self._process = multiprocessing.get_context("fork").Process(target=_search_quietly, args=(project, prepared), daemon=True)
+        self._process.start()
+
+    def stop(self) -> None:
+        """Ends it where it is: what it has written is whole, and the next start makes the rest."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+            self._process = None
+
+
+def _search_quietly(project: Project, prepared: Prepared) -> None:
+    os.nice(10)  # pages come first
+    search_again(project, prepared)
 
 
 class _Events(FileSystemEventHandler):

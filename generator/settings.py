@@ -10,7 +10,10 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the site is, who keeps it, where its records are edited. An empty string means that it is not set."""
+    """Where the site is, who keeps it, where its records are edited, and what its search reads words with.
+
+    An empty string means that it is not set, or that there is no search.
+    """
 
     name: str = ""
     address: str = ""
@@ -18,6 +21,7 @@ class Settings:
     repository: str = ""
     branch: str = "main"
     feedback: str = ""
+    search: str = ""
     languages: tuple[str, ...] = field(default=("fi",))
     downloads: bool = True
     guarded: bool = True  # pages carry a Content-Security-Policy; not while they are being edited
@@ -29,6 +33,14 @@ class Settings:
     def edit_link(self, path: str) -> str:
         """The address where a file of the repository is edited; "" without a repository."""
         return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository else ""
+
+
+# extra.search → the analysers that may be used, the best first; without any, words are known by their four-letter pieces.
+ANALYSERS: dict[str, tuple[str, ...]] = {"pykko": ("pykko",), "voikko": ("voikko", "pykko"), "4-grams": ()}
+
+
+class SettingsError(Exception):
+    """mkdocs.yml has a setting that nobody knows."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -50,6 +62,15 @@ def read_settings(config: Path) -> Settings:
         repository=str(extra.get("repository") or ""),
         branch=str(extra.get("branch") or "main"),
         feedback=str(extra.get("feedback") or ""),
+        search=_search(extra.get("search", True)),
         languages=("fi", *(extra.get("languages") or {})),
         downloads=extra.get("downloads") is not False,
     )
+
+
+def _search(typed: object) -> str:
+    if isinstance(typed, bool):
+        return "pykko" if typed else ""
+    if typed not in ANALYSERS:
+        raise SettingsError(f"mkdocs.yml: extra.search: ”{typed}” ei ole mikään näistä: false, {', '.join(ANALYSERS)}")
+    return str(typed)

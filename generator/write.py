@@ -50,6 +50,11 @@ class Stage:
             return False
         return True
 
+    def take_over(self, name: str) -> None:
+        """Takes a file over from the last site as it is there now, if it is there."""
+        if (self.last / name).is_file():
+            self.reuse(name, signature(self.last / name))
+
     def read(self, name: str) -> str | None:
         """A text file of the stage; None when it is not there."""
         path = self.folder / name

@@ -21,6 +21,11 @@ from hypothesis import settings
 
 from generator.catalog import Catalog
 from generator.gather import Gatherer
+from generator.outputs.search.site import page_documents
+from generator.pages import Page, plan
+from generator.pour import Pourer
+from generator.search import gathers
+from generator.views.search import Listed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -46,12 +51,16 @@ settings.load_profile("mallivaranto")
 
 
 def make_project(folder: Path, data: Path = EXAMPLE / "data", content: Path = EXAMPLE / "content") -> Path:
-    """A project folder with this repository's theme and configuration, and the example's records and pages."""
+    """A project folder with this repository's theme and configuration, and the example's records and pages.
+
+    Its search reads words without the analyser, which takes seconds to start.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(data, folder / "data")
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(content, folder / "content")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace("extra:\n", "extra:\n  search: 4-grams\n", 1), encoding="utf-8")
     (folder / "generator").symlink_to(ROOT / "generator")
     for page in (ROOT / "content").rglob("*.md"):  # so that the menu leads somewhere
         stub = folder / page.relative_to(ROOT)
@@ -163,7 +172,9 @@ def real_project(shared: Path) -> Path:
     with made_once(project) as must:
         if must:
             shutil.rmtree(project, ignore_errors=True)
-            built(make_project(project, ROOT / "data", ROOT / "content"))
+            make_project(project, ROOT / "data", ROOT / "content")
+            shutil.copy(ROOT / "mkdocs.yml", project)  # with the analyser
+            built(project)
     return project
 
 
@@ -183,6 +194,19 @@ def example_catalog() -> Catalog:
 def real_catalog() -> Catalog:
     """The real records, linked."""
     return Gatherer(ROOT / "data", None).read().catalog
+
+
+def every_page(pourer: Pourer) -> dict[Page, str]:
+    """The HTML of every planned page, as a build makes them: those that gather from others last."""
+    listed: list[Listed] = []
+    made = {}
+    for page in sorted(plan(pourer.catalog, pourer.settings), key=gathers):
+        view = pourer.view(page, listed)
+        made[page] = pourer.page(page, view)
+        found = page_documents(pourer.catalog, page, view)
+        if found:
+            listed.append(found.listed)
+    return made
 
 
 # --- a web server and a browser ----------------------------------------------------------------------------------------------

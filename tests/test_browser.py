@@ -38,6 +38,9 @@ TYPES = [
     "sanastot/tila/",
     "opit/",
     "tilastot/",
+    "haku/",
+    "haku/a-o/",
+    "haku/syy/",
 ]
 
 

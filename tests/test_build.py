@@ -57,8 +57,11 @@ def cold_copy(project: Path, folder: Path) -> Path:
 
 
 def cool_copy(project: Path, folder: Path) -> Path:
-    """As cold_copy, but for the engine's runs, which know nothing of records: they need not be made again."""
+    """As cold_copy, but for the engine's runs and the readings of word forms, which know nothing of records."""
     copy = cold_copy(project, folder)
+    if (project / ".cache" / "words.msgpack").exists():
+        (copy / ".cache").mkdir()
+        shutil.copy(project / ".cache" / "words.msgpack", copy / ".cache")
     shutil.copytree(project / ".cache" / "engine", copy / ".cache" / "engine")
     return copy
 

@@ -101,11 +101,11 @@ def painted(tmp_path_factory: pytest.TempPathFactory, example_catalog: Catalog) 
     (frames,) = (project / ".cache" / "engine").iterdir()
     recorded, renderer = Recorded(Frames(frames)), ContentsList(project / "theme")
     pourer = Pourer(example_catalog, recorded, renderer, settings)  # type: ignore[arg-type]
-    planned = plan(example_catalog, settings.languages)
+    planned = plan(example_catalog, settings)
     ordinary = {}
     for page in planned:
         if page.address in SAMPLE:
-            pourer.page(page)
+            pourer.page(page, pourer.view(page))
             ordinary[page.address] = as_ordinary(page, recorded.parts[page.address], renderer.items)
     assert ordinary.keys() == SAMPLE.keys()
     own = Path(shutil.copytree(project, folder / "itse", symlinks=True, ignore=shutil.ignore_patterns(".cache", "site")))

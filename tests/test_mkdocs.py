@@ -38,8 +38,11 @@ def test_mkdocs_build_gives_the_finnish_site_with_all_its_records(scratch: Path)
     different = [address for address in ours if ours[address].html != theirs[address].html]
     assert different == []
     assert (scratch / "build" / "mkdocs" / "ratkaisut" / "oirenavigaattori" / "index.html").is_file()
-    for name in ("sitemap.xml", "search/search_index.json", "assets/mv/site.css"):
+    for name in ("sitemap.xml", "assets/mv/site.css", "assets/mv/search.js"):
         assert (scratch / "build" / "mkdocs" / name).read_bytes() == (scratch / "site" / name).read_bytes()
+    searches = [files_of(scratch / site / "assets" / "haku") for site in ("site", "build/mkdocs")]
+    assert "index.json" in searches[0]
+    assert differences(*searches) == []
 
 
 def test_mkdocs_build_leaves_our_site_alone(scratch: Path) -> None:

@@ -22,12 +22,11 @@ from generator.frame import Cut, cut
 from generator.gather import Gatherer
 from generator.model.kinds import Prose, Reference
 from generator.model.walk import Leaf, walked
-from generator.pages import plan
 from generator.pour import Pourer
 from generator.render import Renderer
 from generator.settings import Settings
 from generator.summary.glossary import GLOSSARY
-from tests.conftest import EXAMPLE, ROOT, run_generator
+from tests.conftest import EXAMPLE, ROOT, every_page, run_generator
 from tests.reading import Element, Page, parse
 
 SAFE_TAGS = {
@@ -214,9 +213,9 @@ def rendered(data: Path) -> dict[str, str]:
     catalog: Catalog = Gatherer(data, None).read().catalog
     # A term whose name has been changed is no longer found in texts: rightly so, but here it would hide what is looked for.
     catalog.derive(GLOSSARY, lambda catalog, which: [])
-    settings = Settings(name="Esimerkki", languages=("fi", "sv", "en"))
+    settings = Settings(name="Esimerkki", languages=("fi", "sv", "en"), search="4-grams")
     pourer = Pourer(catalog, WholeFrame(), Renderer(ROOT / "theme"), settings)  # type: ignore[arg-type]
-    return {page.address: pourer.page(page) for page in plan(catalog, settings.languages)}
+    return {page.address: html for page, html in every_page(pourer).items()}
 
 
 def shape(html: str) -> Counter[tuple[str, ...]]:
@@ -233,7 +232,7 @@ def test_hostile_text_in_every_field_changes_no_element(tmp_path: Path) -> None:
     for address, html in dirty.items():
         assert shape(html) == shape(clean[address]), address
         words, before = parse(html).text, parse(clean[address]).text
-        assert HOSTILE in words, address
+        assert HOSTILE in words or address.endswith("haku/"), address  # the search page says nothing of records
         assert words.replace(f" {HOSTILE}", "") == before, address
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +90,26 @@ def test_what_is_saved_is_on_the_page(served: Served) -> None:
     served.shows('<h1 class="uusi">Äänitutka</h1>')
     served.replace("content/fi/index.md", "Täällä on", "Tällä sivustolla on")
     served.shows("Tällä sivustolla on 2 hanketta", "")
+
+
+def test_the_search_follows_the_pages(served: Served) -> None:
+    """Whatever was saved while it was being made: the last word is found in the end."""
+    for old, new in (
+        ("Oirearvio, jolla", "Kysely, jolla"),
+        ("Kysely, jolla", "Väline, jolla"),
+        ("Väline, jolla", "Zip-keino, jolla"),
+    ):
+        served.replace("data/ratkaisut/oiretutka.yml", old, new)
+        served.shows(new)
+    for _ in range(300):
+        manifest = json.loads(wait_for(f"{served.address}assets/haku/index.json", '"fi"'))
+        names = re.findall(".{10}", manifest["fi"][1])
+        shards = [served.project / ".cache" / "serve" / "assets" / "haku" / f"{name}.bin" for name in names]
+        if any(b"zipkeino" in zlib.decompress(shard.read_bytes()) for shard in shards if shard.exists()):
+            break
+        time.sleep(0.1)
+    else:
+        raise AssertionError("the search does not know the new word")
 
 
 def test_a_new_record_gets_its_page_and_a_removed_one_loses_it(served: Served) -> None:

@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks.search.evaluate import Search, chromium, judged, ours, score, served
 from generator.cache import Store
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import BROWSER, FOLDER, search_files
+from generator.outputs.search.site import FOLDER, search_files
 
 Page = tuple[str, str, str, str]  # address, title, language, text
 
@@ -126,16 +126,16 @@ def pagefind(pages: list[Page], python: str) -> Iterator[Search]:
 @contextmanager
 def grams() -> Iterator[Search]:
     """Our own search as it is without any analyser."""
-    from benchmarks.search.scale import real
+    from benchmarks.search.scale import ASSETS, real
     from generator.build import Project
 
     catalog, kept = real(Project.at(Path(__file__).parents[2]))
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder)
         (target / FOLDER / "t").mkdir(parents=True)
-        shutil.copytree(BROWSER, target / "assets/mv")
+        shutil.copytree(ASSETS, target / "assets/mv")
         (target / "index.html").write_text("<!doctype html><html lang=fi><title>g</title>")
-        for name, data in search_files(catalog, kept, {}, Readings(Store(None), ())):
+        for name, data in search_files(catalog, kept, Readings(Store(None), ())):
             (target / name).write_bytes(data)
         with ours(target) as search:
             yield search

@@ -24,25 +24,25 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.search.evaluate import ASK, chromium, judged, served
 from generator.build import Project, prepare
 from generator.cache import Store
-from generator.outputs.search.documents import Document
+from generator.catalog import Catalog
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import BROWSER, FOLDER, page_documents, search_files
+from generator.outputs.search.site import FOLDER, Kept, page_documents, search_files
 from generator.pour import Pourer
-from generator.views.context import Context
 
 ROOT = Path(__file__).parents[2]
+ASSETS = ROOT / "theme" / "assets"
 
 
-def real(project: Project) -> tuple[Any, list[Any]]:
+def real(project: Project) -> tuple[Catalog, list[Kept]]:
     """The catalogue and the search documents of the real records."""
     prepared = prepare(project)
     catalog = prepared.gathered.catalog
     pourer = Pourer(catalog, None, None, project.settings)  # type: ignore[arg-type] (only views are asked of it)
     kept = []
-    for page in prepared.pages:
-        documents = page_documents(catalog, page, pourer._view(Context(catalog, page.lang, page.address), page))
-        if documents:
-            kept.append(documents)
+    for page in prepared.own_pages:
+        found = page_documents(catalog, page, pourer.view(page))
+        if found:
+            kept.append(found)
     return catalog, kept
 
 
@@ -60,18 +60,18 @@ class Widened:
         return {**self._readings.of([form for form in forms if form not in self.made]), **self.made}
 
 
-def widen(kept: list[Any], size: int, readings: Widened) -> list[Any]:
+def widen(kept: list[Kept], size: int, readings: Widened) -> list[Kept]:
     """That many groups: the real ones first, then changed copies."""
     chance = random.Random(7)
     out = list(kept)
-    groups = {each[0] for each in kept}
-    records = [each for each in kept if each[1] != "sivu" and each[4][0][0] == "fi"]
-    vocabulary = sorted({form for each in records for form in each[4][0][1] if len(form) > 4})
+    groups = {each.listed.group for each in kept}
+    records = [each for each in kept if each.listed.kind != "sivu" and each.listed.lang == "fi"]
+    vocabulary = sorted({form for each in records for form in each.documents[0].forms if len(form) > 4})
     made: list[str] = []
     number = len(groups)
     while number < size:
-        name, kind, title, facets, documents = records[number % len(records)]
-        document = Document(*documents[0])
+        listed, title, documents = records[number % len(records)]
+        document = documents[0]
         forms = list(document.forms)
         for at in range(len(forms)):
             if chance.random() < 0.3:
@@ -90,7 +90,7 @@ def widen(kept: list[Any], size: int, readings: Widened) -> list[Any]:
             sections=[document.sections[at] for at in order],
             named=[document.named[at] for at in order],
         )
-        out.append([f"{name}-{number}", kind, f"{title} {number}", facets, [changed.packed()]])
+        out.append(Kept(listed._replace(group=f"{listed.group}-{number}"), f"{title} {number}", [changed]))
         number += 1
     return out
 
@@ -128,7 +128,7 @@ def main() -> None:
     sizes = [0, *(int(each) for each in sys.argv[1:])]
     project = Project.at(ROOT)
     catalog, kept = real(project)
-    scripts = sum(len(gzip.compress((BROWSER / name).read_bytes(), 9)) for name in ("search.js", "search-worker.js"))
+    scripts = sum(len(gzip.compress((ASSETS / name).read_bytes(), 9)) for name in ("search.js", "search-worker.js"))
     print(
         f"{'records':>8} {'build s':>8} {'index kB':>9} {'manifest':>9} {'facets':>7} {'first kB':>9} {'largest':>8} {'p95 ms':>7}"
         f"   scripts {scripts} B gzipped, in the first query"
@@ -142,10 +142,10 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 site = Path(folder)
                 (site / FOLDER / "t").mkdir(parents=True)
-                shutil.copytree(BROWSER, site / "assets/mv")
+                shutil.copytree(ASSETS, site / "assets/mv")
                 (site / "index.html").write_text("<!doctype html><html lang=fi><title>t</title>")
                 begun = time.perf_counter()
-                files = list(search_files(catalog, all_kept, {}, readings))  # type: ignore[arg-type]
+                files = list(search_files(catalog, all_kept, readings))  # type: ignore[arg-type]
                 took = time.perf_counter() - begun
                 for name, data in files:
                     (site / name).write_bytes(data)
@@ -156,7 +156,7 @@ def main() -> None:
                 raw = own["index.json"]
                 first, most = (typical - raw + len(manifest) + scripts) / 1000, (largest - raw + len(manifest) + scripts) / 1000
                 facets = own[f"{json.loads((site / FOLDER / 'index.json').read_bytes())['facets']}.bin"]
-                records = max(size, len({each[0] for each in all_kept}))
+                records = max(size, len({each.listed.group for each in all_kept}))
                 print(
                     f"{records:>8} {took:>8.2f} {index / 1000:>9.0f} {len(manifest):>9} {facets:>7}"
                     f" {first:>9.1f} {most:>8.1f} {p95:>7.1f}",

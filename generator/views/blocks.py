@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -230,12 +230,13 @@ Block = Facts | Claims | Steps | Cards | Table | Prose | Mentions | Notice | Bar
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a page."""
+    """A headed part of a page. A stand-in is what a reader has where the search does not work."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     children: tuple[Section, ...] = ()
+    stand_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,4 +254,3 @@ class View:
     sections: tuple[Section, ...] = ()
     breadcrumbs: tuple[tuple[str, str], ...] = ()
     edit: str = ""
-    search: str = field(default="")

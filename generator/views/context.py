@@ -75,12 +75,13 @@ _GOES_ON = {"fi": "jatkuva", "sv": "fortlöpande", "en": "continuous"}
 
 
 class Context:
-    """A view's desk: the catalogue seen from one page in one language."""
+    """A view's desk: the catalogue seen from one page in one language. searchable: the site has its search."""
 
-    def __init__(self, catalog: Catalog, lang: str, address: str) -> None:
+    def __init__(self, catalog: Catalog, lang: str, address: str, searchable: bool = False) -> None:
         self.catalog = catalog
         self.lang = lang
         self.address = address
+        self.searchable = searchable
         self._depth = address.count("/")
         self._own = address.rstrip("/").rpartition("/")[2]
 

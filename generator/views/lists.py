@@ -15,6 +15,7 @@ from generator.views.context import Context
 from generator.views.matrix import matrix
 from generator.views.records import list_folder
 from generator.views.region_map import region_map
+from generator.views.search import search_box
 
 PER_PAGE = 200
 MATRICES = (Ratkaisu.kind, Toimintamalli.kind)
@@ -42,17 +43,25 @@ def list_view(context: Context, kind: str, page: int) -> View:
         cards,
         *_pager(context, model.folder, page, pages),
     )
+    listed_sections = (
+        (
+            Section("luettelo", listed, (Prose(search_box(context, f"laji={kind}")),)),
+            Section("kaikki", "", blocks, stand_in=True),
+        )
+        if context.searchable and page == 1
+        else (Section("luettelo", listed, blocks),)
+    )
     return View(
         title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
         description=f"{title}: {count}",
-        sections=_in_order(kind, Section("luettelo", listed, blocks), _overview(context, kind, page, shown)),
+        sections=_in_order(kind, listed_sections, _overview(context, kind, page, shown)),
         breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
     )
 
 
-def _in_order(kind: str, listed: Section, overview: Sequence[Section]) -> tuple[Section, ...]:
+def _in_order(kind: str, listed: Sequence[Section], overview: Sequence[Section]) -> tuple[Section, ...]:
     """Who comes for practice models looks for one in the list; who comes for solutions or regions looks for a place first."""
-    return (listed, *overview) if kind == Toimintamalli.kind else (*overview, listed)
+    return (*listed, *overview) if kind == Toimintamalli.kind else (*overview, *listed)
 
 
 def _overview(context: Context, kind: str, page: int, shown: Sequence[str]) -> list[Section]:

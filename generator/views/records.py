@@ -80,7 +80,6 @@ def record_view(context: Context, record_id: str) -> View:
             (type(record).labels[1][at], context.to(list_address(list_folder(record.folder), context.lang))),
         ),
         edit=f"data/{record.folder}/{record_id}.yml",
-        search=" ".join(record.aliakset),
     )
 
 

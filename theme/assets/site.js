@@ -96,43 +96,4 @@
     }
   });
   for (const region of document.querySelectorAll(".mv-table, pre")) fits.observe(region);
-
-  // The engine's search, fetched when it is first opened.
-  const opener = document.querySelector(".mv-search-button");
-  const dialog = document.querySelector(".md-search");
-  const me = document.querySelector("script[data-bundle]");
-  if (!opener || !dialog || !me) return;
-  const toggle = document.getElementById("__search");
-  const field = dialog.querySelector("input");
-  dialog.inert = true;
-  dialog.setAttribute("aria-label", opener.textContent.trim());
-  const load = () => {
-    const scope = new URL(me.dataset.base, location);
-    window.__md_scope = scope;
-    window.__md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
-    window.__md_get = (key, storage = localStorage, at = scope) => JSON.parse(storage.getItem(`${at.pathname}.${key}`));
-    window.__md_set = () => {};
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = new URL("haku.css", me.src).href;
-    const script = document.createElement("script");
-    script.src = me.dataset.bundle;
-    return Promise.all([style, script].map((node) => new Promise((done, failed) => {
-      node.onload = done;
-      node.onerror = failed;
-      document.head.append(node);
-    })));
-  };
-  let loaded = null;
-  opener.addEventListener("click", async () => {
-    loaded ??= load();
-    await loaded;
-    dialog.inert = false;
-    if (!toggle.checked) toggle.click();
-    field.focus();
-  });
-  toggle.addEventListener("change", () => {
-    dialog.inert = !toggle.checked;
-    if (!toggle.checked) opener.focus();
-  });
 })();

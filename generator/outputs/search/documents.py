@@ -5,17 +5,33 @@ A pure function of the finished view.
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from html import unescape
 from html.parser import HTMLParser
 from itertools import chain
-from typing import Any, NamedTuple
-
-import msgpack
+from typing import NamedTuple
 
 from generator.outputs.search.words import STOP, forms
-from generator.views.blocks import Bars, Block, Cards, Claim, Claims, Fact, Facts, Notice, Prose, Section, Step, Steps, Table, View
+from generator.views.blocks import (
+    Bars,
+    Block,
+    Cards,
+    Claim,
+    Claims,
+    Fact,
+    Facts,
+    Notice,
+    Prose,
+    Section,
+    Step,
+    Steps,
+    Table,
+    TileMap,
+    View,
+)
 
 TITLE, NAME, LEAD, HEADING, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.0, 0.6, 0.35
 _LONGEST_TEXT, _LONGEST_PAGE = 600, 9000  # characters of a section and of a page that results may quote
@@ -42,11 +58,7 @@ class Document(NamedTuple):
     sections: list[int]  # bit 0: the head; bits 1–7: the sections, the eighth again on bit 1
     named: list[bool]
     length: int
-    shown: bytes  # what results show: title, address, kind, lead, sections
-
-    def packed(self) -> list[Any]:
-        """Plain lists and strings, for the cache."""
-        return list(self)
+    shown: bytes  # what results show, as the browser fetches it: title, address, kind, lead, marks, names, sections
 
 
 class Head(NamedTuple):
@@ -132,8 +144,8 @@ def _shown(head: Head, sections: list[tuple[str, str, str]]) -> bytes:
         shown.append([anchor, heading, quoted])
     while shown and not shown[-1][2] and len(shown) > 60:
         shown.pop()
-    packed: bytes = msgpack.packb([head.title, head.address, head.kind, head.lead, list(head.marks), list(head.names)[:8], shown])
-    return packed
+    told = [head.title, head.address, head.kind, head.lead, list(head.marks), list(head.names)[:8], shown]
+    return zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
 
 def _add_section(section: Section, sections: list[tuple[str, str, str]], fields: list[Field], own: bool) -> None:
@@ -171,7 +183,7 @@ def _block(block: Block) -> Iterator[tuple[str, float]]:
     elif isinstance(block, Facts):
         yield from map(_fact, block.items)
     else:
-        assert isinstance(block, Bars)
+        assert isinstance(block, Bars | TileMap)
 
 
 def _step(step: Step) -> Iterator[tuple[str, float]]:
@@ -246,8 +258,8 @@ class _Page(HTMLParser):
             self.sections[-1][1 if self._into == "heading" else 2] += f"{data} "
 
 
-def of_html(html: str, address: str, kind: str, lang: str) -> Document | None:
-    """The document of a hand-written page, from the engine's HTML; None when it has no article with a heading."""
+def of_html(html: str, address: str, kind: str, lang: str) -> tuple[str, Document] | None:
+    """The title and the document of a hand-written page, from the engine's HTML; None when it has no article with a heading."""
     page = _Page()
     page.feed(html)
     title = " ".join(page.title.split())
@@ -255,4 +267,4 @@ def of_html(html: str, address: str, kind: str, lang: str) -> Document | None:
         return None
     sections = [(anchor, " ".join(heading.split()), " ".join(text.split())) for anchor, heading, text in page.sections]
     first = sections[0][2][:250]
-    return of_text(Head(title, address, kind, first), sections, lang)
+    return title, of_text(Head(title, address, kind, first), sections, lang)

@@ -14,6 +14,7 @@ import hashlib
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -51,7 +52,12 @@ class Index(NamedTuple):
 
 def text_forms(phrases: Iterable[Phrase]) -> set[str]:
     """The word forms of phrases, to be read with the rest."""
-    return {form for phrase in phrases for form in forms(phrase.text)}
+    return {form for phrase in phrases for form in _forms(phrase.text)}
+
+
+@lru_cache(1 << 17)
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(forms(text))
 
 
 def light_readings(lang: str, words: Iterable[str]) -> dict[str, list[Reading]]:
@@ -107,7 +113,7 @@ class Reader:
     def phrase(self, text: str) -> list[str]:
         """A phrase as keys: every sequence of lemmas that it may be, four at most."""
         out = [""]
-        words = list(forms(text))
+        words = _forms(text)
         if not words or len(words) > _PHRASE_WORDS:
             return []
         for form in words:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgpack
@@ -16,38 +15,55 @@ from generator.catalog import Catalog, digest, in_language
 from generator.model import BY_KIND, Alue, Kayttoonotto, Record
 from generator.outputs.search import index as indexing
 from generator.outputs.search.documents import Document, Head, of_html, of_text, of_view
-from generator.outputs.search.facets import FACETS, PAGES, label, record_facets
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, facet_phrases, phrases
 from generator.outputs.search.texts import words
 from generator.outputs.search.words import ENDINGS, STOP, fold
 from generator.pages import Page
+from generator.paths import in_language as in_language_address
+from generator.paths import language_of
+from generator.summary.facets import FACETS, label, record_facets
 from generator.summary.status import present_stage
 from generator.text import sort_key
 from generator.views.blocks import View
+from generator.views.search import SEARCH, Listed
 
 FOLDER = "assets/haku/"
-BROWSER = Path(__file__).parent / "browser"  # the scripts and styles, which stand in the site's assets/mv/
 _AT = {"fi": 0, "sv": 1, "en": 2}
+_PAGE = ("Sivu", "Sida", "Page")  # the kind of a page that is no record
 # What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
 _SHARES = {"kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.85, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
 _TOP_WORDS = 3000
-Kept = list[Any]  # [group, kind, title, [[facet, value], …], [packed documents]]
+
+
+class Kept(NamedTuple):
+    """What the search keeps of a page: how it is listed, its group's Finnish title, and its documents."""
+
+    listed: Listed
+    title: str
+    documents: list[Document]
+
+    def packed(self) -> bytes:
+        """Bytes for the cache: few builds look inside."""
+        packed: bytes = msgpack.packb(self)
+        return packed
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Kept:
+        """The other way round."""
+        listed, title, documents = msgpack.unpackb(packed)
+        return cls(Listed(*listed), title, [Document(*each) for each in documents])
 
 
 def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
     """What the search keeps of a page, a pure function of its view and record; None when there is nothing to find."""
     if page.shows != "tietue":
-        if page.number > 1:
+        if page.number > 1 or page.section == SEARCH:
             return None
-        head = Head(view.title, page.address, PAGES[_AT[page.lang]], view.description)
-        return [
-            page.address if page.lang == "fi" else page.address.partition("/")[2],
-            "sivu",
-            view.title,
-            [["laji", "sivu"]],
-            [of_text(head, [], page.lang).packed()],
-        ]
+        head = Head(view.title, page.address, _PAGE[_AT[page.lang]], view.description)
+        group = in_language_address(page.address, "fi")
+        listed = Listed(group, "sivu", page.lang, view.title, page.address, [["laji", "sivu"]])
+        return Kept(listed, view.title, [of_text(head, [], page.lang)])
     facts = catalog.facts(page.record)
     if facts is None or facts.removed:
         return None
@@ -55,13 +71,18 @@ def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
     documents = [of_view(view, _head(catalog, page, record, view), page.lang)]
     if page.lang == "fi":
         documents += _without_page(catalog, page, record)
-    return [
-        page.record,
-        page.kind,
-        catalog.title(page.record),
-        record_facets(catalog, page.record),
-        [each.packed() for each in documents],
-    ]
+    listed = Listed(page.record, page.kind, page.lang, view.title, page.address, record_facets(catalog, page.record))
+    return Kept(listed, catalog.title(page.record), documents)
+
+
+def hand_written_documents(address: str, html: str) -> Kept | None:
+    """What the search keeps of a hand-written page; None when it has no heading."""
+    lang = language_of(address)
+    found = of_html(html, address, _PAGE[_AT[lang]], lang)
+    if found is None:
+        return None
+    title, document = found
+    return Kept(Listed(in_language_address(address, "fi"), "sivu", lang, title, address, [["laji", "sivu"]]), title, [document])
 
 
 def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
@@ -105,15 +126,13 @@ class _Group(NamedTuple):
     name: str
     kind: str
     title: str
-    facets: list[list[str]]
+    facets: Sequence[Sequence[str]]
     documents: dict[str, Document]
 
 
-def search_files(
-    catalog: Catalog, kept: Iterable[Kept], hand_written: Mapping[str, str], readings: Readings
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the search. kept: what page_documents gave for each page; hand_written: address → the engine's HTML."""
-    groups = _groups(kept, hand_written)
+def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> Iterator[tuple[str, bytes]]:
+    """Every file of the search; the manifest, which names the others, comes last."""
+    groups = _groups(kept)
     number_of = {group.name: at for at, group in enumerate(groups)}
     pages_of: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
@@ -166,31 +185,21 @@ def search_files(
     for at, group in enumerate(groups):
         for lang, document in group.documents.items():
             stamps.append(digest(document.shown))
-            yield f"{FOLDER}t/{at}.{lang}.bin", _fragment(document)
+            yield f"{FOLDER}t/{at}.{lang}.bin", document.shown
     manifest["v"] = digest(stamps)
     yield f"{FOLDER}index.json", json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _groups(kept: Iterable[Kept], hand_written: Mapping[str, str]) -> list[_Group]:
+def _groups(kept: Iterable[Kept]) -> list[_Group]:
     """Records and pages in Finnish alphabetical order."""
     found: dict[str, _Group] = {}
-    for name, kind, title, facets, documents in kept:
-        group = found.setdefault(name, _Group(name, kind, title, facets, {}))
-        for packed in documents:
-            document = Document(*packed)
+    for listed, title, documents in sorted(kept, key=lambda each: each.listed.lang != "fi"):
+        group = found.setdefault(listed.group, _Group(listed.group, listed.kind, title, listed.facets, {}))
+        for document in documents:
             # A page in a language says more than a name and a summary in it.
             if document.lang not in group.documents or document.length > group.documents[document.lang].length:
                 group.documents[document.lang] = document
-    for address, html in hand_written.items():
-        page_document = of_html(html, address, PAGES[0], "fi")
-        if page_document:
-            title = msgpack.unpackb(page_document.shown)[0]
-            found.setdefault(address, _Group(address, "sivu", title, [["laji", "sivu"]], {"fi": page_document}))
     return sorted(found.values(), key=lambda group: (sort_key(group.title), group.name))
-
-
-def _fragment(document: Document) -> bytes:
-    return zlib.compress(json.dumps(msgpack.unpackb(document.shown), ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
 
 def _top_words(documents: Iterable[indexing.Numbered], reader: indexing.Reader) -> bytes:
@@ -241,4 +250,4 @@ def _steps(numbers: list[int]) -> bytes:
     return bytes(out)
 
 
-__all__ = ["BROWSER", "FOLDER", "page_documents", "search_files"]
+__all__ = ["FOLDER", "Kept", "hand_written_documents", "page_documents", "search_files"]

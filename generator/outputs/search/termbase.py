@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Sanasto, Teema, Termi
-from generator.outputs.search.facets import label
+from generator.summary.facets import label
 
 LANGUAGES = ("fi", "sv", "en")
 NAME, ALIAS, SYNONYM, THEME, MUNICIPALITY = 0.8, 0.9, 0.7, 0.45, 0.6

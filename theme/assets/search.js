@@ -45,7 +45,9 @@
   const about = (result) => [result.kind, ...result.marks, foreign(result) && say(result.lang)].filter(Boolean).join(" · ");
   const later = (wait, work) => {
     let timer = 0;
-    return (...values) => { clearTimeout(timer); timer = setTimeout(work, wait, ...values); };
+    const start = () => { clearTimeout(timer); timer = setTimeout(work, wait); };
+    start.cancel = () => clearTimeout(timer);
+    return start;
   };
 
   // --- the field in the header
@@ -148,9 +150,10 @@
     const part = (name) => place.querySelector(name);
     const input = part("#mvh-q"), form = input.form, sorter = part("select"), chips = part(".mvh-chips"), lists = part(".mvh-lists"), status = part("[role=status]");
     const notes = part(".mvh-notes"), failed = part(".mvh-failed"), results = part("ol"), more = part(".mvh-more");
-    part(".mvh-narrow").open = matchMedia("(min-width: 48rem)").matches;
+    // A list with a preset stays as it is until it is narrowed or searched, and comes back when nothing can be fetched.
+    const plain = document.querySelectorAll("[data-haku-vara]"), narrow = part(".mvh-narrow"), found = part(".mvh-found");
+    const instead = (on) => { plain.forEach((each) => { each.hidden = on; }); found.hidden = !on; };
     place.hidden = false;
-    document.querySelectorAll("[data-haku-vara]").forEach((each) => { each.hidden = true; });
     const opened = new Map();
     let latest = 0;
     const read = () => {
@@ -217,49 +220,60 @@
     };
     const look = async (typing = false, from = 0) => {
       const mine = ++latest;
+      found.hidden = false;
+      results.setAttribute("aria-busy", "true");
       const slow = setTimeout(() => { status.textContent = status.dataset.wait; }, 400);
-      const found = await ask({ query: state.q, typing, filters: filters(), sort: state.sort, from, limit: state.shown - from });
+      const answer = await ask({ query: state.q, typing, filters: filters(), sort: state.sort, from, limit: state.shown - from });
       clearTimeout(slow);
       if (mine !== latest) return;
+      results.removeAttribute("aria-busy");
       notes.replaceChildren();
-      failed.hidden = !found.failed;
-      if (found.failed) {
+      failed.hidden = !answer.failed;
+      if (answer.failed) {
+        instead(!plain.length);
         status.textContent = "";
         return;
       }
+      instead(true);
       more.textContent = say("more");
       const focused = document.activeElement?.id;
       if (!from) results.replaceChildren();
       results.start = from + 1;
-      results.append(...found.results.map(item));
+      results.append(...answer.results.map(item));
       results.start = 1;
       if (from) results.children[from]?.querySelector("a").focus();
-      more.hidden = found.total <= state.shown;
+      more.hidden = answer.total <= state.shown;
       const chosen = [];
-      lists.replaceChildren(...found.facets.filter(({ id, values }) => !preset.has(id) && (values.length > 1 || values[0].on)).map(facet));
-      for (const { id, values } of found.facets) for (const each of values) if (each.on && state.filters[id]?.includes(each.value)) chosen.push(chip(each.name, () => toggle(id, each.value, false)));
+      lists.replaceChildren(...answer.facets.filter(({ id, values }) => !preset.has(id) && (values.length > 1 || values[0].on)).map(facet));
+      for (const { id, values } of answer.facets) for (const each of values) if (each.on && state.filters[id]?.includes(each.value)) chosen.push(chip(each.name, () => toggle(id, each.value, false)));
       if (chosen.length > 1) chosen.push(chip(say("dropAll"), () => { state.filters = {}; write(true); look(); }));
       chips.replaceChildren(...chosen);
       if (focused?.startsWith("mvh-")) document.getElementById(focused)?.focus();
-      found.instead.forEach((pair) => notes.append(el("p", {}, say("instead", ...pair))));
-      if (!found.total) notes.append(el("p", {}, say("retry")));
-      for (const [id, value] of found.named) {
-        const each = found.facets.find((one) => one.id === id)?.values.find((one) => one.value === value);
+      answer.instead.forEach((pair) => notes.append(el("p", {}, say("instead", ...pair))));
+      if (!answer.total) notes.append(el("p", {}, say("retry")));
+      for (const [id, value] of answer.named) {
+        const each = answer.facets.find((one) => one.id === id)?.values.find((one) => one.value === value);
         if (!each || each.on || preset.has(id)) continue;
         const button = el("button", { type: "button", class: "mvh-hint" }, say("hint", each.name));
         button.addEventListener("click", () => { toggle(id, value, true); input.focus(); });
         notes.append(button);
       }
-      status.textContent = counted(found.total);
+      status.textContent = counted(answer.total);
     };
     const soon = later(150, () => { write(false); look(true); });
     input.addEventListener("input", () => { state.q = input.value; state.shown = STEP; soon(); });
-    form.addEventListener("submit", (event) => { event.preventDefault(); state.q = input.value; state.shown = STEP; write(true); look(); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); soon.cancel(); state.q = input.value; state.shown = STEP; write(true); look(); });
     sorter.addEventListener("change", () => { state.sort = sorter.value; write(true); look(); });
     more.addEventListener("click", () => { state.shown += STEP; look(false, state.shown - STEP); });
     addEventListener("popstate", () => { read(); look(); });
     read();
-    look();
+    if (plain.length && !state.q && !state.sort && !Object.keys(state.filters).length) {
+      found.hidden = true;
+      narrow.addEventListener("toggle", () => found.hidden && look());
+    } else {
+      narrow.open = matchMedia("(min-width: 48rem)").matches;
+      look();
+    }
   }
 
   // --- the words one came by

@@ -305,7 +305,7 @@ class Query {
     const found = keys.map((key) => entry(lang, key));
     if (found.some((each) => !each?.count)) return false;
     const scale = weight * (lang === this.lang || this.surely === lang ? 1 : OTHER_LANGUAGE);
-    if (seen) keys.forEach((key) => this.marked.add(key));
+    if (seen) keys.forEach((key) => manifest.stop[lang].includes(key) || this.marked.add(key));
     const rare = Math.min(...found.map((each) => rarity(each.count)));
     const number = LANGS.indexOf(lang);
     if (found.length === 1) {

@@ -1,0 +1,217 @@
+"""The search of the real site in a browser: from the header, on its own page, on lists, in three languages and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import web_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+PHONE, DESK = 375, 1280
+
+
+@pytest.fixture(scope="module")
+def site(real_site: Path) -> Iterator[str]:
+    """The real site under a path of its own."""
+    with web_server(real_site, "/a/b/") as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page; what its scripts could not do fails the test."""
+    opened = chromium.new_page(locale="fi-FI")
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("response", lambda answer: wrong.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    yield opened
+    assert wrong == []
+    opened.close()
+
+
+def found(page: Page) -> list[str]:
+    """The titles of the results of the last query."""
+    page.wait_for_selector(".mvh-results:not([aria-busy])", state="attached")
+    return page.locator(".mvh-results > li > h3").all_inner_texts()
+
+
+def searched(page: Page, site: str, query: str) -> list[str]:
+    page.goto(f"{site}haku/?q={query}")
+    return found(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("omaolossa", "Omaolo"),
+        ("Omaolo Pohjanmaalla", "Omaolo – Pohjanmaan hyvinvointialue"),
+        ("omaolp", "Omaolo"),
+        ("116 117", "116117-päivystysavun prosessimalli"),
+        ("distansvård", "distansvård"),
+        ("HUS:n", "HUS"),
+        ("pohjois savon hyvinvointialue", "Pohjois-Savon hyvinvointialue"),
+    ],
+)
+def test_words_as_they_come_to_mind_find_their_page_at_the_top(page: Page, site: str, query: str, answer: str) -> None:
+    assert answer in searched(page, site, query)[:2]
+
+
+def test_a_typo_is_told_of(page: Page, site: str) -> None:
+    searched(page, site, "etävastanotto")
+    assert page.locator(".mvh-notes").inner_text() == "Sanaa ”etävastanotto” ei löytynyt. Haettiin: etävastaanotto."
+
+
+def test_the_field_in_the_header_leads_to_a_page_with_the_words_marked(page: Page, site: str) -> None:
+    page.goto(f"{site}hankkeet/prima-botnia-1-investointi-1/")
+    page.keyboard.press("/")
+    page.keyboard.type("omaolon")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/ratkaisut/omaolo/\?h="))
+    assert "Omaolo" in page.locator("mark.mvh-mark").first.inner_text()
+
+
+def test_enter_without_a_choice_leads_to_all_results(page: Page, site: str) -> None:
+    page.goto(f"{site}alueet/kainuu/")
+    page.locator("#mvh-kentta").fill("omaolo")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}haku/?q=omaolo")
+    assert found(page)[0] == "Omaolo"
+
+
+def test_facets_narrow_count_and_stay_in_the_address(page: Page, site: str) -> None:
+    searched(page, site, "omaolo")
+    everything = int(page.locator(".mvh-count").inner_text().split()[0])
+    box = page.get_by_label(re.compile(r"^Käyttöönotot \(\d+\)$"))
+    promised = int(re.findall(r"\d+", page.locator("label", has=page.locator("text=Käyttöönotot")).first.inner_text())[0])
+    box.check()
+    page.wait_for_url(f"{site}haku/?q=omaolo&laji=kayttoonotto")
+    found(page)
+    assert page.locator(".mvh-count").inner_text() == f"{promised} tulosta"
+    assert promised < everything
+    page.reload()
+    found(page)
+    assert page.locator(".mvh-count").inner_text() == f"{promised} tulosta"
+    page.get_by_role("button", name="Poista rajaus: Käyttöönotot").click()
+    page.wait_for_url(f"{site}haku/?q=omaolo")
+
+
+def test_with_no_query_the_page_is_for_browsing(page: Page, site: str) -> None:
+    page.goto(f"{site}haku/?laji=hanke&alue=pohjanmaa")
+    titles = found(page)
+    assert "Prima Botnia I, investointi 1" in titles
+    assert all("Hanke" in text for text in page.locator(".mvh-results .mvh-about").all_inner_texts())
+
+
+def test_a_list_stays_as_it_is_until_it_is_narrowed(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}hankkeet/", wait_until="networkidle")
+    assert not [url for url in asked if "/assets/haku/" in url]
+    assert page.locator("[data-haku-vara]").is_visible()
+    page.get_by_text("Rajaa tuloksia").click()
+    found(page)
+    assert not page.locator("[data-haku-vara]").is_visible()
+    page.get_by_text("Alue", exact=True).click()
+    page.get_by_text("Alue", exact=True).click()  # open it again: it was open at first
+    page.get_by_label(re.compile(r"^Pohjanmaa \(\d+\)$")).check()
+    page.wait_for_url(f"{site}hankkeet/?alue=pohjanmaa")
+    narrowed = found(page)
+    assert "Prima Botnia I, investointi 1" in narrowed
+    page.reload()
+    assert found(page) == narrowed
+
+
+def test_a_list_comes_back_when_nothing_can_be_fetched(chromium: Browser, site: str) -> None:
+    page = chromium.new_page()
+    page.route("**/assets/haku/**", lambda route: route.abort())
+    page.goto(f"{site}hankkeet/")
+    page.locator("#mvh-q").fill("omaolo")
+    page.get_by_role("alert").wait_for()
+    assert page.locator("[data-haku-vara]").is_visible()
+    assert page.get_by_role("alert").get_by_role("link").get_attribute("href") == "../haku/a-o/"
+    page.close()
+
+
+@pytest.mark.parametrize(("lang", "told"), [("sv", "på finska"), ("en", "in Finnish")])
+def test_results_in_another_language_are_marked(page: Page, site: str, lang: str, told: str) -> None:
+    page.goto(f"{site}{lang}/haku/?q=kirjaaminen")
+    found(page)
+    finnish = page.locator(".mvh-results > li[lang=fi]")
+    assert finnish.count()
+    assert told in finnish.first.inner_text()
+    assert page.locator("#mvh-kentta").evaluate("field => field.form.action").endswith(f"/{lang}/haku/")
+
+
+def test_without_scripts_the_field_leads_to_the_index_pages(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}alueet/pohjanmaa/")
+    page.locator("#mvh-kentta").fill("omaolo")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}haku/?q=omaolo")
+    article = page.locator("article")
+    assert "Haku tarvitsee JavaScriptin." in article.inner_text()
+    assert not page.locator(".mvh-page").is_visible()
+    article.get_by_role("link", name="Aakkosellinen hakemisto").click()
+    page.locator("article").get_by_role("link", name="Omaolo", exact=True).click()
+    assert page.locator("h1").inner_text() == "Omaolo"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("address", ["haku/?q=omaolo", "haku/a-o/", "haku/syy/", "hankkeet/?alue=pohjanmaa", "sv/haku/?q=omaolo"])
+def test_no_axe_violation_and_nothing_wider_than_the_screen(
+    chromium: Browser, site: str, address: str, width: int, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{site}{address}")
+    if "?" in address:
+        found(page)
+    page.locator("#mvh-kentta").type("omaolo")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    violations = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_tab_goes_through_the_page_and_out_of_it(chromium: Browser, site: str, width: int) -> None:
+    """Every control is reached in the order it stands in, and shows that it has the focus."""
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{site}haku/?q=omaolo")
+    found(page)
+    seen = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => {
+                const at = document.activeElement, style = getComputedStyle(at);
+                if (at === document.body) return null;
+                const all = [...document.querySelectorAll("*")];
+                return [all.indexOf(at), at.id || at.textContent.trim().slice(0, 30), style.outlineStyle !== "none"];
+            }"""
+        )
+        if at is None or (seen and at[0] == seen[0][0]):
+            break
+        seen.append(at)
+    else:
+        raise AssertionError("the focus does not leave the page")
+    assert [each for each in seen if not each[2]] == []
+    assert [each[0] for each in seen] == sorted(each[0] for each in seen)
+    assert {"mvh-kentta", "mvh-q", "mvh-j"} <= {each[1] for each in seen}
+    page.close()
