@@ -249,7 +249,7 @@ def _fmt(chosen: argparse.Namespace) -> int:
             continue
         done = formatted(file, dt.date.today() if chosen.today else None)
         problems += done.problems
-        if done.text is not None and done.text.encode() != file.raw:
+        if done.text is not None and done.text.encode() != file.content():
             changed.append(file.shown)
             if not chosen.check:
                 draft = file.path.with_name(f".{file.path.name}.draft")

@@ -64,7 +64,7 @@ class Gatherer:
             self._memo = self.store.load("memo", program_stamp())
         files, problems = read.scan(self.data)
         facts, more = self._facts_of(files)
-        by_id = {file.stem: file._replace(raw=b"") for file in files}
+        by_id = {file.stem: file._replace(raw=None) for file in files}
         catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
         gathered = Gathered(catalog, Memo(catalog, self._memo), by_id, problems + more)
         catalog.derive(BRIEF, make_brief)

@@ -46,18 +46,18 @@ class _Loader(yaml.CSafeLoader):
 
 
 class RecordFile(NamedTuple):
-    """A record's file as found on disk; shown is the path that messages name. raw is let go once it has been read (b"")."""
+    """A record's file as found on disk; shown is the path that messages name. raw is let go once it has been read (None)."""
 
     shown: str
     path: File
     folder: str
     stem: str
     digest: str
-    raw: bytes
+    raw: bytes | None
 
     def content(self) -> bytes:
         """The file's bytes."""
-        return self.raw or self.path.read_bytes()
+        return self.path.read_bytes() if self.raw is None else self.raw
 
     def text(self) -> str:
         """What the file says; UnicodeDecodeError when it is not UTF-8."""

@@ -54,7 +54,7 @@ def test_every_sound_record_passes_as_our_reader_and_as_an_editor_reads_it() -> 
         data = read.load(file).data
         if data is None or read.validate(file, data)[0] is None:
             continue
-        errors = _errors(file.folder, data) + _errors(file.folder, as_an_editor_reads(file.raw.decode()))
+        errors = _errors(file.folder, data) + _errors(file.folder, as_an_editor_reads(file.text()))
         if errors:
             wrong[file.shown] = errors[:3]
     assert wrong == {}

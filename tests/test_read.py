@@ -43,7 +43,8 @@ def read_whole(file: RecordFile) -> None:
         problems += found
     else:
         assert problems
-    lines = file.raw.count(b"\n") + file.raw.count(b"\r") + len(file.raw.decode(errors="replace").splitlines()) + 1
+    raw = file.content()
+    lines = raw.count(b"\n") + raw.count(b"\r") + len(raw.decode(errors="replace").splitlines()) + 1
     for problem in problems:
         assert problem.message.fi
         assert problem.message.en

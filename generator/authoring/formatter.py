@@ -31,7 +31,7 @@ def formatted(file: RecordFile, today: dt.date | None = None) -> Formatted:
     document = read.load(file)
     if document.data is None:
         return Formatted(None, document.problems)
-    typed = unicodedata.normalize("NFC", file.raw.decode("utf-8-sig"))
+    typed = unicodedata.normalize("NFC", file.text())
     root = yaml.compose(typed, Loader=yaml.CSafeLoader)
     assert isinstance(root, yaml.MappingNode)
     said = comments.collect(typed, root)
