@@ -26,6 +26,9 @@ from generator.problems import Problem, errors
 from generator.render import Renderer
 from generator.search import Searched, Searcher, gathers, leave_search, make_search, update_search
 from generator.settings import Settings, read_settings
+from generator.summary.mentions import MENTIONS
+from generator.summary.similar import ALIKE
+from generator.summary.similar import KINDS as COMPARED
 from generator.write import Signature, Stage, signature, staged, update
 
 _ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
@@ -135,6 +138,10 @@ def pour(
         for page in prepared.own_pages
         if not (memo.valid(page.key) and stage.reuse(file_of(page.address), memo.value(page.key)[0]))
     ]
+    if stale:  # made before the processes part, so that all have it
+        for kind in COMPARED:
+            catalog.derived(ALIKE, kind)
+        catalog.told(MENTIONS, "")
     for page, (looks, written) in zip(stale, in_processes(lambda page: _poured(pourer, page, stage), stale), strict=True):
         memo.keep(page.key, looks, written)
     progress("files", 0)

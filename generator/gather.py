@@ -28,6 +28,7 @@ from generator.summary.mentions import MENTIONS, changed_names, could_hold, find
 from generator.summary.mentions import make as make_mentions
 from generator.summary.names import KINDS
 from generator.summary.similar import ALIKE, KIN, SIMILAR, make_alike, make_kin, make_similar
+from generator.summary.similar import KINDS as COMPARED
 from generator.summary.source_name import SOURCE_NAME
 from generator.summary.source_name import make as make_source_name
 from generator.summary.status import SOURCE_CLASS, make_source_class
@@ -177,6 +178,9 @@ def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> li
     if unchecked:
         out.append(_kept(catalog, "check", record_id, _checked))
         out.append(_kept(catalog, BRIEF, record_id, make_brief))
+        facts = catalog.facts(record_id)
+        if facts is not None and facts.kind in COMPARED and not facts.removed:
+            out.append(_kept(catalog, KIN, record_id, make_kin))
     if unread:
         out.append(_kept(catalog, MENTIONS, record_id, make_mentions))
     return out
