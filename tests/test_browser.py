@@ -152,3 +152,27 @@ def test_lists_are_in_the_order_of_the_browsers_finnish_collation(browsing: Brow
         titles = sorted({real_catalog.title(each) for each in real_catalog.ids(model.kind)}, key=sort_key)
         theirs = page.evaluate("titles => [...titles].sort(new Intl.Collator('fi').compare)", titles)
         assert titles == theirs, model.kind
+
+
+def test_what_is_copied_holds_no_soft_hyphens(browsing: BrowserContext, under_a_path: str) -> None:
+    page = browsing.new_page()
+    page.goto(f"{under_a_path}alueet/pohjanmaa/")
+    assert "\u00ad" in page.locator("h1").evaluate("heading => heading.textContent")
+    copied = page.evaluate(
+        """() => {
+            getSelection().selectAllChildren(document.querySelector("h1"));
+            const data = new DataTransfer();
+            document.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+            return data.getData("text/plain");
+        }"""
+    )
+    assert copied == "Pohjanmaan hyvinvointialue"
+
+
+@pytest.mark.parametrize("address", ["hankkeet/soite-2-0-rakenneuudistus/", "alueet/pohjanmaa/", "tilastot/", "ratkaisut/"])
+def test_a_printed_sheet_holds_the_whole_width(browsing: BrowserContext, under_a_path: str, address: str) -> None:
+    page = browsing.new_page()
+    page.set_viewport_size({"width": 670, "height": 900})  # an upright A4 between its margins
+    page.emulate_media(media="print")
+    page.goto(under_a_path + address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 670

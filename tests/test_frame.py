@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.catalog import Catalog
+from generator.engine import on_page_content
 from generator.frame import Cut, EngineRun, Frames, cut
 from generator.pages import Page, plan
 from generator.paths import file_of
@@ -183,3 +184,12 @@ def test_a_page_is_cut_at_its_slots_and_filled_once() -> None:
 
 def test_a_page_without_slots_stays_as_it_is() -> None:
     assert cut("<p>mv: mvslot mv</p>").fill(lambda name, argument: "x") == "<p>mv: mvslot mv</p>"
+
+
+def test_a_table_of_a_hand_written_page_scrolls_in_a_region_named_by_its_heading() -> None:
+    html = '<h2 id="a">Tulos: <em>täyttyikö</em> lupaus?</h2><p>x</p><table><tr><td>1</td></tr></table><h3>B &amp; C</h3><table></table>'
+    assert on_page_content(html) == (
+        '<h2 id="a">Tulos: <em>täyttyikö</em> lupaus?</h2><p>x</p>'
+        '<div class="mv-table" role="group" tabindex="0" aria-label="Tulos: täyttyikö lupaus?"><table><tr><td>1</td></tr></table></div>'
+        '<h3>B &amp; C</h3><div class="mv-table" role="group" tabindex="0" aria-label="B &amp; C"><table></table></div>'
+    )

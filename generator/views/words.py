@@ -251,14 +251,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
 # The noun after a number: singular and plural in Finnish, Swedish and English.
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
     "n_records": (("tietue", "tietuetta"), ("post", "poster"), ("record", "records")),
-    "n_results": (("tulos", "tulosta"), ("utfall", "utfall"), ("outcome", "outcomes")),
-    "n_items": (("kohta", "kohtaa"), ("punkt", "punkter"), ("item", "items")),
-    "n_aikataulu": (("aikataulun kohta", "aikataulun kohtaa"), ("punkt i tidtabellen", "punkter i tidtabellen"), ("schedule item", "schedule items")),
+    "n_aikataulu": (("kohta", "kohtaa"), ("punkt", "punkter"), ("item", "items")),
     "n_tavoitteet": (("tavoite", "tavoitetta"), ("mål", "mål"), ("goal", "goals")),
     "n_toimenpiteet": (("toimenpide", "toimenpidettä"), ("åtgärd", "åtgärder"), ("measure", "measures")),
     "n_tuotokset": (("tuotos", "tuotosta"), ("resultat", "resultat"), ("output", "outputs")),
     "n_askeleet": (("seuraava askel", "seuraavaa askelta"), ("följande steg", "följande steg"), ("next step", "next steps")),
-    "n_claims": (("väite", "väitettä"), ("påstående", "påståenden"), ("claim", "claims")),
     "map_projects": (("hanke", "hanketta"), ("projekt", "projekt"), ("project", "projects")),
     "map_models": (("toimintamalli", "toimintamallia"), ("verksamhetsmodell", "verksamhetsmodeller"), ("practice model", "practice models")),
     "map_adoptions": (("käyttöönotto", "käyttöönottoa"), ("införande", "införanden"), ("adoption", "adoptions")),
