@@ -84,7 +84,7 @@ PLANNER = [
     Task(
         "Mitä Pohjois-Savossa opittiin OT-keskuksesta?",
         ("Alueet", "Pohjois-Savon hyvinvointialue"),
-        ("joustavuudella ja rohkeudella", "oman alan tai yksikön ulkopuolelta, etänäkin"),
+        ("osaamis- ja tukikeskuksen pilotti", "joustavuudella ja rohkeudella", "oman alan tai yksikön ulkopuolelta, etänäkin"),
     ),
     Task(
         "Mitkä lupaukset kaatuivat resurssipulaan?",
