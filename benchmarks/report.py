@@ -181,7 +181,7 @@ sets three projects up in a temporary folder and builds them in turn, round by r
 Python keeps its bytecode. Wall time is from start to exit; processor time is user and system time of the process and its
 children. The memory of all processes (PSS) comes from a run of its own, because looking at it takes time.
 
-- **mallivaranto**: this project copied, Finnish alone, without the search; every check and cleaning is on.
+- **mallivaranto**: this project copied, Finnish alone, without search and downloads; every check and cleaning is on.
 - **Hugo**: `benchmarks/hugo`, the same YAML as front matter and vocabularies as data files. The same sections from the same
   fields: claims with outcome, reasons and source, parts, relations and back-links, adoption tables, outcomes by region and
   reason, lists in pages of 200, contents list, header and footer. It checks nothing, and its links lead from the root, which

@@ -10,7 +10,7 @@ import pytest
 
 from generator.outputs.policy import POLICY, policy
 from generator.settings import Settings
-from tests.conftest import web_server
+from tests.conftest import ROOT, web_server
 from tests.reading import parse
 from tests.test_browser import TYPES, Watch
 
@@ -31,6 +31,11 @@ def test_the_policy_allows_nothing_inline_and_nothing_foreign() -> None:
     assert POLICY.startswith("default-src 'none'; ")
     assert {source for part in POLICY.split("; ") for source in part.split()[1:]} == {"'none'", "'self'", "data:"}
     assert policy(Settings(guarded=False)) == ""
+
+
+def test_the_ready_headers_are_the_pages_own_policy() -> None:
+    text = (ROOT / "docs" / "HOSTING.md").read_text(encoding="utf-8")
+    assert text.count("default-src") == text.count(f"{POLICY}; frame-ancestors 'none'") == 4
 
 
 @pytest.mark.site

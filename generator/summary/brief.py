@@ -26,10 +26,11 @@ _ENOUGH = 2
 
 
 class Lesson(NamedTuple):
-    """A lesson that a source tells: its text, and its sources as document/section."""
+    """A lesson that a source tells: its text, its sources as document/section, and whose it is (record, or project#part)."""
 
     text: Text
     sources: tuple[str, ...]
+    owner: str
 
 
 class Relation(NamedTuple):
@@ -73,7 +74,7 @@ def _unpacked(packed: list[Any] | None) -> Brief:
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
-        tuple(Lesson(Text(*text), tuple(sources)) for text, sources in lessons),
+        tuple(Lesson(Text(*text), tuple(sources), owner) for text, sources, owner in lessons),
         aste,
         parse(time) if time else None,
         known,
@@ -98,7 +99,7 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
     if facts.removed:
         return [[], [], [], "", "", "", [], 0.0, False, "", False, relations]
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
-    lessons = [[list(names_of(text) or ()), list(sources)] for text, sources in _lessons(record)]
+    lessons = [[list(names_of(each.text) or ()), list(each.sources), each.owner] for each in _lessons(record, record_id)]
     aste, time, known, reasons, budget, added_up, vaihe, thin = "", "", "", [], 0.0, False, "", False
     regions: tuple[str, ...] = ()
     if isinstance(record, Kayttoonotto):
@@ -141,11 +142,15 @@ def _outcome(packed: list[Any]) -> Outcome:
     )
 
 
-def _lessons(record: Sourced) -> list[tuple[Text, list[str]]]:
-    chains: list[tuple[Sourced, ...]] = [(record,)]
+def _lessons(record: Sourced, record_id: str) -> list[Lesson]:
+    chains: list[tuple[str, tuple[Sourced, ...]]] = [(record_id, (record,))]
     if isinstance(record, Hanke):
-        chains += [(record, part) for part in parts_of(record.osat)]
-    return [(each.teksti, sources_of(chain, "opit", each.lahde)) for chain in chains for each in getattr(chain[-1], "opit", ())]
+        chains += [(f"{record_id}#{part.tunnus}", (record, part)) for part in parts_of(record.osat)]
+    return [
+        Lesson(each.teksti, tuple(sources_of(chain, "opit", each.lahde)), owner)
+        for owner, chain in chains
+        for each in getattr(chain[-1], "opit", ())
+    ]
 
 
 def _budget(hanke: Hanke) -> tuple[float, bool]:

@@ -114,10 +114,10 @@ def _thin_means(context: Context, found: RegionSummary) -> tuple[Prose, ...]:
 
 def _lessons(context: Context, found: RegionSummary) -> Iterator[Section]:
     items = []
-    for each, told in (*found.projects.items(), *found.adoptions.items()):
+    for told in (*found.projects.values(), *found.adoptions.values()):
         for lesson in told.lessons:
             sources = context.marked(lesson.sources)
-            items.append(Claim(text=context.text(lesson.text), about=context.link(each), sources=sources))
+            items.append(Claim(text=context.text(lesson.text), about=context.link(lesson.owner), sources=sources))
     if items:
         yield Section("opit", context.label(Hanke, "opit"), (Claims(tuple(items)),))
 

@@ -97,7 +97,7 @@ def _lessons(context: Context) -> list[Section]:
         for record_id in context.catalog.ids(model.kind):
             for lesson in brief(context.catalog, record_id).lessons:
                 sources = context.marked(lesson.sources)
-                items.append(Claim(text=context.text(lesson.text), about=context.link(record_id), sources=sources))
+                items.append(Claim(text=context.text(lesson.text), about=context.link(lesson.owner), sources=sources))
         if items:
             title = f"{context.label(Hanke, 'opit')}: {model.labels[1][{'fi': 0, 'sv': 1, 'en': 2}[context.lang]].lower()}"
             out.append(Section(f"opit-{model.folder}", title, (Claims(tuple(items)),)))
