@@ -8,7 +8,7 @@ Which names are looked for:
 - A single word with a capital. The text has to give it a capital too (Virta is not virta), but the record's own name of ten letters
   or more is known without one.
 
-An alias in small letters is a common word, for the search alone. So is whatever a term or theme is called. A name of two records
+An alias in small letters is a common word, for the search alone. So is the name of a term or theme, and a term's synonym. A name of two records
 leads to neither, unless it is the one's own name and the other's alias. The longest name wins (Kanta-Häme is not Kanta), and what
 a record says it does not mean (`ei_tarkoita`) is not taken for it.
 """
@@ -155,17 +155,18 @@ class Finder:
                 continue
             # A part of the name itself denies nothing: the OmaPerhe of OmaPerhe.fi.
             for start in range(max(end - len(other), 0), first + 1):
-                here = words[start : start + len(other)]
-                if len(here) == len(other) and all(
-                    one.casefold().startswith(_stable(word)) for one, word in zip(here, other, strict=True)
-                ):
+                if _says(other, [word.casefold() for word in words[start : start + len(other)]]):
                     return True
         return False
 
 
-def _stable(word: str) -> str:
-    """A word without the letters that its case forms change."""
-    return root((word, *stems(word))) if len(word) > _SHORTEST else word
+def _says(denied: list[str], words: list[str]) -> bool:
+    """Whether words of a text are the words that do not mean a thing, inflected or at the beginning of longer ones."""
+    if len(denied) == 1:
+        return words[0].startswith(denied[0])
+    return len(words) == len(denied) and all(
+        _word(one, (), True, False).fits(other, other) for one, other in zip(denied, words, strict=True)
+    )
 
 
 class _Node:
@@ -236,7 +237,8 @@ def _distinct(namings: Mapping[str, Naming]) -> Iterator[tuple[str, str]]:
     common = set()
     for record_id, naming in namings.items():
         if naming.kind in COMMON:
-            common |= {each.casefold() for each in (naming.name, *naming.aliases)}
+            # A theme's synonyms are words to search it by, names of practice models among them.
+            common |= {each.casefold() for each in (naming.name, *(naming.aliases if naming.kind == Termi.kind else ()))}
             continue
         own[naming.name.casefold()].add(record_id)
         for typed in (naming.name, *naming.aliases):
