@@ -9,8 +9,8 @@ Which names are looked for:
   or more is known without one.
 
 An alias in small letters is a common word, for the search alone. So is the name of a term or theme, and a term's synonym. A name of
-two records leads to neither, unless it is the one's own name and the other's alias. The longest name wins (Kanta-Häme is not Kanta),
-and what a record says it does not mean (`ei_tarkoita`) is not taken for it.
+two records leads to neither, unless it is the one's own name and the other's alias. The longest name wins: Kanta-Häme is not Kanta. What
+a record says it does not mean (`ei_tarkoita`) is not taken for it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ TARGETS = (Ratkaisu.kind, Hanke.kind, Ohjelma.kind, Organisaatio.kind, Toimintam
 COMMON = (Termi.kind, Teema.kind)  # their names are words, not names
 KINDS = (*TARGETS, Alue.kind, *COMMON)
 _WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"(\W+)")
 _TAIL = re.compile(r"(?:[:’'-]\w+)*")
 _CAPITAL_INSIDE = re.compile(r"\d|[A-ZÅÄÖ]{2}|[a-zåäö][A-ZÅÄÖ]|(?<=[-–])[A-ZÅÄÖ]|\w\.\w")
 _SHORTEST = 3  # letters; shorter names are not looked for
@@ -119,12 +120,10 @@ class Finder:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in a text from left to right; the longest where several overlap."""
-        words = _WORD.findall(text)
+        parts = _BETWEEN.split(text)
+        words, gaps = parts[::2], ["", *parts[1::2]]  # what stands before each word; the first and last word may be empty
         known = self._known
         begun = [at for at, word in enumerate(words) if known[word]]
-        if not begun:
-            return
-        gaps = _WORD.split(text)  # what stands before each word, and after the last
         found = [(at, form) for at in begun if not (at and gaps[at] in _INSIDE) for form in self._beginning(words, gaps, at)]
         reached = 0
         for first, form in sorted(found, key=lambda each: (each[0], -len(each[1].words), -len(each[1].typed))):
@@ -150,7 +149,9 @@ class Finder:
             other = [word.casefold() for word in _WORD.findall(denied.partition(" (")[0])]
             if other == form.low:
                 # The same word is a common one too: in small letters or at the start of a sentence nothing tells them apart.
-                if not form.typed.isupper() and (words[first][0].islower() or first == 0 or _SENTENCE_ENDS.search(gaps[first])):
+                if not form.typed.isupper() and (
+                    words[first][0].islower() or first == (not words[0]) or _SENTENCE_ENDS.search(gaps[first])
+                ):
                     return True
                 continue
             # A part of the name itself denies nothing: the OmaPerhe of OmaPerhe.fi.
