@@ -8,9 +8,9 @@ Which names are looked for:
 - A single word with a capital. The text has to give it a capital too (Virta is not virta), but the record's own name of ten letters
   or more is known without one.
 
-An alias in small letters is a common word, for the search alone. So is the name of a term or theme, and a term's synonym. A name of
-two records leads to neither, unless it is the one's own name and the other's alias. The longest name wins: Kanta-Häme is not Kanta. What
-a record says it does not mean (`ei_tarkoita`) is not taken for it.
+An alias in small letters is a common word, for the search alone. So is the name of a term or theme, and a term's synonym. A name
+of two records leads to neither, unless it is the one's own name and the other's alias. The longest name wins: Kanta-Häme is not
+Kanta. What a record says it does not mean (`ei_tarkoita`) is not taken for it.
 """
 
 from __future__ import annotations
