@@ -157,7 +157,7 @@ def test_long_lists_are_folded_and_words_around_a_name_stay_short(real_catalog: 
     settings = Settings(name="Esimerkki", languages=("fi",))
     pourer = Pourer(real_catalog, PlainFrame(), Renderer(ROOT / "theme"), settings)  # type: ignore[arg-type]
     page = next(page for page in plan(real_catalog, settings) if page.record == "soite")
-    tree = parse(pourer.page(page))
+    tree = parse(pourer.page(page, pourer.view(page)))
     lists = tree.all("ul", "mv-mentions")
     assert max(len(each.all("li")) for each in lists) > 12
     for folded in tree.all("details", "mv-more"):
