@@ -38,7 +38,8 @@ def stems(word: str) -> set[str]:
     if low.endswith(("nen", "s")):
         out |= _stems_in_s(word, low)
     elif low.endswith("e"):
-        out |= {f"{each}e" for each in (word, *_graded(word, 1, _STRONG))}
+        strong = list(_graded(word, 1, _STRONG))
+        out |= {*strong, *(f"{each}e" for each in (word, *strong))}
     elif low.endswith("in") and len(word) > 4:
         out |= {f"{word}i", *(f"{each[:-1]}me" for each in (word, *_graded(word, 2, _STRONG)))}
     elif len(word) > 4 and low[-1] == "t" and low[-2] in _VOWELS:

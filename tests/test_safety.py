@@ -26,6 +26,7 @@ from generator.pour import Pourer
 from generator.render import Renderer
 from generator.settings import Settings
 from generator.summary.glossary import GLOSSARY
+from generator.summary.mentions import MENTIONS
 from tests.conftest import EXAMPLE, ROOT, every_page, run_generator
 from tests.reading import Element, Page, parse
 
@@ -213,6 +214,7 @@ def rendered(data: Path) -> dict[str, str]:
     catalog: Catalog = Gatherer(data, None).read().catalog
     # A term whose name has been changed is no longer found in texts: rightly so, but here it would hide what is looked for.
     catalog.derive(GLOSSARY, lambda catalog, which: [])
+    catalog.derive(MENTIONS, lambda catalog, which: [])  # the same of records; a hostile passage is met below
     settings = Settings(name="Esimerkki", languages=("fi", "sv", "en"), search="4-grams")
     pourer = Pourer(catalog, WholeFrame(), Renderer(ROOT / "theme"), settings)  # type: ignore[arg-type]
     return {page.address: html for page, html in every_page(pourer).items()}
@@ -234,6 +236,25 @@ def test_hostile_text_in_every_field_changes_no_element(tmp_path: Path) -> None:
         words, before = parse(html).text, parse(clean[address]).text
         assert HOSTILE in words or address.endswith(("haku/", "data/")), address  # these say nothing of records
         assert words.replace(f" {HOSTILE}", "") == before, address
+
+
+def test_hostile_words_around_a_name_change_no_element(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    council = data / "organisaatiot" / "itarannan-kuntayhtyma.yml"
+    told = HOSTILE.replace('"', '\\"')
+    council.write_text(
+        council.read_text().replace("Kuntayhtymässä kuultiin Oiretutkasta jo", f'"{told} Oiretutkasta {told} jo').rstrip() + '"\n'
+    )
+    settings = Settings(name="Esimerkki", languages=("fi",))
+    shown = []
+    for folder in (EXAMPLE / "data", data):
+        catalog = Gatherer(folder, None).read().catalog
+        pourer = Pourer(catalog, WholeFrame(), Renderer(ROOT / "theme"), settings)  # type: ignore[arg-type]
+        shown.append(next(html for page, html in every_page(pourer).items() if page.record == "oiretutka"))
+    assert shape(shown[0]) == shape(shown[1])
+    passage = parse(shown[1]).one("ul", "mv-mentions").text
+    assert HOSTILE[-30:] in passage
+    assert "Oiretutkasta" in passage
 
 
 # --- through a real build ------------------------------------------------------------------------------------------------------

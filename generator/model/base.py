@@ -254,14 +254,18 @@ class Record(Sourced):
         help="Lyhenteet ja muut nimet, joilla asiaa kutsutaan tai haetaan, esimerkiksi PTV.",
     )
     ei_tarkoita: tuple[Plain, ...] = key(
-        "Ei tarkoita", "Avser inte", "Does not mean", many=True, help="Sanoja, jotka vain näyttävät samalta."
+        "Ei tarkoita",
+        "Avser inte",
+        "Does not mean",
+        many=True,
+        help="Sanoja, jotka vain näyttävät samalta, esimerkiksi kantaväestö. Ohjelma ei pidä niitä mainintoina tästä.",
     )
     taivutusvartalo: tuple[Plain, ...] = key(
         "Taivutusvartalo",
         "Böjningsstam",
         "Inflection stem",
         many=True,
-        help="Nimen vartalo, jos haku ei osaa taivuttaa sitä, esimerkiksi Helsingi.",
+        help="Nimen vartalo, jos ohjelma ei tunne nimeä taivutettuna, esimerkiksi Helsingi.",
     )
     suhteet: tuple[Suhde, ...] = key(
         "Suhteet",

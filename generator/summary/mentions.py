@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -96,7 +97,7 @@ def _stated(catalog: Catalog, record_id: str) -> set[str]:
 
 
 def changed_names(old: dict[str, Naming], new: dict[str, Naming]) -> list[tuple[bytes, ...]]:
-    """For each name that has come, gone or changed: what a file must hold for the change to touch it, in small ASCII letters."""
+    """For each name that has come, gone or changed: what its words hold in all their forms, in small ASCII letters."""
     out: set[tuple[bytes, ...]] = set()
     for record_id in old.keys() | new.keys():
         before, after = old.get(record_id), new.get(record_id)
@@ -118,11 +119,18 @@ def _touched(naming: Naming, other: Naming | None) -> Iterable[str]:
 
 
 def _signs(naming: Naming, typed: str) -> tuple[bytes, ...]:
-    longest = (max(_ASCII.findall(word), key=len, default="") for word in words_of(naming, typed))
-    return tuple(sorted({each.encode() for each in longest if each}))
+    return tuple(max(_ASCII.findall(word), key=len, default="").encode() for word in words_of(naming, typed))
 
 
 def could_hold(raw: bytes, names: Iterable[tuple[bytes, ...]]) -> bool:
     """Whether a record's file could hold one of these names. A backslash may hide any letter."""
     low = raw.lower()
-    return b"\\" in low or any(all(sign in low for sign in signs) for signs in names)
+    return b"\\" in low or any(all(sign in low for sign in signs) and _in_a_row(signs).search(low) for signs in names)
+
+
+@lru_cache(1024)
+def _in_a_row(signs: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """Words that stand one after another, with at most a dash between them; a sign may begin anywhere in its word."""
+    if b"" in signs:
+        return re.compile(b"")
+    return re.compile(rb"\S*(?:\s+\S+)?\s*\S*".join(map(re.escape, signs)))

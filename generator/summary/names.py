@@ -8,9 +8,9 @@ Which names are looked for:
 - A single word with a capital. The text has to give it a capital too (Virta is not virta), but the record's own name of ten letters
   or more is known without one.
 
-An alias in small letters is a common word, for the search alone. So is whatever a term or theme is called. A name of two records
-leads to neither, unless it is the one's own name and the other's alias. The longest name wins (Kanta-Häme is not Kanta), and what
-a record says it does not mean (`ei_tarkoita`) is not taken for it.
+An alias in small letters is a common word, for the search alone. So is the name of a term or theme, and a term's synonym. A name
+of two records leads to neither, unless it is the one's own name and the other's alias. The longest name wins: Kanta-Häme is not
+Kanta. What a record says it does not mean (`ei_tarkoita`) is not taken for it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ TARGETS = (Ratkaisu.kind, Hanke.kind, Ohjelma.kind, Organisaatio.kind, Toimintam
 COMMON = (Termi.kind, Teema.kind)  # their names are words, not names
 KINDS = (*TARGETS, Alue.kind, *COMMON)
 _WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"(\W+)")
 _TAIL = re.compile(r"(?:[:’'-]\w+)*")
 _CAPITAL_INSIDE = re.compile(r"\d|[A-ZÅÄÖ]{2}|[a-zåäö][A-ZÅÄÖ]|(?<=[-–])[A-ZÅÄÖ]|\w\.\w")
 _SHORTEST = 3  # letters; shorter names are not looked for
@@ -119,12 +120,10 @@ class Finder:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in a text from left to right; the longest where several overlap."""
-        words = _WORD.findall(text)
+        parts = _BETWEEN.split(text)
+        words, gaps = parts[::2], ["", *parts[1::2]]  # what stands before each word; the first and last word may be empty
         known = self._known
         begun = [at for at, word in enumerate(words) if known[word]]
-        if not begun:
-            return
-        gaps = _WORD.split(text)  # what stands before each word, and after the last
         found = [(at, form) for at in begun if not (at and gaps[at] in _INSIDE) for form in self._beginning(words, gaps, at)]
         reached = 0
         for first, form in sorted(found, key=lambda each: (each[0], -len(each[1].words), -len(each[1].typed))):
@@ -150,22 +149,25 @@ class Finder:
             other = [word.casefold() for word in _WORD.findall(denied.partition(" (")[0])]
             if other == form.low:
                 # The same word is a common one too: in small letters or at the start of a sentence nothing tells them apart.
-                if not form.typed.isupper() and (words[first][0].islower() or first == 0 or _SENTENCE_ENDS.search(gaps[first])):
+                if not form.typed.isupper() and (
+                    words[first][0].islower() or first == (not words[0]) or _SENTENCE_ENDS.search(gaps[first])
+                ):
                     return True
                 continue
             # A part of the name itself denies nothing: the OmaPerhe of OmaPerhe.fi.
             for start in range(max(end - len(other), 0), first + 1):
-                here = words[start : start + len(other)]
-                if len(here) == len(other) and all(
-                    one.casefold().startswith(_stable(word)) for one, word in zip(here, other, strict=True)
-                ):
+                if _says(other, [word.casefold() for word in words[start : start + len(other)]]):
                     return True
         return False
 
 
-def _stable(word: str) -> str:
-    """A word without the letters that its case forms change."""
-    return root((word, *stems(word))) if len(word) > _SHORTEST else word
+def _says(denied: list[str], words: list[str]) -> bool:
+    """Whether words of a text are the words that do not mean a thing, inflected or at the beginning of longer ones."""
+    if len(denied) == 1:
+        return words[0].startswith(denied[0])
+    return len(words) == len(denied) and all(
+        _word(one, (), True, False).fits(other, other) for one, other in zip(denied, words, strict=True)
+    )
 
 
 class _Node:
@@ -236,7 +238,8 @@ def _distinct(namings: Mapping[str, Naming]) -> Iterator[tuple[str, str]]:
     common = set()
     for record_id, naming in namings.items():
         if naming.kind in COMMON:
-            common |= {each.casefold() for each in (naming.name, *naming.aliases)}
+            # A theme's synonyms are words to search it by, names of practice models among them.
+            common |= {each.casefold() for each in (naming.name, *(naming.aliases if naming.kind == Termi.kind else ()))}
             continue
         own[naming.name.casefold()].add(record_id)
         for typed in (naming.name, *naming.aliases):
