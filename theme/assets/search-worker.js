@@ -403,7 +403,9 @@ class Query {
         }
       }
     }
-    const best = wanted.sort((one, two) => two.weight - one.weight).slice(0, 8);
+    wanted.sort((one, two) => two.weight - one.weight);
+    // A target in another shard has to be fetched: a couple will do.
+    const best = [...wanted.filter((each) => each.kind === "=").slice(0, 6), ...wanted.filter((each) => each.kind === "f").slice(0, 2)];
     await Promise.all(best.map((each) => each.kind === "f" && ensure("fi", each.target.split(" "))));
     return best;
   }
