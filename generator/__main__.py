@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from generator.settings import SettingsError
+
 if TYPE_CHECKING:
     from generator.build import Prepared, Project
     from generator.problems import Problem
@@ -38,6 +40,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return USAGE
     except OSError as error:
         print(f"Tiedostoa ei voitu lukea tai kirjoittaa: {error}", file=sys.stderr)
         return DISK

@@ -250,7 +250,8 @@ def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:
 def search_again(project: Project, prepared: Prepared) -> None:
     """Brings the search of a site that is being served up to date with its pages."""
     if project.settings.search and prepared.frames:
-        update_search(_pourer(project, prepared, prepared.frames), prepared.searched, prepared.gatherer.store, project.site)
+        pourer = Pourer(prepared.gathered.catalog, prepared.frames, Renderer(project.root / "theme"), project.settings)
+        update_search(pourer, prepared.searched, prepared.gatherer.store, project.site)
 
 
 def _addresses(prepared: Prepared) -> tuple[list[str], dict[str, str]]:

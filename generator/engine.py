@@ -80,8 +80,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             target._content = ""
             files.append(target)
     for path in sorted((Path(config.config_file_path).parent / "theme" / "assets").iterdir()):
-        files.append(File.generated(config, f"assets/mv/{path.name}", abs_src_path=str(path)))
+        if path.suffix == ".js":
+            files.append(File.generated(config, f"assets/mv/{path.name}", content=slim(path.read_text(encoding="utf-8"))))
+        else:
+            files.append(File.generated(config, f"assets/mv/{path.name}", abs_src_path=str(path)))
     return files
+
+
+def slim(script: str) -> str:
+    """A script as readers fetch it: without comment lines and indentation."""
+    lines = (line.strip() for line in script.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def _move_into_language(files: Files, config: MkDocsConfig, lang: str) -> None:

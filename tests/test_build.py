@@ -268,6 +268,27 @@ def test_a_site_behind_a_link_is_replaced_where_it_is(scratch: Path, tmp_path: P
     assert (scratch / "site").is_symlink()
 
 
+# --- the search ----------------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_search_nothing_of_it_is_on_the_site(scratch: Path) -> None:
+    replace("mkdocs.yml", "search: 4-grams", "search: false")(scratch)
+    site = built(scratch)
+    assert not (site / "haku").exists()
+    assert not (site / "assets" / "haku").exists()
+    assert [
+        name for name, text in files_of(site).items() if name.endswith(".html") and (b"mvh" in text or b"search.js" in text)
+    ] == []
+
+
+def test_a_changed_text_leaves_the_other_files_of_the_search_as_they_were(warm: Path) -> None:
+    before = files_of(warm / "site" / "assets" / "haku")
+    TEXT(warm)
+    changed = differences(before, files_of(built(warm) / "assets" / "haku"))
+    assert changed
+    assert len(changed) < len(before) / 2, changed
+
+
 # --- caches --------------------------------------------------------------------------------------------------------------------
 
 

@@ -328,3 +328,13 @@ def test_a_reader_that_leaves_early_is_no_error(project: Path) -> None:
     done = subprocess.run(["bash", "-c", shell], cwd=project, capture_output=True, text=True, timeout=60)
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+def test_a_setting_that_nobody_knows_is_told_of(project: Path, command: Command) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("extra:\n", "extra:\n  search: google\n"), encoding="utf-8")
+    done = command("build")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "mkdocs.yml: extra.search: ”google” ei ole mikään näistä: false, pykko, voikko, 4-grams\n",
+    )

@@ -174,8 +174,9 @@ function known(lang, word) {
   }
   return [];
 }
-function distance(one, two, limit) {
-  if (Math.abs(one.length - two.length) > limit) return limit + 1;
+// How many letters are wrong (added, missing, other, or swapped with the next); begun: with the nearest beginning of the other.
+function distance(one, two, limit, begun = false) {
+  if (!begun && Math.abs(one.length - two.length) > limit) return limit + 1;
   let before = [], row = Array.from({ length: two.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
@@ -191,7 +192,7 @@ function distance(one, two, limit) {
     before = row;
     row = next;
   }
-  return row[two.length];
+  return begun ? Math.min(...row) : row[two.length];
 }
 const limitOf = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 async function near(lang, word, begun) {
@@ -203,7 +204,7 @@ async function near(lang, word, begun) {
   await Promise.all(numbers.map((at) => load(lang, at)));
   // A word that is still being typed is compared with the beginnings of others.
   const consider = (key, make) => {
-    const cost = distance(word, begun ? key.slice(0, word.length) : key, limit);
+    const cost = begun ? distance(word, key.slice(0, word.length + limit), limit, true) : distance(word, key, limit);
     if (cost <= limit) make().forEach((lemma) => found.set(lemma, Math.max(found.get(lemma) ?? 0, (1 - cost / word.length) * (cost === 1 ? 0.85 : 0.7))));
   };
   for (const number of numbers) {
@@ -387,6 +388,27 @@ class Query {
       }
     }
   }
+  // What phrases ask for whose last word is still being typed: "patient safe" begins "patient safety".
+  async begun(lang) {
+    const last = this.all.length - 1, wanted = [];
+    for (let from = Math.max(0, last - 5); from <= last; from++) {
+      if (from === last && this.all[last]?.word.length < 3) break;
+      let starts = [""];
+      for (const { word, lemmas } of this.all.slice(from, last)) starts = starts.flatMap((start) => (lemmas[lang]?.length ? lemmas[lang] : [word]).slice(0, 4).map((lemma) => `${start}${lemma} `)).slice(0, 12);
+      for (const start of starts) {
+        const typed = start + this.all[last].word;
+        await ensure(lang, [typed]);
+        for (const { key, phrases } of beginning(lang, typed)) {
+          if (key !== typed) for (const phrase of phrases) if (phrase.kind !== "@") wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: (phrase.weight * typed.length) / key.length });
+        }
+      }
+    }
+    wanted.sort((one, two) => two.weight - one.weight);
+    // A target in another shard has to be fetched: a couple will do.
+    const best = [...wanted.filter((each) => each.kind === "=").slice(0, 6), ...wanted.filter((each) => each.kind === "f").slice(0, 2)];
+    await Promise.all(best.map((each) => each.kind === "f" && ensure("fi", each.target.split(" "))));
+    return best;
+  }
   async prefix(lang, token = this.all[this.all.length - 1]) {
     if (!token || (token.stop && this.all.length > 1)) return;
     const first = place(lang, token.word), last = Math.min(place(lang, `${token.word}\uffff`), first + (token.word.length > 2 ? 3 : 1));
@@ -481,12 +503,16 @@ class Query {
     const wanted = await this.read(this.lang);
     this.use(this.lang, wanted);
     if (manifest.grams) await this.grams();
-    if (this.typing) await this.prefix(this.lang);
+    if (this.typing) {
+      await this.prefix(this.lang);
+      this.use(this.lang, await this.begun(this.lang));
+    }
     if (this.own.some((token) => !token.met)) {
       for (const lang of others) {
         const more = await this.read(lang);
         if (this.own.every((token) => token.lemmas[lang].length || more.some((each) => each.span.includes(token)))) this.surely = lang;
         this.use(lang, more);
+        if (this.typing) this.use(lang, await this.begun(lang));
       }
     }
     if (this.own.some((token) => !token.met)) await this.guess(this.lang);

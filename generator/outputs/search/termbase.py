@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.catalog import Catalog
-from generator.model import BY_KIND, Alue, Sanasto, Teema, Termi
+from generator.model import BY_KIND, Alue, Kayttoonotto, Sanasto, Teema, Termi
 from generator.summary.facets import label
 
 LANGUAGES = ("fi", "sv", "en")
@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
 def phrases(catalog: Catalog) -> list[Phrase]:
     """Every phrase there is, once for each of its targets, in a fixed order."""
     found: dict[tuple[str, str, str, str], float] = {}
-    for each in (*_terms(catalog), *_themes(catalog), *_names(catalog), *_municipalities(catalog)):
+    for each in (*_terms(catalog), *_themes(catalog), *_names(catalog), *_adoptions(catalog), *_municipalities(catalog)):
         if each.kind != "f" or each.text.casefold() != each.target.casefold():
             key = (each.lang, each.text, each.kind, each.target)
             found[key] = max(found.get(key, 0), each.weight)
@@ -100,6 +100,18 @@ def _names(catalog: Catalog) -> Iterator[Phrase]:
         for lang, field in (("fi", "synonyymit"), ("sv", "synonyymit_sv"), ("en", "synonyymit_en")):
             for alias in getattr(record, field, ()):
                 yield Phrase(lang, alias, "=", facts.id, THEME if isinstance(record, Teema) else SYNONYM)
+
+
+def _adoptions(catalog: Catalog) -> Iterator[Phrase]:
+    """An adoption by what is in use and where, as people say it: Omaolo Pohjanmaa."""
+    for adoption in catalog.ids(Kayttoonotto.kind):
+        subject, place = catalog.ends(adoption)
+        region = catalog.as_a(Alue, place)
+        for lang in LANGUAGES:
+            short = region.lyhyt_nimi if region and lang == "fi" else None
+            for name in dict.fromkeys([catalog.title(place, lang), short or ""]):
+                if name:
+                    yield Phrase(lang, f"{catalog.title(subject, lang)} {name}", "=", adoption, 1.0)
 
 
 def _municipalities(catalog: Catalog) -> Iterator[Phrase]:
