@@ -180,9 +180,9 @@ def _traced_page(pourer: Pourer, page: Page) -> tuple[str, bytes, set[Look]]:
     return html, found.packed() if found else b"", looks
 
 
-def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[set[Look], tuple[Signature, bytes]]:
+def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[tuple[Look, ...], tuple[Signature, bytes]]:
     html, found, looks = _traced_page(pourer, page)
-    return looks, (stage.write(file_of(page.address), html.encode()), found)
+    return tuple(looks), (stage.write(file_of(page.address), html.encode()), found)
 
 
 def _pourer(project: Project, prepared: Prepared, frames: Frames) -> Pourer:

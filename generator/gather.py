@@ -169,7 +169,7 @@ def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...
     return msgpack.packb(facts_of(record, file.stem, file.shown, file.digest).packed()), msgpack.packb(document.data), ()
 
 
-_Kept = tuple[str, set[Look], Any]  # what is kept of a record: key, the looks it took, value
+_Kept = tuple[str, tuple[Look, ...], Any]  # what is kept of a record: key, the looks it took, value
 
 
 def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> list[_Kept]:
@@ -189,7 +189,7 @@ def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> li
 def _kept(catalog: Catalog, what: str, record_id: str, make: Callable[[Catalog, str], Any]) -> _Kept:
     with catalog.traced() as looks:
         value = make(catalog, record_id)
-    return f"{what} {record_id}", looks, value
+    return f"{what} {record_id}", tuple(looks), value
 
 
 def _checked(catalog: Catalog, record_id: str) -> list[Any]:
