@@ -64,7 +64,7 @@ def test_words_as_they_come_to_mind_find_their_page_at_the_top(page: Page, site:
     assert answer in searched(page, site, query)[:2]
 
 
-@pytest.mark.parametrize(("begun", "answer"), [("lifca", "Lifecare"), ("omaolo pohjanm", "Omaolo – Pohjanmaan hyvinvointialue")])
+@pytest.mark.parametrize(("begun", "answer"), [("lifca", "LifeCare"), ("omaolo pohjanm", "Omaolo – Pohjanmaan hyvinvointialue")])
 def test_the_field_finds_what_is_still_being_typed(page: Page, site: str, begun: str, answer: str) -> None:
     page.goto(site)
     page.locator("#mvh-kentta").type(begun)
