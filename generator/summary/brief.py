@@ -73,9 +73,8 @@ def brief(catalog: Catalog, record_id: str) -> Brief:
 def _unpacked(packed: list[Any] | None) -> Brief:
     if packed is None:
         return Brief((), (), (), "", None, "", (), 0.0, False, "", False, (), (), (), ())
-    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations, themes, projects, named = (
-        packed
-    )
+    *told, themes, projects, named = packed
+    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations = told
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
