@@ -170,7 +170,7 @@ def test_every_claim_of_a_project_shows_its_source(site: dict[str, Page]) -> Non
 
 
 def test_a_link_of_a_relation_stands_on_both_ends(site: dict[str, Page], real_catalog: Catalog) -> None:
-    """Every typed relation is told on its own record's page and on the other one's."""
+    """Every typed relation is told on its own record's page and on the other one's; possible sameness is asked on both."""
     from generator.facts import split_reference
     from generator.model import BY_KIND
 
@@ -184,8 +184,11 @@ def test_a_link_of_a_relation_stands_on_both_ends(site: dict[str, Page], real_ca
                 continue
             here = site[f"{BY_KIND[facts.kind].folder}/{facts.id}/"].section("Suhteet").text
             there = site[f"{BY_KIND[other.kind].folder}/{other.id}/"].section("Suhteet").text
-            assert f"{kinds[relation.laji].nimi}: {real_catalog.title(other.id)}" in here
-            back = kinds[relation.laji].kaanteinen or kinds[relation.laji].nimi
-            assert f"{back}: {real_catalog.title(facts.id)}" in there
+            kind = kinds[relation.laji]
+            asked = relation.laji == "mahdollisesti_sama"
+            says = "Onko tämä sama asia kuin {}?" if asked else f"{kind.nimi}: {{}}"
+            back = says if asked else f"{kind.kaanteinen or kind.nimi}: {{}}"
+            assert says.format(real_catalog.title(other.id)) in here
+            assert back.format(real_catalog.title(facts.id)) in there
             seen += 1
     assert seen > 20

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from generator.catalog import Catalog
-from generator.facts import Names, names_of, parts_of
-from generator.model import Hanke, Kayttoonotto, Toimintamalli
+from generator.facts import Facts, Names, names_of, parts_of
+from generator.model import Hanke, Kayttoonotto, Record, Toimintamalli
 from generator.model.base import Sourced, Text
 from generator.model.claims import Kustannukset
 from generator.model.period import Period, parse
@@ -60,6 +60,9 @@ class Brief(NamedTuple):
     vaihe: str  # how far a model has come, "" but for models
     thin: bool  # whether a model's record tells too little for someone to copy it
     relations: tuple[Relation, ...]
+    themes: tuple[str, ...]  # the record's own and those of its parts
+    projects: tuple[str, ...]  # in which a practice model was born
+    named: tuple[str, ...]  # the ids of all records that a practice model names
 
 
 def brief(catalog: Catalog, record_id: str) -> Brief:
@@ -69,8 +72,9 @@ def brief(catalog: Catalog, record_id: str) -> Brief:
 
 def _unpacked(packed: list[Any] | None) -> Brief:
     if packed is None:
-        return Brief((), (), (), "", None, "", (), 0.0, False, "", False, ())
-    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations = packed
+        return Brief((), (), (), "", None, "", (), 0.0, False, "", False, (), (), (), ())
+    *told, themes, projects, named = packed
+    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations = told
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
@@ -84,6 +88,9 @@ def _unpacked(packed: list[Any] | None) -> Brief:
         vaihe,
         thin,
         tuple(Relation(kind, target, Text(*text) if text else None, tuple(sources)) for kind, target, text, sources in relations),
+        tuple(themes),
+        tuple(projects),
+        tuple(named),
     )
 
 
@@ -97,7 +104,7 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         [each.laji, each.kohde, names_of(each.kuvaus), sources_of((record,), "suhteet", each.lahde)] for each in record.suhteet
     ]
     if facts.removed:
-        return [[], [], [], "", "", "", [], 0.0, False, "", False, relations]
+        return [[], [], [], "", "", "", [], 0.0, False, "", False, relations, [], [], []]
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
     lessons = [[list(names_of(each.text) or ()), list(each.sources), each.owner] for each in _lessons(record, record_id)]
     aste, time, known, reasons, budget, added_up, vaihe, thin = "", "", "", [], 0.0, False, "", False
@@ -114,7 +121,21 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         regions, vaihe = record.alueet, record.vaihe or ""
         time, known = source_date(catalog, (each.partition("/")[0] for each in sources_of((record,), "vaihe", ()))), "lahde"
         thin = sum(1 for field in SUBSTANCE if getattr(record, field)) < _ENOUGH
-    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations]
+    told = [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations]
+    return [*told, list(dict.fromkeys(_themes(record))), *_named(record, facts)]
+
+
+def _named(record: Record, facts: Facts) -> tuple[list[str], list[str]]:
+    """The projects that a practice model comes from, and every record that it names."""
+    if not isinstance(record, Toimintamalli):
+        return [], []
+    projects = dict.fromkeys(edge.target for edge in facts.edges if edge.path[0] == "hanke")
+    return list(projects), list(dict.fromkeys(edge.target for edge in facts.edges))
+
+
+def _themes(record: Record) -> list[str]:
+    themes = list(getattr(record, "teemat", ()))
+    return [*themes, *(theme for part in parts_of(record.osat) for theme in part.teemat)] if isinstance(record, Hanke) else themes
 
 
 def _packed(outcome: Outcome) -> list[Any]:

@@ -10,8 +10,8 @@ from heapq import nlargest
 from typing import Any, NamedTuple
 
 from generator.catalog import Catalog
-from generator.facts import parts_of
 from generator.model import Hanke, Ratkaisu, Toimintamalli
+from generator.summary.brief import brief
 
 KIN, ALIKE, SIMILAR = "kin", "alike", "similar"
 KINDS = (Hanke.kind, Toimintamalli.kind, Ratkaisu.kind)
@@ -46,29 +46,19 @@ def make_similar(catalog: Catalog, record_id: str) -> list[Any]:
 
 def make_kin(catalog: Catalog, record_id: str) -> list[list[str]]:
     """What a record can share with others: solutions, themes, regions."""
-    record = catalog.record(record_id)
-    facts = catalog.facts(record_id)
-    links = catalog.links(record_id)
-    assert facts is not None
+    told = brief(catalog, record_id)
     solutions: list[str] = []
-    regions: list[str] = []
-    themes: list[str] = []
-    if isinstance(record, Hanke):
-        adoptions = [link.source for link in links if link.path[0] == "eteneminen" and link.path[-1] == "hanke"]
-        solutions = [end for each in adoptions for end in catalog.ends(each)[:1]]
-        themes = [*record.teemat, *(theme for part in parts_of(record.osat) for theme in part.teemat)]
-        regions = list(record.alueet)
-    elif isinstance(record, Toimintamalli):
-        # The record's own look covers its references.
-        solutions = [edge.target for edge in facts.edges if catalog.is_a(Ratkaisu.kind, edge.target)]
-        themes, regions = list(record.teemat), list(record.alueet)
-        regions += [
-            region for each in record.hanke if (hanke := catalog.as_a(Hanke, each.partition("#")[0])) for region in hanke.alueet
-        ]
-    elif isinstance(record, Ratkaisu):
-        themes = list(record.teemat)
-        regions = [end for link in links if link.path == ("kohde",) for end in catalog.ends(link.source)[1:]]
-    return [list(dict.fromkeys(each)) for each in (solutions, themes, regions)]
+    regions = list(told.regions)
+    if catalog.is_a(Hanke.kind, record_id):
+        steps = [link.source for link in catalog.links(record_id) if link.path[0] == "eteneminen" and link.path[-1] == "hanke"]
+        solutions = [end for each in steps for end in catalog.ends(each)[:1]]
+    elif catalog.is_a(Toimintamalli.kind, record_id):
+        solutions = [each for each in told.named if catalog.is_a(Ratkaisu.kind, each)]
+        regions += [region for each in told.projects for region in brief(catalog, each).regions]
+    else:
+        adoptions = [link.source for link in catalog.links(record_id) if link.path == ("kohde",)]
+        regions = [end for each in adoptions for end in catalog.ends(each)[1:]]
+    return [list(dict.fromkeys(each)) for each in (solutions, told.themes, regions)]
 
 
 def make_alike(catalog: Catalog, kind: str) -> dict[str, list[Any]]:
