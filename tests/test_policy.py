@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EVERY_TYPE = [
     *TYPES,
     *("osallistu/", "tietosuoja/", "saavutettavuus/", "tietoa/merkinnat/", "data/", "muutokset/", "404.html"),
-    *("sv/", "en/", "sv/ratkaisut/omaolo/", "en/tietoa/"),
+    *("haku/?q=omaolo", "sv/", "en/", "sv/ratkaisut/omaolo/", "en/tietoa/"),
     *("toimintamallit/hyvinvointilahete/", "opit/resurssipula/"),
 ]
 LISTENER = """addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));"""
