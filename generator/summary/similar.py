@@ -45,11 +45,12 @@ def make_similar(catalog: Catalog, record_id: str) -> list[Any]:
 
 
 def make_kin(catalog: Catalog, record_id: str) -> list[list[str]]:
-    """What a record can share with others: solutions, themes, regions."""
-    record = catalog.record(record_id)
+    """What a record can share with others: solutions, themes, regions; nothing when it is gone since it was last asked for."""
     facts = catalog.facts(record_id)
+    if facts is None or facts.broken:
+        return [[], [], []]
+    record = catalog.record(record_id)
     links = catalog.links(record_id)
-    assert facts is not None
     solutions: list[str] = []
     regions: list[str] = []
     themes: list[str] = []
