@@ -103,6 +103,18 @@ def test_a_claim_of_a_year_says_so_in_each_quarter(tmp_path: Path) -> None:
     ]
 
 
+def test_a_beginning_told_to_the_year_is_not_told_to_the_quarter(tmp_path: Path) -> None:
+    catalog = with_records(
+        tmp_path,
+        hankkeet__koe=PROJECT + "osat:\n  - tunnus: a\n    nimi: Alku\n    alkaa: 2022\n    paattyy: 2022-12-31\n"
+        "  - tunnus: b\n    nimi: Toinen\n    alkaa: 2022-Q3\n    paattyy: 2022-Q3\n",
+    )
+    assert table(section(catalog, "hankkeet", "koe", "aikajana"))[2:] == [
+        ["Alku", "Alkaa vuoden aikana", "Päättyy"],
+        ["Toinen", "Alkaa ja päättyy", ""],
+    ]
+
+
 def test_the_contents_list_has_the_parts_below_their_heading(example_catalog: Catalog) -> None:
     view = record_view(Context(example_catalog, "fi", "hankkeet/digipolku/"), "digipolku")
     (parts,) = (each for each in toc_items(view.sections) if each.url == "#osat")

@@ -129,12 +129,15 @@ def _state(context: Context, line: Line, at: int) -> Markup:
     """Whether the row's own work begins, goes on or ends in a quarter."""
     begins = line.starts is not None and line.starts.first is not None and at in _span(line.starts)
     ends = line.ends is not None and line.ends.last is not None and at in _span(line.ends)
-    if begins and ends:
+    # A time told to the quarter says more than one told to the year.
+    if begins and ends and _fine(line.starts) and _fine(line.ends):
         code = "begins_and_ends"
+    elif ends and _fine(line.ends):
+        code = "ends"
     elif begins:
         code = "begins" if _fine(line.starts) else "begins_in_year"
     elif ends:
-        code = "ends" if _fine(line.ends) else "ends_in_year"
+        code = "ends_in_year"
     elif line.starts and line.ends and _span(line.starts)[-1] < at < _span(line.ends)[0]:
         code = "goes_on"
     else:
