@@ -123,6 +123,7 @@ def seen(browser: Browser, base: str, address: str) -> Seen:
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.add_init_script(_OBSERVE)
     page.goto(base + address, wait_until="networkidle")
+    page.wait_for_function(f"{_PAINTED} > 0")
     page.wait_for_timeout(500)
     found = page.evaluate(f"[{_PAINTED}, seen.shift, seen.blocked]")
     context.close()
