@@ -61,7 +61,7 @@ class Store:
             return None
         try:
             kept = msgpack.unpackb((self.folder / f"{name}.msgpack").read_bytes(), strict_map_key=False, use_list=True)
-            return kept["value"] if kept["stamp"] == stamp else None
+            return kept["value"] if kept["stamp"] == [name, stamp] else None
         except (OSError, ValueError, KeyError, TypeError, msgpack.UnpackException):
             return None
 
@@ -72,7 +72,7 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         target = self.folder / f"{name}.msgpack"
         draft = target.with_suffix(f".{os.getpid()}.tmp")
-        draft.write_bytes(msgpack.packb({"stamp": stamp, "value": value}))
+        draft.write_bytes(msgpack.packb({"stamp": [name, stamp], "value": value}))
         draft.replace(target)
 
 
