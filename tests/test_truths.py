@@ -8,6 +8,7 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.model import Alue
+from generator.paths import resolved
 from tests.reading import Element, Page, pages
 
 pytestmark = pytest.mark.site
@@ -131,6 +132,13 @@ def test_all_regions_have_their_pages_names_and_codes(site: dict[str, Page], rea
         assert {f"alueet/{each}/", f"sv/alueet/{each}/", f"en/alueet/{each}/"} <= site.keys()
     assert None not in codes
     assert len(set(codes)) == 23
+
+
+@pytest.mark.parametrize("home", ["", "sv/", "en/"])
+def test_an_empty_region_leads_to_how_to_add_in_its_own_language(site: dict[str, Page], home: str) -> None:
+    address = f"{home}alueet/ahvenanmaa/"
+    guides = {resolved(f"{address}index.html", link) for link in site[address].links if link.endswith("osallistu/")}
+    assert guides == {f"{home}osallistu/"}
 
 
 def test_the_five_collaboration_areas_gather_every_county_once(real_catalog: Catalog) -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.facts import parts_of
 from generator.model import Alue, Hanke, Organisaatio
 from generator.model.base import Sourced
+from generator.paths import list_address
 from generator.summary.brief import brief
 from generator.summary.region import RegionSummary, summarise
 from generator.views import shared
@@ -43,7 +44,7 @@ def notices(context: Context, record_id: str) -> Iterator[Notice]:
     """What to know first when there is little to show."""
     found = summarise(context.catalog, record_id)
     if not (found.projects or found.adoptions or found.models):
-        link = Markup('<a href="{}">{}</a>').format(context.to("osallistu/"), context.word("how_to_add"))
+        link = Markup('<a href="{}">{}</a>').format(context.to(list_address("osallistu", context.lang)), context.word("how_to_add"))
         yield Notice(Markup("<p>{} {}.</p>").format(context.word("empty_region"), link), "tyhja")
 
 
