@@ -164,11 +164,11 @@ def _check(chosen: argparse.Namespace) -> int:
     data = chosen.data or Path("data")
     gatherer = Gatherer(data, Path(".cache"))
     gathered = gatherer.read()
-    gatherer.check(gathered, dt.date.today())
+    named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
+    gatherer.check(gathered, dt.date.today(), named or None)
     gatherer.keep(gathered)
     problems = gathered.problems
-    if chosen.files:
-        named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
+    if named:
         problems = [problem for problem in problems if problem.file in named]
         known = {file.shown for file in gathered.files.values()} | {problem.file for problem in gathered.problems}
         if unknown := sorted(named - known):

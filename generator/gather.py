@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,9 +81,9 @@ class Gatherer:
         _same_ids(files, gathered)
         return gathered
 
-    def check(self, gathered: Gathered, today: dt.date | None = None) -> None:
-        """Runs the rules over every sound record; with a date, those that need one as well."""
-        self._check(gathered, today)
+    def check(self, gathered: Gathered, today: dt.date | None = None, only: Container[str] | None = None) -> None:
+        """Runs the rules over every sound record; with a date, those that need one as well. only: the files to report on."""
+        self._check(gathered, today, only)
         gathered.problems.sort()
 
     def remember(self, gathered: Gathered) -> None:
@@ -123,7 +123,7 @@ class Gatherer:
             raise ValueError(f"{file.shown} is not valid")
         return record
 
-    def _check(self, gathered: Gathered, today: dt.date | None) -> None:
+    def _check(self, gathered: Gathered, today: dt.date | None, only: Container[str] | None) -> None:
         catalog, memo = gathered.catalog, gathered.memo
         sound = [facts for facts in catalog.all_facts() if not facts.broken]
         unchecked = {facts.id for facts in sound if not memo.valid(f"check {facts.id}")}
@@ -135,7 +135,7 @@ class Gatherer:
         for results in in_processes(work, stale):
             for key, looks, value in results:
                 memo.keep(key, looks, value)
-        for facts in sound:
+        for facts in sound if only is None else (each for each in sound if each.file in only):
             found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
             if today:
                 found += check.check_today(facts, catalog.record(facts.id), catalog, today)
