@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.catalog import Catalog
-from generator.facts import split_reference
 from generator.model import Hanke, Kayttoonotto, Lahde, Osa
 from generator.model.base import Sourced, Text
 from generator.model.claims import Toteuma, Vaite
@@ -165,8 +164,3 @@ def present_stage(catalog: Catalog, adoption: Kayttoonotto) -> Stage:
         return Stage(step, time, "ajalta" if step.ajalta else "alkaa")
     date = source_date(catalog, (each.partition("/")[0] for each in reversed(sources_of((adoption,), "eteneminen", step.lahde))))
     return Stage(step, parse(date) if date else None, "lahde")
-
-
-def projects_of(step: Askel) -> tuple[str, str] | None:
-    """(project, part) of a step."""
-    return split_reference(step.hanke) if step.hanke else None

@@ -388,14 +388,6 @@ def _relation(
     return Claim(text=body, result=text, sources=sources)
 
 
-_OWN_PLACES = {
-    ("kayttoonotto", "kohde"),
-    ("kayttoonotto", "alue"),
-    ("toimintamalli", "hanke"),
-    ("kayttoonotto", "eteneminen"),
-}
-
-
 def links_here(context: Context, record_id: str, skip: frozenset[tuple[str, str]] = frozenset()) -> list[Section]:
     """The records that point here, by kind, with the field that does; what the page tells elsewhere is left out."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

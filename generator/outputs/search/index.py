@@ -28,7 +28,6 @@ K1, B = 1.1, 0.45
 _LEVELS = 63
 _SHARD = 11_000  # bytes before compression; some 6 kB after
 _MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
-_LENGTH_CAP = 3.0
 _PHRASE_WORDS = 6
 # How much it counts to have a facet value that the query names; wide facets less.
 _FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30}
