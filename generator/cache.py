@@ -176,18 +176,14 @@ class Memo:
         self._catalog = catalog
         self._table: list[Look] = []
         self._stamps: dict[int, str] = {}
-        self._old: dict[str, _Result] = {}
+        self._old: dict[str, list[Any]] = {}  # (looks by number, stamp, packed value) of each, taken apart when it is asked for
         self._touched: frozenset[int] = frozenset()
         if kept and (touched := since(kept["state"])) is not None:
             self._table = [(what, which) for what, which in kept["looks"]]
             self._stamps = dict(kept["stamps"])
-            self._old = {
-                key: _Result(array("I", numbers), stamp, packed) for key, (numbers, stamp, packed) in kept["results"].items()
-            }
-            self._touched = (
-                frozenset(number for number, look in enumerate(self._table) if look in touched) if touched else frozenset()
-            )
-        self._numbers = {look: number for number, look in enumerate(self._table)}
+            self._old = kept["results"]
+            self._touched = frozenset(number for number, look in enumerate(self._table) if look in touched)
+        self._numbers: dict[Look, int] = {}
         self._same: dict[int, bool] = {}
         self._new: dict[str, _Result] = {}
         self.changed = not self._old or kept is None or kept["state"] != catalog.state()
@@ -195,9 +191,9 @@ class Memo:
     def valid(self, key: str) -> bool:
         """Whether the kept result of a key still stands; if so it is kept on."""
         kept = self._old.get(key)
-        if kept is None or not self._stands(kept.numbers):
+        if kept is None or not self._stands(numbers := array("I", kept[0])):
             return False
-        self._new[key] = kept
+        self._new[key] = _Result(numbers, *kept[1:])
         return True
 
     def has(self, key: str) -> bool:
@@ -242,6 +238,8 @@ class Memo:
         self._numbers = {look: number for number, look in enumerate(self._table)}
 
     def _number(self, look: Look) -> int:
+        if not self._numbers:
+            self._numbers = {each: number for number, each in enumerate(self._table)}
         number = self._numbers.setdefault(look, len(self._table))
         if number == len(self._table):
             self._table.append(look)

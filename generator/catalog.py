@@ -300,7 +300,7 @@ class Catalog:
         first: dict[str, str] = {}  # nearly every long text stands in one record alone
         repeated: dict[str, list[str]] = {}
         for record_id in sorted(self._facts):
-            for text, _ in self._facts[record_id].texts:
+            for text in self._facts[record_id].text_digests():
                 if text in first:
                     repeated.setdefault(text, [first[text]]).append(record_id)
                 else:
@@ -437,7 +437,7 @@ _TOLD: dict[str, Callable[[Facts], Iterable[tuple[Any, ...]]]] = {
     "links": lambda facts: ((edge.target, edge.path, edge.part) for edge in facts.edges),
     "citations": lambda facts: ((citation.document, *citation) for citation in facts.citations),
     "named": lambda facts: ((name,) for name in _all_names(facts)),
-    "text": lambda facts: ((text,) for text, _ in facts.texts),
+    "text": lambda facts: ((text,) for text in facts.text_digests()),
     "free": lambda facts: ((name.casefold(),) for name, _ in facts.free_names),
     "former": lambda facts: ((former,) for former in facts.former),
 }

@@ -18,6 +18,7 @@ from generator.model.walk import Leaf, walked
 from generator.problems import Path
 
 TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
+_DIGEST = 16  # characters of a text's digest
 _LONG = 80  # characters; shorter sentences may well stand in two records
 Names = tuple[str, str | None, str | None]  # Finnish, Swedish, English
 
@@ -76,6 +77,7 @@ class Facts:
     stems: tuple[str, ...] = ()
     not_meant: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    long_texts: str = ""  # the digests of its long texts in a row, see text_digests
     free_names: tuple[tuple[str, Path], ...] = ()
     inside: bytes | Inside = _NOTHING
 
@@ -104,6 +106,10 @@ class Facts:
         """(digest, place) of every long text."""
         return self._inside().texts
 
+    def text_digests(self) -> list[str]:
+        """The digest of every long text, once for each place."""
+        return [self.long_texts[at : at + _DIGEST] for at in range(0, len(self.long_texts), _DIGEST)]
+
     def packed(self) -> list[Any]:
         """Plain values, for the cache."""
         head = [getattr(self, name) for name in self.__slots__[:-1]]
@@ -114,7 +120,7 @@ class Facts:
         """Facts from what packed() gave (msgpack turns tuples into lists)."""
         record_id, kind, file, digest, broken = packed[:5]
         name, summary, aliases, former, removed, replaced_by, created, changed = packed[5:13]
-        ends, targets, documents, stems, not_meant, synonyms, free, inside = packed[13:]
+        ends, targets, documents, stems, not_meant, synonyms, long_texts, free, inside = packed[13:]
         return cls(
             record_id,
             kind,
@@ -135,6 +141,7 @@ class Facts:
             tuple(stems),
             tuple(not_meant),
             tuple(synonyms),
+            long_texts,
             tuple((typed, tuple(path)) for typed, path in free),
             inside,
         )
@@ -173,7 +180,7 @@ def names_of(text: Text | None) -> Names | None:
 def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
     """What others need to know of a valid record."""
     found = walked(record).leaves
-    edges, citations = tuple(_edges(found)), tuple(_citations(record, found))
+    edges, citations, texts = tuple(_edges(found)), tuple(_citations(record, found)), tuple(_long_texts(found))
     name: Text | None = getattr(record, "nimi", None)
     summary: Text | None = getattr(record, "tiivistelma", None)
     return Facts(
@@ -196,8 +203,9 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         stems=record.taivutusvartalo,
         not_meant=record.ei_tarkoita,
         synonyms=getattr(record, "synonyymit", ()),
+        long_texts="".join(text for text, _ in texts),
         free_names=tuple(_free_names(found)),
-        inside=Inside(tuple(_parts(record)), edges, citations, tuple(_long_texts(found))),
+        inside=Inside(tuple(_parts(record)), edges, citations, texts),
     )
 
 
@@ -286,7 +294,7 @@ def _long_texts(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
     for leaf in found:
         if isinstance(leaf.mark, Prose) and len(leaf.value) >= _LONG:
             plain = " ".join(leaf.value.casefold().split())
-            yield hashlib.blake2b(plain.encode(), digest_size=8).hexdigest(), leaf.path
+            yield hashlib.blake2b(plain.encode(), digest_size=_DIGEST // 2).hexdigest(), leaf.path
 
 
 def _free_names(found: list[Leaf]) -> Iterator[tuple[str, Path]]:

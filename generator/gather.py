@@ -34,6 +34,7 @@ from generator.summary.source_name import make as make_source_name
 from generator.summary.status import SOURCE_CLASS, make_source_class
 
 _TICK = 2_000_000_000  # ns: no file system keeps times more coarsely (FAT)
+_FEW = 20  # files that are as quickly read again as facts are saved
 _OLD = 500  # how many facts of versions that are no more are known at most
 
 
@@ -75,13 +76,14 @@ class Gatherer:
         self._facts: dict[str, Facts] = {}
         self._memo: dict[str, Any] | None = None
         self._digests: read.Digests = {}
+        self._learnt = 0
 
-    def read(self) -> Gathered:
-        """Reads what changed and links everything."""
+    def read(self, results: bool = True) -> Gathered:
+        """Reads what changed and links everything. results: what was made of the records before is wanted too."""
         if not self._facts:
             kept = self.store.load("facts", program_stamp()) or {}
             self._facts = {key: Facts.unpacked(packed) for key, packed in kept.items()}
-            self._memo = self.store.load("memo", program_stamp())
+            self._memo = self.store.load("memo", program_stamp()) if results else None
             self._digests = self.store.load("digests", program_stamp()) or {}
         files, problems = self._scan()
         facts, more = self._facts_of(files)
@@ -112,7 +114,10 @@ class Gatherer:
         return files, problems
 
     def check(self, gathered: Gathered, today: dt.date | None = None, only: Container[str] | None = None) -> None:
-        """Runs the rules over every sound record; with a date, those that need one as well. only: the files to report on."""
+        """Runs the rules over every sound record; with a date, those that need one as well.
+
+        only: the files to look at; what others hold is then neither checked nor kept.
+        """
         self._check(gathered, today, only)
         gathered.problems.sort()
 
@@ -123,9 +128,16 @@ class Gatherer:
 
     def keep(self, gathered: Gathered) -> None:
         """Keeps what this gathering made, for the next one and the next process."""
+        self._save_facts()
         if gathered.memo.changed:
             self.remember(gathered)
             self.store.save("memo", program_stamp(), self._memo)
+
+    def _save_facts(self) -> None:
+        if self._learnt:
+            self.store.save("facts", program_stamp(), {key: each.packed() for key, each in self._facts.items()})
+            self.documents.save(key.rpartition(" ")[2] for key in self._facts)
+            self._learnt = 0
 
     def _facts_of(self, files: Sequence[RecordFile]) -> tuple[list[Facts], list[Problem]]:
         """The facts of all files; those of earlier versions are known on, as results may have been kept since then."""
@@ -140,11 +152,11 @@ class Gatherer:
                 known[_key(file)] = Facts.unpacked(msgpack.unpackb(packed_facts))
                 self.documents.add(file.digest, packed_data)
         facts = [known[_key(file)] for file in files]
-        if fresh:
-            if len(known) > len(facts) + _OLD:
-                known = self._facts = {each.key: each for each in facts}
-            self.store.save("facts", program_stamp(), {key: each.packed() for key, each in known.items()})
-            self.documents.save(file.digest for file in files)
+        if len(known) > len(facts) + _OLD:
+            self._facts = {each.key: each for each in facts}
+        self._learnt += len(fresh)
+        if len(fresh) > _FEW:  # whatever becomes of this run
+            self._save_facts()
         return facts, problems
 
     def _record(self, file: RecordFile) -> Record:
@@ -156,9 +168,9 @@ class Gatherer:
 
     def _check(self, gathered: Gathered, today: dt.date | None, only: Container[str] | None) -> None:
         catalog, memo = gathered.catalog, gathered.memo
-        sound = [facts for facts in catalog.all_facts() if not facts.broken]
+        sound = [facts for facts in catalog.all_facts() if not facts.broken and (only is None or facts.file in only)]
         unchecked = {facts.id for facts in sound if not memo.valid(f"check {facts.id}")}
-        unread = {facts.id for facts in sound if not memo.valid(f"{MENTIONS} {facts.id}")}
+        unread = set() if only else {facts.id for facts in sound if not memo.valid(f"{MENTIONS} {facts.id}")}
         stale = sorted(unchecked | unread)
         if unread:
             finder(catalog)  # made before the processes part, so that all have it
@@ -166,7 +178,7 @@ class Gatherer:
         for results in in_processes(work, stale):
             for key, looks, value in results:
                 memo.keep(key, looks, value)
-        for facts in sound if only is None else (each for each in sound if each.file in only):
+        for facts in sound:
             found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
             if today:
                 found += check.check_today(facts, catalog.record(facts.id), catalog, today)

@@ -25,6 +25,7 @@ EXAMPLES = {each.id: each for each in Gatherer(EXAMPLE / "data", None).read().ca
 IDS = sorted(EXAMPLES)
 WORDS = st.sampled_from(["Omaolo", "omaolo", "Ääni", "Zeta", "Alfa"])
 NAMES = st.none() | st.tuples(WORDS, st.none() | WORDS, st.none() | WORDS)
+TEXTS = ("0123456789abcdef", "fedcba9876543210")
 PATHS = st.sampled_from([("kohde",), ("alue",), ("suhteet", 0, "kohde"), ("suhteet", 1, "kohde")])
 REFERRED = st.sampled_from([*IDS, "uusi", "ei-ole"])
 INSIDE = st.builds(
@@ -32,7 +33,7 @@ INSIDE = st.builds(
     st.lists(st.tuples(st.sampled_from(["osa-1", "osa-2"]), NAMES), max_size=2).map(tuple),
     st.lists(st.builds(Edge, PATHS, REFERRED, st.sampled_from(["", "osa-1"])), max_size=4).map(tuple),
     st.lists(st.builds(Citation, PATHS, REFERRED, st.sampled_from(["", "s-1"])), max_size=3).map(tuple),
-    st.lists(st.tuples(st.sampled_from(["t1", "t2"]), PATHS), max_size=3).map(tuple),
+    st.lists(st.tuples(st.sampled_from(TEXTS), PATHS), max_size=3).map(tuple),
 )
 
 
@@ -60,6 +61,7 @@ def versions(draw: st.DrawFn) -> Facts:
         ends=ends if kind == "kayttoonotto" else (),
         targets=tuple(dict.fromkeys(edge.target for edge in inside.edges)),
         documents=tuple(dict.fromkeys(citation.document for citation in inside.citations)),
+        long_texts="".join(text for text, _ in inside.texts),
         free_names=tuple(draw(st.lists(st.tuples(WORDS, PATHS), max_size=2))),
         inside=inside,
     )
@@ -89,7 +91,7 @@ def questions() -> Iterator[Callable[[Catalog], Any]]:
     for name in ("omaolo", "ääni", "Zeta", "alfa"):
         yield lambda catalog, name=name: catalog.named(name)
         yield lambda catalog, name=name: catalog.free_name(name)
-    for text in ("t1", "t2"):
+    for text in TEXTS:
         yield lambda catalog, text=text: catalog.same_text(text)
     for former in ("ennen", "ennen-2"):
         yield lambda catalog, former=former: catalog.current(former)
