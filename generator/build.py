@@ -32,6 +32,7 @@ from generator.summary.similar import KINDS as COMPARED
 from generator.write import Signature, Stage, signature, staged, update
 
 _ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
+_MANY_PAGES = 20  # few pages at once are those of a small change, and among them some that gather from thousands of records
 Progress = Callable[[str, int], None]  # the stage that begins, and how many things it has to do
 
 
@@ -161,7 +162,8 @@ def _make_pages(pourer: Pourer, pages: list[Page], memo: Memo, stage: Stage) -> 
         for kind in COMPARED:
             pourer.catalog.derived(ALIKE, kind)
         pourer.catalog.told(MENTIONS, "")
-    for page, (looks, written) in zip(stale, in_processes(lambda page: _poured(pourer, page, stage), stale), strict=True):
+    made = in_processes(lambda page: _poured(pourer, page, stage), stale, _MANY_PAGES)
+    for page, (looks, written) in zip(stale, made, strict=True):
         memo.keep(page.key, looks, written)
         stage.note(file_of(page.address))
 

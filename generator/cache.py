@@ -184,7 +184,7 @@ class Memo:
             self._old = kept["results"]
             self._touched = frozenset(number for number, look in enumerate(self._table) if look in touched)
         self._numbers: dict[Look, int] = {}
-        self._same: dict[int, bool] = {}
+        self._same: set[int] = set()  # the made ones that have been found to look the same
         self._new: dict[str, _Result] = {}
         self.changed = not self._old or kept is None or kept["state"] != catalog.state()
 
@@ -221,8 +221,10 @@ class Memo:
 
     def kept(self) -> dict[str, Any]:
         """Everything that stands after this run, for the store."""
+        known = {self._table[number]: self._stamps[number] for number in self._same}
         self._compact()
-        stamps = {number: self._catalog.stamp(look) for number, look in enumerate(self._table) if self._catalog.is_made(look)}
+        is_made, stamp = self._catalog.is_made, self._catalog.stamp
+        stamps = {number: known.get(look) or stamp(look) for number, look in enumerate(self._table) if is_made(look)}
         results = {key: (result.numbers.tobytes(), result.stamp, result.packed()) for key, result in self._new.items()}
         return {"state": self._catalog.state(), "looks": self._table, "stamps": stamps, "results": results}
 
@@ -247,9 +249,12 @@ class Memo:
 
     def _stands(self, numbers: array[int]) -> bool:
         """Whether looks from before see what they saw."""
-        return self._touched.isdisjoint(numbers) and all(map(self._looks_the_same, self._stamps.keys() & numbers))
+        if not self._touched.isdisjoint(numbers):
+            return False
+        return all(map(self._looks_the_same, (self._stamps.keys() & numbers) - self._same))
 
     def _looks_the_same(self, number: int) -> bool:
-        if number not in self._same:
-            self._same[number] = self._catalog.stamp(self._table[number]) == self._stamps[number]
-        return self._same[number]
+        same = self._catalog.stamp(self._table[number]) == self._stamps[number]
+        if same:
+            self._same.add(number)
+        return same

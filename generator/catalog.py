@@ -203,12 +203,16 @@ class Catalog:
         return self._derived(what, record_id)
 
     def _derived(self, what: str, record_id: str) -> Any:
+        return self.keeper.value(self._made(what, record_id))
+
+    def _made(self, what: str, record_id: str) -> str:
+        """The key under which the keeper has a derived value, now that it is made."""
         key = f"{what} {record_id}"
         if not self.keeper.has(key):
             with self.traced() as looks:
                 value = self._derivers[what](self, record_id)
             self.keeper.keep(key, looks, value)
-        return self.keeper.value(key)
+        return key
 
     def told(self, what: str, record_id: str) -> list[tuple[str, list[Any]]]:
         """What all records' derived values of a kind, lists that begin with an id, say of one record: (who says it, the rest)."""
@@ -404,8 +408,7 @@ class Catalog:
         """A digest of what a look at something made sees now."""
         what, which = look
         if what in self._derivers:
-            self._derived(what, which)
-            return self.keeper.stamp(f"{what} {which}")
+            return self.keeper.stamp(self._made(what, which))
         if what == "noted":
             return digest(self._noted.get(which))
         return digest(self._told_by_all(what.removeprefix("told ")).get(which))

@@ -20,7 +20,7 @@ from generator.model import BY_FOLDER, Record
 from generator.parallel import in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
-from generator.summary.brief import BRIEF
+from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
@@ -34,7 +34,7 @@ from generator.summary.source_name import make as make_source_name
 from generator.summary.status import SOURCE_CLASS, make_source_class
 
 _TICK = 2_000_000_000  # ns: no file system keeps times more coarsely (FAT)
-_FEW = 20  # files that are as quickly read again as facts are saved
+_FEW = 50  # facts that are saved beside the others, and files that are as quickly read again
 _OLD = 500  # how many facts of versions that are no more are known at most
 
 
@@ -76,13 +76,16 @@ class Gatherer:
         self._facts: dict[str, Facts] = {}
         self._memo: dict[str, Any] | None = None
         self._digests: read.Digests = {}
-        self._learnt = 0
+        self._learnt: set[str] = set()
+        self._unsaved = False
 
     def read(self, results: bool = True) -> Gathered:
         """Reads what changed and links everything. results: what was made of the records before is wanted too."""
         if not self._facts:
-            kept = self.store.load("facts", program_stamp()) or {}
-            self._facts = {key: Facts.unpacked(packed) for key, packed in kept.items()}
+            for name in ("facts", "facts-new"):
+                kept = self.store.load(name, program_stamp()) or {}
+                self._facts |= {key: Facts.unpacked(packed) for key, packed in kept.items()}
+                self._learnt = set(kept)
             self._memo = self.store.load("memo", program_stamp()) if results else None
             self._digests = self.store.load("digests", program_stamp()) or {}
         files, problems = self._scan()
@@ -91,6 +94,7 @@ class Gatherer:
         catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
         gathered = Gathered(catalog, by_id, self._facts, self._memo, problems + more)
         catalog.derive(BRIEF, make_brief)
+        catalog.derive(TIES, make_ties)
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.derive(SOURCE_NAME, make_source_name)
@@ -128,16 +132,22 @@ class Gatherer:
 
     def keep(self, gathered: Gathered) -> None:
         """Keeps what this gathering made, for the next one and the next process."""
-        self._save_facts()
+        if self._unsaved:
+            self._save_facts()
         if gathered.memo.changed:
             self.remember(gathered)
             self.store.save("memo", program_stamp(), self._memo)
 
     def _save_facts(self) -> None:
-        if self._learnt:
-            self.store.save("facts", program_stamp(), {key: each.packed() for key, each in self._facts.items()})
-            self.documents.save(key.rpartition(" ")[2] for key in self._facts)
-            self._learnt = 0
+        """Saves what was learnt since all facts were saved: beside them while it is little."""
+        many = len(self._learnt) > _FEW
+        kept = self._facts if many else self._learnt & self._facts.keys()
+        self.store.save("facts" if many else "facts-new", program_stamp(), {key: self._facts[key].packed() for key in kept})
+        if many:
+            self.store.save("facts-new", program_stamp(), {})
+            self._learnt.clear()
+        self.documents.save(key.rpartition(" ")[2] for key in self._facts)
+        self._unsaved = False
 
     def _facts_of(self, files: Sequence[RecordFile]) -> tuple[list[Facts], list[Problem]]:
         """The facts of all files; those of earlier versions are known on, as results may have been kept since then."""
@@ -154,7 +164,8 @@ class Gatherer:
         facts = [known[_key(file)] for file in files]
         if len(known) > len(facts) + _OLD:
             self._facts = {each.key: each for each in facts}
-        self._learnt += len(fresh)
+        self._learnt.update(map(_key, fresh))
+        self._unsaved |= bool(fresh)
         if len(fresh) > _FEW:  # whatever becomes of this run
             self._save_facts()
         return facts, problems
@@ -226,6 +237,7 @@ def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> li
     if unchecked:
         out.append(_kept(catalog, "check", record_id, _checked))
         out.append(_kept(catalog, BRIEF, record_id, make_brief))
+        out.append(_kept(catalog, TIES, record_id, make_ties))
         facts = catalog.facts(record_id)
         if facts is not None and facts.kind in COMPARED and not facts.removed:
             out.append(_kept(catalog, KIN, record_id, make_kin))
