@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 _LISTS = ("toimintamallit", "hankkeet", "alueet", "ratkaisut", "kayttoonotot", "organisaatiot", "ohjelmat", "lahteet", "opit")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _MACRO = re.compile(r"\{\{ (\w+)\(([^)]*)\) \}\}")
+_CONDITION = re.compile(r"\{% if extra[^%]*%\}.*?(?:\{% else %\}(.*?))?\{% endif %\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def hugo(folder: Path, data: Path) -> Contender:
         target = folder / "content" / page.relative_to(folder / "pages")
         target = target.with_name("_index.md") if page.name == "index.md" else target
         target.parent.mkdir(exist_ok=True)
-        target.write_text(_MACRO.sub(_shortcode, page.read_text(encoding="utf-8")), encoding="utf-8")
+        target.write_text(_for_hugo(page.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.rmtree(folder / "pages")
     for record in data.rglob("*.yml"):
         page = folder / "content" / record.parent.name / f"{record.stem}.md"
@@ -89,9 +90,10 @@ def hugo(folder: Path, data: Path) -> Contender:
     return Contender("Hugo", folder, [str(hugo_binary()), "build", "--noBuildLock", "--quiet", "--destination", str(made)], made)
 
 
-def _shortcode(macro: re.Match[str]) -> str:
-    """A macro of a hand-written page as Hugo writes it."""
-    return f"{{{{< {macro[1]} {macro[2].replace(',', '')} >}}}}"
+def _for_hugo(text: str) -> str:
+    """A hand-written page with its macros as shortcodes, and without what hangs on settings that the measured site has not."""
+    plain = _CONDITION.sub(lambda found: found[1] or "", text)
+    return _MACRO.sub(lambda macro: f"{{{{< {macro[1]} {macro[2].replace(',', '')} >}}}}", plain)
 
 
 def hugo_binary() -> Path:
