@@ -119,12 +119,13 @@ def _without(html: str, anchor: str) -> str:
 
 
 def _pages(site: Path) -> dict[str, Path]:
-    return {page.parent.relative_to(site).as_posix(): page for page in site.rglob("index.html")}
+    """Pages by address; the further pages of a list are sivu-2 with us and sivu/2 with Hugo."""
+    return {page.parent.relative_to(site).as_posix().replace("/sivu/", "/sivu-"): page for page in site.rglob("index.html")}
 
 
 def _kind(address: str) -> str:
     folder, _, rest = address.partition("/")
-    return f"{folder}/…" if rest and not rest.startswith("sivu/") else folder
+    return f"{folder}/…" if rest and not rest.startswith("sivu-") else folder
 
 
 def table(compared: Compared) -> list[str]:
