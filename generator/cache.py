@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -137,31 +138,26 @@ class Documents:
             self._path.unlink(missing_ok=True)
 
 
+@dataclass(slots=True)
 class _Result:
-    """A kept value with the numbers of the looks it took. It is packed and unpacked only when somebody asks."""
+    """A kept value, packed, with the numbers of the looks it took; its stamp is "" until somebody asks for it."""
 
-    __slots__ = ("_packed", "_value", "numbers", "stamp")
-
-    def __init__(self, numbers: array[int], stamp: str, packed: bytes | None, value: Any = None) -> None:
-        self.numbers = numbers
-        self.stamp = stamp
-        self._packed = packed
-        self._value = value
-
-    def value(self) -> Any:
-        """The value: as it was kept, or with lists for tuples when it comes from before."""
-        if self._value is None and self._packed is not None:
-            self._value = msgpack.unpackb(self._packed, strict_map_key=False)
-        return self._value
-
-    def packed(self) -> bytes:
-        """The value as bytes."""
-        if self._packed is None:
-            self._packed = msgpack.packb(self._value)
-        return self._packed
+    numbers: array[int]
+    stamp: str
+    packed: bytes
 
 
 Since = Callable[[dict[str, str]], set[Look] | None]  # the looks touched since a state of the records; None when nobody knows
+
+
+def packed(value: Any) -> bytes:
+    """A plain value as bytes: equal ones for a list and a tuple."""
+    return bytes(msgpack.packb(value))
+
+
+def unpacked(value: bytes) -> Any:
+    """What packed() was given, with lists for tuples."""
+    return msgpack.unpackb(value, strict_map_key=False)
 
 
 class Memo:
@@ -205,19 +201,23 @@ class Memo:
         self._old.pop(key, None)
 
     def value(self, key: str) -> Any:
-        """The result kept under a key in this run."""
-        return self._new[key].value()
+        """The result kept under a key in this run: with lists for tuples, and a copy of its own for everyone who asks."""
+        return unpacked(self._new[key].packed)
 
     def stamp(self, key: str) -> str:
         """A digest of the result kept under a key in this run."""
         result = self._new[key]
-        result.stamp = result.stamp or hashlib.blake2b(result.packed(), digest_size=10).hexdigest()
+        result.stamp = result.stamp or hashlib.blake2b(result.packed, digest_size=10).hexdigest()
         return result.stamp
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:
         """Keeps a fresh result with the looks it took."""
+        self.take(key, looks, packed(value))
+
+    def take(self, key: str, looks: Iterable[Look], value: bytes) -> None:
+        """Keeps a fresh result that is packed already."""
         self.changed = True
-        self._new[key] = _Result(array("I", map(self._number, looks)), "", None, value)
+        self._new[key] = _Result(array("I", map(self._number, looks)), "", value)
 
     def kept(self) -> dict[str, Any]:
         """Everything that stands after this run, for the store."""
@@ -225,7 +225,7 @@ class Memo:
         self._compact()
         is_made, stamp = self._catalog.is_made, self._catalog.stamp
         stamps = {number: known.get(look) or stamp(look) for number, look in enumerate(self._table) if is_made(look)}
-        results = {key: (result.numbers.tobytes(), result.stamp, result.packed()) for key, result in self._new.items()}
+        results = {key: (result.numbers.tobytes(), result.stamp, result.packed) for key, result in self._new.items()}
         return {"state": self._catalog.state(), "looks": self._table, "stamps": stamps, "results": results}
 
     def _compact(self) -> None:

@@ -16,7 +16,7 @@ from generator.model.teema import Arvo
 from generator.problems import Path
 from generator.text import sort_key
 
-_AT_HAND = 500  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
+_AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from typing import Any
 import msgpack
 
 from generator import check, read
-from generator.cache import Documents, Memo, Store, program_stamp
+from generator.cache import Documents, Memo, Store, packed, program_stamp
 from generator.catalog import Catalog, Look, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
@@ -188,7 +188,7 @@ class Gatherer:
         work = lambda each: _made(catalog, each, each in unchecked, each in unread)  # noqa: E731
         for results in in_processes(work, stale):
             for key, looks, value in results:
-                memo.keep(key, looks, value)
+                memo.take(key, looks, value)
         for facts in sound:
             found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
             if today:
@@ -228,7 +228,7 @@ def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...
     return msgpack.packb(facts_of(record, file.stem, file.shown, file.digest).packed()), msgpack.packb(document.data), ()
 
 
-_Kept = tuple[str, tuple[Look, ...], Any]  # what is kept of a record: key, the looks it took, value
+_Kept = tuple[str, tuple[Look, ...], bytes]  # what is kept of a record: key, the looks it took, packed value
 
 
 def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> list[_Kept]:
@@ -249,7 +249,7 @@ def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> li
 def _kept(catalog: Catalog, what: str, record_id: str, make: Callable[[Catalog, str], Any]) -> _Kept:
     with catalog.traced() as looks:
         value = make(catalog, record_id)
-    return f"{what} {record_id}", tuple(looks), value
+    return f"{what} {record_id}", tuple(looks), packed(value)
 
 
 def _checked(catalog: Catalog, record_id: str) -> list[Any]:

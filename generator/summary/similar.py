@@ -40,7 +40,8 @@ def make_similar(catalog: Catalog, record_id: str) -> list[Any]:
     facts = catalog.facts(record_id)
     if facts is None or facts.kind not in KINDS or not catalog.is_a(facts.kind, record_id):
         return []
-    found: list[Any] = catalog.derived(ALIKE, facts.kind)[record_id]
+    kind = facts.kind
+    found: list[Any] = catalog.once((ALIKE, kind), lambda: catalog.derived(ALIKE, kind))[record_id]
     return found
 
 
