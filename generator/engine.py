@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.frame import FRAME_STEM, frame_page
+from generator.frame import DEEPER, FRAME_STEM, frame_page, steps_below
 from generator.settings import read_settings
 from generator.views.search_words import page_words
 
@@ -66,9 +66,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     lang = config.extra.get("language", "fi")
     if lang != "fi":
         _move_into_language(files, config, lang)
+    deeper = {section for address, section in pages.items() if steps_below(section, address) > 1}
     for section in sorted(set(pages.values())):
         # A folder whose list stands elsewhere (terms: the glossary) has a frame and no page of its own.
-        for name in ("index", FRAME_STEM) if f"{section}/" in pages else (FRAME_STEM,):
+        names = (*(("index",) if f"{section}/" in pages else ()), FRAME_STEM, *((DEEPER,) if section in deeper else ()))
+        for name in names:
             files.append(
                 File.generated(config, f"{section}/{name}.md", content=frame_page(section), inclusion=InclusionLevel.INCLUDED)
             )

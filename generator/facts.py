@@ -13,6 +13,7 @@ from generator.model import Hanke, Lahde, Ohjelma, Osa, Record, Text
 from generator.model.base import REFERENCE
 from generator.model.kinds import Prose, Reference, SourceRef
 from generator.model.walk import Leaf, walked
+from generator.part_pages import part_pages
 from generator.problems import Path
 
 TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
@@ -54,6 +55,7 @@ class Facts:
     created: str = ""  # days as YYYY-MM-DD
     changed: str = ""
     parts: tuple[tuple[str, Names | None], ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()  # (part, the part on whose page it stands) where that is not the record's own page
     edges: tuple[Edge, ...] = ()
     citations: tuple[Citation, ...] = ()
     texts: tuple[tuple[str, Path], ...] = ()
@@ -69,7 +71,7 @@ class Facts:
     @classmethod
     def unpacked(cls, packed: list[Any]) -> Facts:
         """Facts from what packed() gave (msgpack turns tuples into lists)."""
-        head, (parts, edges, citations, texts, free, *words) = packed[:13], packed[13:]
+        head, (parts, pages, edges, citations, texts, free, *words) = packed[:13], packed[13:]
         name, summary = (tuple(each) if each else None for each in head[5:7])
         values: list[Any] = [
             *head[:5],
@@ -79,6 +81,7 @@ class Facts:
             tuple(head[8]),
             *head[9:13],
             tuple((part, tuple(names) if names else None) for part, names in parts),
+            tuple((part, page) for part, page in pages),
             tuple(Edge(_shared(path), intern(target), part) for path, target, part in edges),
             tuple(Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
             tuple((digest, _shared(path)) for digest, path in texts),
@@ -122,6 +125,7 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         created=record.luotu.isoformat() if record.luotu else "",
         changed=record.muokattu.isoformat() if record.muokattu else "",
         parts=tuple(_parts(record)),
+        pages=part_pages(record, found) if isinstance(record, Hanke) else (),
         edges=tuple(_edges(found)),
         citations=tuple(_citations(record, found)),
         texts=tuple(_long_texts(found)),

@@ -16,6 +16,7 @@ from generator.settings import Settings
 from generator.views.blocks import View
 from generator.views.context import Context, has_page
 from generator.views.lists import list_view
+from generator.views.osa import part_view
 from generator.views.records import record_view
 from generator.views.search import GATHERING, SEARCH, Listed, gathering_view, search_view
 from generator.views.slots import slot
@@ -38,6 +39,8 @@ class Pourer:
         context = Context(self.catalog, page.lang, page.address, bool(self.settings.search))
         if page.shows == "tietue":
             return record_view(context, page.record)
+        if page.shows == "osa":
+            return part_view(context, page.record, page.part)
         if page.shows == "lista":
             return list_view(context, page.kind, page.number)
         if page.shows == SEARCH:

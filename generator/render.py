@@ -15,7 +15,7 @@ from generator.text import breakable
 from generator.views.blocks import Block, Section, View
 from generator.views.words import word
 
-_WORDS = ("facts", "source", "reason", "continues", "about", "result", "count", "edit", "promised", "came")
+_WORDS = ("facts", "source", "reason", "continues", "about", "result", "count", "edit", "promised", "came", "neighbours")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ TYPES = [
     "ratkaisut/kanta/",
     "hankkeet/",
     "hankkeet/prima-botnia-1-investointi-1/",
+    "hankkeet/prima-botnia-1-investointi-1/asiakasohjaus/",
     "alueet/",
     "alueet/pohjanmaa/",
     "alueet/kainuu/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import re
@@ -22,6 +23,7 @@ from tests.conftest import built, make_project
 from tests.reading import Page, pages
 
 pytestmark = pytest.mark.site
+LATER_LIMIT, HEADERS = 25_000, 500  # bytes of a page after the first, and those of them that a server says before it
 NOT_FOUND = "404.html"  # shown at any address, so its links start from the root
 
 
@@ -147,6 +149,19 @@ def test_no_placeholder_reaches_a_reader(real_site: Path) -> None:
         assert not re.search(r"\b(None|null|undefined|Markup|nan)\b|\{\{|\{%|<class ", page.text), page.name
 
 
+def test_no_page_is_heavier_than_a_later_visit_may_be(real_site: Path) -> None:
+    """Styles, scripts and type are kept from the first visit, so a later page costs its HTML; servers compress as gzip does."""
+    own = set.intersection(
+        *({target(page, link)[0] for link in page.loads} for page in pages(real_site).values() if page.name != NOT_FOUND)
+    )
+    for page in pages(real_site).values():
+        if page.name != NOT_FOUND:
+            loaded = {target(page, link)[0] for link in page.loads}
+            fetched = [page.name, *sorted(loaded - own)]
+            weight = sum(len(gzip.compress((real_site / name).read_bytes(), 6)) for name in fetched)
+            assert weight + HEADERS <= LATER_LIMIT, f"{page.name}: {weight / 1000:.1f} kB ({fetched})"
+
+
 def test_every_record_has_its_page(real_site: Path, real_project: Path) -> None:
     records = {(file.folder, file.stem) for file in scan(real_project / "data")[0]}
     assert {f"{folder}/{stem}/" for folder, stem in records} <= pages(real_site).keys()
@@ -187,7 +202,7 @@ def test_the_search_shows_every_page_once_in_each_language(real_site: Path) -> N
 
 
 def test_the_alphabetical_index_has_every_record_once(real_site: Path, real_catalog: Catalog) -> None:
-    records = {page.address for page in plan(real_catalog, Settings(search="pykko")) if page.shows == "tietue"}
+    records = {page.address for page in plan(real_catalog, Settings(search="pykko")) if page.shows in ("tietue", "osa")}
     listed = [
         link for link in pages(real_site)["haku/a-o/"].tree.one("article").all("a") if link.attrs["href"].startswith("../../")
     ]

@@ -85,6 +85,7 @@ class Card:
     badge: Badge | None = None  # its link is not used: the card leads to the record
     notes: tuple[str, ...] = ()
     lang: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +241,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The page before or after this one: what it is to this one, and its name."""
+
+    label: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """A finished page, but for its frame."""
+    """A finished page, but for its frame. heading: what its first heading says where the title alone would say too much."""
 
     title: str
     description: str
+    heading: str = ""
     kind: str = ""
     lead: Markup = EMPTY
     badge: Badge | None = None
@@ -253,4 +264,5 @@ class View:
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     breadcrumbs: tuple[tuple[str, str], ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
     edit: str = ""

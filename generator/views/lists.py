@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.model import BY_KIND, Alue, Kayttoonotto, Ratkaisu, Toimintamalli
+from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Toimintamalli
 from generator.paths import list_address
+from generator.summary.facets import PART
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Prose, Section, View
 from generator.views.context import Context
@@ -45,7 +46,7 @@ def list_view(context: Context, kind: str, page: int) -> View:
     )
     listed_sections = (
         (
-            Section("luettelo", listed, (Prose(search_box(context, f"laji={kind}")),)),
+            Section("luettelo", listed, (Prose(search_box(context, _preset(kind))),)),
             Section("kaikki", "", blocks, stand_in=True),
         )
         if context.searchable and page == 1
@@ -57,6 +58,11 @@ def list_view(context: Context, kind: str, page: int) -> View:
         sections=_in_order(kind, listed_sections, _overview(context, kind, page, shown)),
         breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
     )
+
+
+def _preset(kind: str) -> str:
+    """What the search is narrowed by on a list: projects are found by their parts as well."""
+    return f"laji={kind}&laji={PART}" if kind == Hanke.kind else f"laji={kind}"
 
 
 def _in_order(kind: str, listed: Sequence[Section], overview: Sequence[Section]) -> tuple[Section, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.model import Alue, Kayttoonotto, Record, Toimintamalli
 from generator.paths import list_address
 from generator.views import alue, hanke, kayttoonotto, mentions, others, ratkaisu, shared, toimintamalli
-from generator.views.blocks import Notice, Section, View
+from generator.views.blocks import Fact, Notice, Section, View
 from generator.views.context import Context
 from generator.views.see_also import see_also
 
@@ -72,8 +72,8 @@ def record_view(context: Context, record_id: str) -> View:
         lead=lead,
         badge=context.badge("mallin-vaihe", record.vaihe) if isinstance(record, Toimintamalli) and record.vaihe else None,
         badge_note=shared.brief_time(context, record_id) if isinstance(record, Toimintamalli) else "",
-        notices=tuple(_notices(context, record_id, record)),
-        facts=(*kind.facts(context, record_id, record), *_names(context, record), *_sources(context, record)),
+        notices=tuple(notices(context, record_id, record)),
+        facts=(*kind.facts(context, record_id, record), *_names(context, record), *sources(context, record.lahde)),
         sections=tuple(sections),
         breadcrumbs=(
             (context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),
@@ -101,7 +101,8 @@ def _lead(context: Context, record_id: str, record: Record) -> tuple[Markup, str
     return Markup(""), ""
 
 
-def _notices(context: Context, record_id: str, record: Record) -> Iterator[Notice]:
+def notices(context: Context, record_id: str, record: Record) -> Iterator[Notice]:
+    """What is said before everything else: that the record has been withdrawn, or that there is little to show."""
     if record.poistettu:
         after = Markup(" {}.").format(context.link(record.poistettu.korvaaja)) if record.poistettu.korvaaja else Markup("")
         yield Notice(
@@ -112,11 +113,9 @@ def _notices(context: Context, record_id: str, record: Record) -> Iterator[Notic
         yield from alue.notices(context, record_id)
 
 
-def _sources(context: Context, record: Record) -> Iterator[Any]:
-    """The documents that the record as a whole is from."""
-    links = [
-        Markup('<a href="{}">{}</a>').format(each.href, each.title) for each in (context.source(typed) for typed in record.lahde)
-    ]
+def sources(context: Context, typed: Iterable[str]) -> Iterator[Fact]:
+    """The documents that a record as a whole is from."""
+    links = [Markup('<a href="{}">{}</a>').format(each.href, each.title) for each in map(context.source, typed)]
     yield from shared.fact(context, Record, "lahde", links)
 
 
@@ -125,4 +124,4 @@ def _names(context: Context, record: Record) -> Iterator[Any]:
         yield from shared.fact(context, Record, "aliakset", record.aliakset)
 
 
-__all__ = ["KINDS", "list_folder", "record_view"]
+__all__ = ["KINDS", "list_folder", "notices", "record_view", "sources"]
