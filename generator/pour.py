@@ -19,6 +19,7 @@ from generator.views.lists import list_view
 from generator.views.osa import part_view
 from generator.views.records import record_view
 from generator.views.search import GATHERING, SEARCH, Listed, gathering_view, search_view
+from generator.views.shared import with_language_notice
 from generator.views.slots import slot
 from generator.views.special import special_view
 
@@ -37,6 +38,9 @@ class Pourer:
     def view(self, page: Page, listed: Sequence[Listed] = ()) -> View:
         """The view of a planned page; listed: all other pages, for those that gather from them."""
         context = Context(self.catalog, page.lang, page.address, bool(self.settings.search))
+        return with_language_notice(context, self._view(context, page, listed))
+
+    def _view(self, context: Context, page: Page, listed: Sequence[Listed]) -> View:
         if page.shows == "tietue":
             return record_view(context, page.record)
         if page.shows == "osa":

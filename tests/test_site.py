@@ -162,6 +162,28 @@ def test_no_page_is_heavier_than_a_later_visit_may_be(real_site: Path) -> None:
             assert weight + HEADERS <= LATER_LIMIT, f"{page.name}: {weight / 1000:.1f} kB ({fetched})"
 
 
+def test_a_page_in_another_language_says_once_that_something_is_in_finnish(real_site: Path) -> None:
+    said = []
+    for page in pages(real_site).values():
+        notices = page.article.all("div", "mv-notice--kieli") if page.address != NOT_FOUND else []
+        if page.address.startswith(("sv/", "en/")):
+            finnish = [each for each in page.article.walk() if each.attrs.get("lang") == "fi"]
+            facts = [
+                each for box in page.article.all("section", "mv-facts") for each in box.walk()
+            ]  # where a theme gives its Finnish name
+            told = [each for each in finnish if each.tag in ("span", "div") and each not in facts]
+            assert len(notices) <= 1, page.name
+            assert not told or notices, page.name
+            assert finnish or not notices, page.name
+            said += notices
+        else:
+            assert notices == [], page.name
+    assert {each.text for each in said} == {
+        "En del av texterna på den här sidan finns bara på finska.",
+        "Some of the texts on this page are in Finnish only.",
+    }
+
+
 def test_every_record_has_its_page(real_site: Path, real_project: Path) -> None:
     records = {(file.folder, file.stem) for file in scan(real_project / "data")[0]}
     assert {f"{folder}/{stem}/" for folder, stem in records} <= pages(real_site).keys()

@@ -82,6 +82,7 @@ class Context:
         self.lang = lang
         self.address = address
         self.searchable = searchable
+        self.left_finnish = False  # whether a text had to be given in Finnish on a page in another language
         self._depth = address.count("/")
         # The id of the record that the page is about, if it is about one: /folder/id/ or /folder/id/part/.
         self._about = (*paths.in_language(address, "fi").split("/"), "")[1]
@@ -283,6 +284,7 @@ class Context:
         version = text.only(self.lang)
         if version is not None:
             return Markup(markdown.inline(version, self._resolve))
+        self.left_finnish = True
         return Markup(f'<span lang="fi">{markdown.inline(str(text), self._resolve)}</span>')
 
     def prose(self, text: Text) -> Markup:
@@ -290,11 +292,16 @@ class Context:
         version = text.only(self.lang)
         if version is not None:
             return Markup(markdown.blocks(version, self._resolve))
+        self.left_finnish = True
         return Markup(f'<div lang="fi">{markdown.blocks(str(text), self._resolve)}</div>')
 
     def plain(self, text: Text | None) -> str:
         """A text without markup."""
-        return markdown.plain(text.only(self.lang) or str(text)) if text is not None else ""
+        if text is None:
+            return ""
+        version = text.only(self.lang)
+        self.left_finnish = self.left_finnish or version is None
+        return markdown.plain(version or str(text))
 
     def _resolve(self, typed: str) -> str | None:
         target, _, part = typed.partition("#")

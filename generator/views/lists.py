@@ -44,18 +44,13 @@ def list_view(context: Context, kind: str, page: int) -> View:
         cards,
         *_pager(context, model.folder, page, pages),
     )
-    listed_sections = (
-        (
-            Section("luettelo", listed, (Prose(search_box(context, _preset(kind))),)),
-            Section("kaikki", "", blocks, stand_in=True),
-        )
-        if context.searchable and page == 1
-        else (Section("luettelo", listed, blocks),)
-    )
+    narrowed = context.searchable and page == 1
+    box = (Section("hakukone", "", (Prose(search_box(context, _preset(kind))),)),) if narrowed else ()
+    whole = Section("luettelo", listed, blocks, stand_in=narrowed)
     return View(
         title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
         description=f"{title}: {count}",
-        sections=_in_order(kind, listed_sections, _overview(context, kind, page, shown)),
+        sections=(*box, *_in_order(kind, whole, _overview(context, kind, page, shown))),
         breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
     )
 
@@ -65,9 +60,9 @@ def _preset(kind: str) -> str:
     return f"laji={kind}&laji={PART}" if kind == Hanke.kind else f"laji={kind}"
 
 
-def _in_order(kind: str, listed: Sequence[Section], overview: Sequence[Section]) -> tuple[Section, ...]:
+def _in_order(kind: str, whole: Section, overview: Sequence[Section]) -> tuple[Section, ...]:
     """Who comes for practice models looks for one in the list; who comes for solutions or regions looks for a place first."""
-    return (*listed, *overview) if kind == Toimintamalli.kind else (*overview, *listed)
+    return (whole, *overview) if kind == Toimintamalli.kind else (*overview, whole)
 
 
 def _overview(context: Context, kind: str, page: int, shown: Sequence[str]) -> list[Section]:

@@ -30,11 +30,13 @@ from generator.views.blocks import (
     Claims,
     Fact,
     Facts,
+    Notice,
     Prose,
     Row,
     Section,
     Source,
     Table,
+    View,
     html,
     without_empty_columns,
 )
@@ -567,6 +569,14 @@ def contact(context: Context, record: Record) -> list[Section]:
         *fact(context, model, "sahkoposti", [Markup('<a href="mailto:{0}">{0}</a>').format(box)] if box else []),
     ]
     return [Section("yhteys", context.label(type(record), "yhteys"), tuple(facts_block(rows)))]
+
+
+def with_language_notice(context: Context, view: View) -> View:
+    """The view as it was made with this context, saying first that something on it is in Finnish, where something is."""
+    if not context.left_finnish:
+        return view
+    notice = Notice(Markup("<p>{}</p>").format(context.word("only_finnish")), "kieli")
+    return replace(view, notices=(*view.notices, notice))
 
 
 def facts_block(items: Iterable[Fact]) -> list[Block]:

@@ -64,8 +64,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "info_from_source": ("lähteen päiväys", "källans datum", "date of the source"),
     "predecessors": ("Edeltäjät", "Föregångare", "Predecessors"),
     "organisations": ("Organisaatiot", "Organisationer", "Organisations"),
-    "in_finnish": ("", "Visas på finska", "Shown in Finnish"),
-    "only_finnish": ("suomeksi", "på finska", "in Finnish"),
+    "only_finnish": (
+        "Osa tämän sivun teksteistä on vain suomeksi.",
+        "En del av texterna på den här sidan finns bara på finska.",
+        "Some of the texts on this page are in Finnish only.",
+    ),
     "matrix": ("Ratkaisut alueittain", "Lösningar per område", "Solutions by region"),
     "terms": ("Termit", "Termer", "Terms"),
     "possibly_same": ("Onko tämä sama asia kuin", "Är det här samma sak som", "Is this the same thing as"),

@@ -252,6 +252,7 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._inside or self._quiet:
             return
+        data = data.replace("\u00ad", "")
         if self._into == "title":
             self.title += data
         else:
