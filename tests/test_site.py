@@ -61,6 +61,12 @@ def test_every_link_and_anchor_leads_somewhere(real_site: Path) -> None:
     assert broken == []
 
 
+def test_no_link_has_an_empty_step(real_site: Path) -> None:
+    """Links of a page at /sv// would lead elsewhere than those of /sv/."""
+    doubled = [f"{page.name}: {link}" for page in pages(real_site).values() for link in page.links if "//" in urlsplit(link).path]
+    assert doubled == []
+
+
 def test_links_are_relative_so_that_the_site_works_under_any_path(real_site: Path) -> None:
     absolute = [
         f"{page.name}: {link}"

@@ -263,6 +263,7 @@ class View:
     notices: tuple[Notice, ...] = ()
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
+    about: tuple[Fact, ...] = ()  # of the record itself: its other names, its documents
     breadcrumbs: tuple[tuple[str, str], ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     edit: str = ""

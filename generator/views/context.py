@@ -170,6 +170,10 @@ class Context:
         number = self.number(value) if value == int(value) else self._spaced(f"{value:,.2f}")
         return f"{number}\u00a0€"
 
+    def home(self) -> tuple[str, str]:
+        """The language's front page as the first step of every way: its word and a link."""
+        return self.word("home"), self.to(paths.LANGUAGE_FOLDER[self.lang])
+
     # --- links ------------------------------------------------------------------------------------------------------------
 
     def _shared(self, make: Callable[[str, str], T], record_id: str, detail: str) -> T:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from generator import markdown
 from generator.catalog import Catalog
-from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Toimintamalli
+from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Termi, Toimintamalli
 from generator.paths import list_address
 from generator.summary.facets import PART
 from generator.views import shared
@@ -51,7 +52,7 @@ def list_view(context: Context, kind: str, page: int) -> View:
         title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
         description=f"{title}: {count}",
         sections=(*box, *_in_order(kind, whole, _overview(context, kind, page, shown))),
-        breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
+        breadcrumbs=(context.home(),),
     )
 
 
@@ -79,7 +80,15 @@ def _card(context: Context, record_id: str) -> Card:
     adoption = context.catalog.is_a(Kayttoonotto.kind, record_id)
     notes = (shared.stage_mark(context, record_id).striptags(),) if adoption else ()
     foreign = "" if context.has_page(record_id, context.lang) else "fi"
-    return Card(title, context.href(record_id) or "", context.summary(record_id), notes=notes, lang=foreign)
+    text = _definition(context, record_id, foreign or context.lang) or context.summary(record_id)
+    return Card(title, context.href(record_id) or "", text, notes=notes, lang=foreign)
+
+
+def _definition(context: Context, record_id: str, lang: str) -> str:
+    """What a term means, where it is told in a language: a glossary explains at sight."""
+    term = context.catalog.as_a(Termi, record_id)
+    told = term.maaritelma.only(lang) if term and term.maaritelma else None
+    return markdown.plain(told) if told else ""
 
 
 def _pager(context: Context, folder: str, page: int, pages: int) -> tuple[Prose, ...]:

@@ -31,10 +31,11 @@ def part_view(context: Context, record_id: str, part_id: str) -> View:
         description=_description(context, part) or title,
         kind=f"{context.word('part_of_project')}: {project}",
         notices=tuple(notices(context, record_id, hanke)),
-        facts=tuple(_facts(context, record_id, (hanke, *way))),
+        facts=tuple(_facts(context, (hanke, *way))),
         sections=tuple(_sections(context, record_id, (hanke, *way))),
+        about=tuple(sources(context, next((each.lahde for each in reversed((hanke, *way)) if each.lahde), ()))),
         breadcrumbs=(
-            (context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),
+            context.home(),
             (Hanke.labels[1][at], context.to(list_address(Hanke.folder, context.lang))),
             (project, context.href(record_id) or ""),
             *((shared.part_name(context, record_id, each), context.href(record_id, each.tunnus) or "") for each in way[:-1]),
@@ -61,11 +62,9 @@ def _description(context: Context, part: Osa) -> str:
     return text if len(text) <= _DESCRIBED else f"{text[:_DESCRIBED].rsplit(' ', 1)[0]} …"
 
 
-def _facts(context: Context, record_id: str, owners: tuple[Sourced, ...]) -> Iterator[Fact]:
+def _facts(context: Context, owners: tuple[Sourced, ...]) -> Iterator[Fact]:
     yield from work.part_facts(context, owners)
     yield from shared.fact(context, Osa, "teemat", context.links(getattr(owners[-1], "teemat", ())), owners)
-    told_in = next((each for each in reversed(owners) if each.lahde), owners[0])
-    yield from sources(context, told_in.lahde)
 
 
 def _sections(context: Context, record_id: str, owners: tuple[Sourced, ...]) -> Iterator[Section]:

@@ -73,10 +73,11 @@ def record_view(context: Context, record_id: str) -> View:
         badge=context.badge("mallin-vaihe", record.vaihe) if isinstance(record, Toimintamalli) and record.vaihe else None,
         badge_note=shared.brief_time(context, record_id) if isinstance(record, Toimintamalli) else "",
         notices=tuple(notices(context, record_id, record)),
-        facts=(*kind.facts(context, record_id, record), *_names(context, record), *sources(context, record.lahde)),
+        facts=tuple(kind.facts(context, record_id, record)),
         sections=tuple(sections),
+        about=(*_names(context, record), *sources(context, record.lahde)),
         breadcrumbs=(
-            (context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),
+            context.home(),
             (type(record).labels[1][at], context.to(list_address(list_folder(record.folder), context.lang))),
         ),
         edit=f"data/{record.folder}/{record_id}.yml",

@@ -156,4 +156,4 @@ def _browse_by(facet: str, lang: str) -> str:
 def _crumbs(context: Context, inside: bool) -> tuple[tuple[str, str], ...]:
     home = LANGUAGE_FOLDER[context.lang]
     search = ((page_word("search", context.lang), context.to(f"{home}haku/")),) if inside else ()
-    return ((context.word("home"), context.to(home)), *search)
+    return (context.home(), *search)
