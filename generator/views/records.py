@@ -15,16 +15,20 @@ from generator.views.context import Context
 from generator.views.see_also import see_also
 
 
+def _none(context: Context, record_id: str, record: Record) -> Iterator[Any]:
+    return iter(())
+
+
 class Kind(NamedTuple):
-    """The functions that tell of one kind of record, and the links that its page already tells of in its own way."""
+    """The functions that tell of one kind of record: its facts, its sections and what stands last, of the record itself.
+
+    told: the links that its page already tells of in its own way.
+    """
 
     facts: Callable[[Context, str, Any], Iterator[Any]]
     sections: Callable[[Context, str, Any], Iterator[Section]]
+    about: Callable[[Context, str, Any], Iterator[Any]] = _none
     told: frozenset[tuple[str, str]] = frozenset()
-
-
-def _none(context: Context, record_id: str, record: Record) -> Iterator[Any]:
-    return iter(())
 
 
 _TOLD_OF_REGIONS = frozenset(
@@ -39,16 +43,16 @@ _TOLD_OF_REGIONS = frozenset(
     }
 )
 KINDS: dict[str, Kind] = {
-    "toimintamalli": Kind(toimintamalli.facts, toimintamalli.sections, frozenset({("kayttoonotto", "kohde")})),
-    "hanke": Kind(hanke.facts, hanke.sections, frozenset({("kayttoonotto", "eteneminen"), ("toimintamalli", "hanke")})),
-    "ratkaisu": Kind(ratkaisu.facts, ratkaisu.sections, frozenset({("kayttoonotto", "kohde"), ("ratkaisu", "perhe")})),
+    "toimintamalli": Kind(toimintamalli.facts, toimintamalli.sections, told=frozenset({("kayttoonotto", "kohde")})),
+    "hanke": Kind(hanke.facts, hanke.sections, told=frozenset({("kayttoonotto", "eteneminen"), ("toimintamalli", "hanke")})),
+    "ratkaisu": Kind(ratkaisu.facts, ratkaisu.sections, told=frozenset({("kayttoonotto", "kohde"), ("ratkaisu", "perhe")})),
     "kayttoonotto": Kind(kayttoonotto.facts, kayttoonotto.sections),
-    "alue": Kind(alue.facts, alue.sections, _TOLD_OF_REGIONS),
-    "organisaatio": Kind(others.organisation_facts, others.described_sections, frozenset({("organisaatio", "seuraaja")})),
-    "ohjelma": Kind(others.programme_facts, others.programme_sections, frozenset({("hanke", "ohjelma")})),
-    "teema": Kind(others.theme_facts, others.theme_sections, frozenset({("toimintamalli", "teemat"), ("hanke", "teemat")})),
-    "termi": Kind(others.theme_facts, others.described_sections),
-    "lahde": Kind(others.source_facts, others.source_sections),
+    "alue": Kind(alue.facts, alue.sections, told=_TOLD_OF_REGIONS),
+    "organisaatio": Kind(others.organisation_facts, others.described_sections, told=frozenset({("organisaatio", "seuraaja")})),
+    "ohjelma": Kind(others.programme_facts, others.programme_sections, told=frozenset({("hanke", "ohjelma")})),
+    "teema": Kind(_none, others.theme_sections, others.theme_names, frozenset({("toimintamalli", "teemat"), ("hanke", "teemat")})),
+    "termi": Kind(_none, others.described_sections, others.theme_names),
+    "lahde": Kind(others.source_facts, others.source_sections, others.source_details),
     "sanasto": Kind(_none, others.vocabulary_sections),
 }
 
@@ -75,7 +79,7 @@ def record_view(context: Context, record_id: str) -> View:
         notices=tuple(notices(context, record_id, record)),
         facts=tuple(kind.facts(context, record_id, record)),
         sections=tuple(sections),
-        about=(*_names(context, record), *sources(context, record.lahde)),
+        about=(*kind.about(context, record_id, record), *_names(context, record), *sources(context, record.lahde)),
         breadcrumbs=(
             context.home(),
             (type(record).labels[1][at], context.to(list_address(list_folder(record.folder), context.lang))),
