@@ -79,6 +79,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "until": ("päättyi", "till", "until"),
     "part": ("Osa", "Del", "Part"),
     "part_of_project": ("Hankkeen osa", "Del av projektet", "Part of the project"),
+    "only_named": ("Tästä osasta on kirjattu vain nimi.", "Av den här delen finns bara namnet.", "Only the name of this part is on record."),
     "previous_part": ("Edellinen osa", "Föregående del", "Previous part"),
     "next_part": ("Seuraava osa", "Nästa del", "Next part"),
     "about_record": ("Tietueen nimet ja lähteet", "Postens namn och källor", "The record's names and sources"),

@@ -189,7 +189,10 @@ def _part_section(context: Context, record_id: str, owners: Owners) -> Section:
     assert isinstance(part, Osa)
     name = shared.part_name(context, record_id, part)
     facts = shared.facts_block(part_facts(context, owners))
-    return Section(anchor_of(Hanke.kind, part.tunnus), name, tuple(facts), tuple(part_sections(context, record_id, owners)))
+    inside = tuple(part_sections(context, record_id, owners))
+    if not facts and not inside:
+        facts = [Prose(html('<p class="mv-quiet">{}</p>', context.word("only_named")))]
+    return Section(anchor_of(Hanke.kind, part.tunnus), name, tuple(facts), inside)
 
 
 def models(context: Context, record_id: str, parts: Container[str], prefix: str = "") -> Iterator[Section]:
