@@ -152,3 +152,19 @@ def test_old_ids_and_open_data_lead_to_the_parts(tmp_path: Path, monkeypatch: py
     assert b'href="../../hankkeet/digipolku/"' in moved["hankkeet/digitie/index.html"]
     pages = {row[4]: row[-1] for row in ROWS["tulokset"](catalog, "digipolku")}
     assert pages == {"": PROJECT, "digi": f"{PROJECT}digi/", "etatuki": f"{PROJECT}digi/"}
+
+
+def test_a_part_named_in_finnish_alone_is_marked_so_on_a_swedish_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(part_pages, "LIMIT", 40)
+    catalog = with_records(
+        tmp_path,
+        hankkeet__koe="nimi: {fi: Koe, sv: Prov}\ntiivistelma: {fi: Koehanke., sv: Ett prov.}\nlahde: suunnitelma\nalueet: [itaranta]\n"
+        "osat:\n  - {tunnus: a, nimi: Alku, paamaara: {fi: Pitkä päämäärä on tässä., sv: Ett långt mål.}}\n"
+        "  - {tunnus: b, nimi: {fi: Loppu, sv: Slut}}\n",
+    )
+    pages = made(catalog)
+    assert [parse(pages[f"sv/hankkeet/koe/{part}/"]).one("h1").attrs.get("lang") for part in ("a", "b")] == ["fi", None]
+    said = [len(parse(pages[f"sv/hankkeet/koe/{part}/"]).all("div", "mv-notice--kieli")) for part in ("a", "b")]
+    assert said == [1, 0]
+    assert "hankkeet/koe/a/" in pages
+    assert "en/hankkeet/koe/a/" not in pages

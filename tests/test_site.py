@@ -61,6 +61,26 @@ def test_every_link_and_anchor_leads_somewhere(real_site: Path) -> None:
     assert broken == []
 
 
+def test_the_way_to_every_page_begins_at_the_front_page_of_its_language(real_site: Path) -> None:
+    for page in pages(real_site).values():
+        if page.address not in (NOT_FOUND, "", "sv/", "en/"):
+            first = page.tree.one("nav", "mv-crumbs").all("a")[0].attrs["href"]
+            lang = page.address.partition("/")[0]
+            home = f"{lang}/index.html" if lang in ("sv", "en") else "index.html"
+            assert target(page, first)[0] == home, page.name
+    crumbs = pages(real_site)["sv/tietoa/merkinnat/"].tree.one("nav", "mv-crumbs")
+    assert [each.text for each in crumbs.all("a")] == ["Startsida", pages(real_site)["sv/tietoa/"].tree.one("h1").text]
+
+
+def test_the_page_on_reading_the_marks_shows_every_mark(real_site: Path, real_catalog: Catalog) -> None:
+    for lang, home in (("fi", ""), ("sv", "sv/"), ("en", "en/")):
+        article = pages(real_site)[f"{home}tietoa/merkinnat/"].article
+        shown = {(badge.attrs["class"], badge.text) for badge in article.all("span", "mv-badge")}
+        for name in ("tila", "aste", "mallin-vaihe", "peruste", "huomion-laji"):
+            vocabulary = real_catalog.vocabulary(name)
+            assert {(f"mv-badge mv-badge--{name}-{code}", vocabulary.label(code, lang)) for code in vocabulary.values} <= shown
+
+
 def test_no_link_has_an_empty_step(real_site: Path) -> None:
     """Links of a page at /sv// would lead elsewhere than those of /sv/."""
     doubled = [f"{page.name}: {link}" for page in pages(real_site).values() for link in page.links if "//" in urlsplit(link).path]

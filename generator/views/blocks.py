@@ -231,13 +231,14 @@ Block = Facts | Claims | Steps | Cards | Table | Prose | Mentions | Notice | Bar
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a page. A stand-in is what a reader has where the search does not work."""
+    """A headed part of a page; lang: its title's, when that is not the page's. A stand-in is for where the search does not work."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     children: tuple[Section, ...] = ()
     stand_in: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,7 @@ class View:
     title: str
     description: str
     heading: str = ""
+    heading_lang: str = ""
     kind: str = ""
     lead: Markup = EMPTY
     badge: Badge | None = None

@@ -28,6 +28,7 @@ def part_view(context: Context, record_id: str, part_id: str) -> View:
     return View(
         title=title,
         heading=name,
+        heading_lang=shared.part_lang(context, part),
         description=_description(context, part) or title,
         kind=f"{context.word('part_of_project')}: {project}",
         notices=tuple(notices(context, record_id, hanke)),

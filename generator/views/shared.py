@@ -9,6 +9,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from generator import markdown
 from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, Termi, Toimintamalli, kinds
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
@@ -497,9 +498,17 @@ def model_card(context: Context, record_id: str) -> Card:
 def part_name(context: Context, record_id: str, part: Osa) -> str:
     """A part's own name, else the name of the programme part it carries out, else its number."""
     if part.nimi is not None:
-        return context.plain(part.nimi)
+        return markdown.plain(part.nimi.only(context.lang) or str(part.nimi))
     name = context.part_title(record_id, part.tunnus)
     return name if name != part.tunnus else f"{context.word('part')} {part.tunnus}"
+
+
+def part_lang(context: Context, part: Osa) -> str:
+    """The language of a part's own name as a heading, where that is not the page's; "" elsewhere."""
+    if part.nimi is None or part.nimi.only(context.lang) is not None:
+        return ""
+    context.left_finnish = True
+    return "fi"
 
 
 def materials(context: Context, owners: Owners, values: Sequence[Materiaali]) -> list[Section]:

@@ -192,7 +192,7 @@ def _part_section(context: Context, record_id: str, owners: Owners) -> Section:
     inside = tuple(part_sections(context, record_id, owners))
     if not facts and not inside:
         facts = [Prose(html('<p class="mv-quiet">{}</p>', context.word("only_named")))]
-    return Section(anchor_of(Hanke.kind, part.tunnus), name, tuple(facts), inside)
+    return Section(anchor_of(Hanke.kind, part.tunnus), name, tuple(facts), inside, lang=shared.part_lang(context, part))
 
 
 def models(context: Context, record_id: str, parts: Container[str], prefix: str = "") -> Iterator[Section]:
