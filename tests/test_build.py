@@ -102,12 +102,14 @@ def test_the_data_can_be_elsewhere(scratch: Path, tmp_path: Path) -> None:
 
 # --- what changed, and nothing else --------------------------------------------------------------------------------------------
 
+LONG_TOPIC = f"  - {{aihe: arviointi, teksti: {'Hanke arvioi itseään puolivuosittain. ' * 180}}}\n"
 CHANGES: dict[str, Change] = {
     "teksti": TEXT,
     "nimi": replace("data/ratkaisut/oiretutka.yml", "nimi: {fi: Oiretutka,", "nimi: {fi: Äänitutka,"),
     "osan nimi": replace("data/ohjelmat/rantaohjelma.yml", "fi: Digipalvelut", "fi: Verkkopalvelut"),
     "lähteen otsikko": replace("data/lahteet/raportti.yml", "otsikko: Tulokset", "otsikko: 2 Tulokset"),
     "lähteen laji": replace("data/lahteet/suunnitelma.yml", "laji: suunnitelma", "laji: raportti"),
+    "pitkä hanke": replace("data/hankkeet/digipolku.yml", "osiot:\n", f"osiot:\n{LONG_TOPIC * 3}"),
     "linkki": replace("data/hankkeet/digipolku.yml", "kohde: oiretutka, kuvaus", "kohde: oiretutka-lapset, kuvaus"),
     "tekstin linkki": replace("data/ratkaisut/oiretutka.yml", "[Digipolku](digipolku#digi)", "[Jatkopolku](jatkopolku)"),
     "luokituksen nimi": replace("data/sanastot/tila.yml", "fi: Ei toteutunut", "fi: Jäi tekemättä"),
@@ -125,7 +127,7 @@ CHANGES: dict[str, Change] = {
     ),
     "käsin kirjoitettu sivu": replace("content/fi/index.md", "Täällä on", "Tällä sivustolla on"),
     "uusi käsin kirjoitettu sivu": write("content/fi/tietoa/uusi.md", "# Uusi\n\n[Oiretutka](../ratkaisut/oiretutka.md)\n"),
-    "sivupohja": replace("theme/templates/page.html", "<h1>", '<h1 class="otsikko">'),
+    "sivupohja": replace("theme/templates/page.html", '<header class="mv-title">', '<header class="mv-title otsikko">'),
     "tyyli": lambda project: (project / "theme/assets/site.css").write_text("body { margin: 0 }\n", encoding="utf-8"),
     "asetus": replace("mkdocs.yml", "extra:\n", "extra:\n  repository: https://esimerkki.example/repo\n"),
     "osoite": replace("mkdocs.yml", "site_name: Mallivaranto\n", "site_name: Mallivaranto\nsite_url: https://esimerkki.example/polku/\n"),
