@@ -127,7 +127,7 @@ CHANGES: dict[str, Change] = {
     ),
     "käsin kirjoitettu sivu": replace("content/fi/index.md", "Täällä on", "Tällä sivustolla on"),
     "uusi käsin kirjoitettu sivu": write("content/fi/tietoa/uusi.md", "# Uusi\n\n[Oiretutka](../ratkaisut/oiretutka.md)\n"),
-    "sivupohja": replace("theme/templates/page.html", '<header class="mv-title">', '<header class="mv-title otsikko">'),
+    "sivupohja": replace("theme/templates/page.html", "<h1>", '<h1 class="otsikko">'),
     "tyyli": lambda project: (project / "theme/assets/site.css").write_text("body { margin: 0 }\n", encoding="utf-8"),
     "asetus": replace("mkdocs.yml", "extra:\n", "extra:\n  repository: https://esimerkki.example/repo\n"),
     "osoite": replace("mkdocs.yml", "site_name: Mallivaranto\n", "site_name: Mallivaranto\nsite_url: https://esimerkki.example/polku/\n"),
