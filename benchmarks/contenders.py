@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
 _LISTS = ("toimintamallit", "hankkeet", "alueet", "ratkaisut", "kayttoonotot", "organisaatiot", "ohjelmat", "lahteet", "opit")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
+_MACRO = re.compile(r"\{\{ (\w+)\(([^)]*)\) \}\}")
+_CONDITION = re.compile(r"\{% if extra[^%]*%\}.*?(?:\{% else %\}(.*?))?\{% endif %\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,31 @@ def _copy_content(target: Path, data: Path) -> None:
 
 
 def hugo(folder: Path, data: Path) -> Contender:
-    """Hugo with the same YAML as front matter; vocabularies are its data files too."""
+    """Hugo with the same YAML as front matter, vocabularies as data files too, and the same hand-written pages and assets."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "hugo", folder)
+    _copy_content(folder / "pages", data)
+    for page in (folder / "pages").rglob("*.md"):
+        target = folder / "content" / page.relative_to(folder / "pages")
+        target = target.with_name("_index.md") if page.name == "index.md" else target
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(_for_hugo(page.read_text(encoding="utf-8")), encoding="utf-8")
+    shutil.rmtree(folder / "pages")
     for record in data.rglob("*.yml"):
         page = folder / "content" / record.parent.name / f"{record.stem}.md"
-        page.parent.mkdir(parents=True, exist_ok=True)
+        page.parent.mkdir(exist_ok=True)
         page.write_text(f"---\n{record.read_text(encoding='utf-8')}---\n", encoding="utf-8")
     shutil.copytree(data / "sanastot", folder / "data" / "sanastot")
-    for name in ("opit", "tilastot", "tietoa"):
-        (folder / "content" / name).mkdir()
-        (folder / "content" / name / "_index.md").write_text(f"---\ntitle: {name.title()}\n---\n", encoding="utf-8")
+    shutil.copytree(str(distribution("mkdocs-material").locate_file("material/templates/assets")), folder / "static" / "assets")
+    shutil.copytree(ROOT / "theme" / "assets", folder / "static" / "assets" / "mv")
     made = folder / "public"
     return Contender("Hugo", folder, [str(hugo_binary()), "build", "--noBuildLock", "--quiet", "--destination", str(made)], made)
+
+
+def _for_hugo(text: str) -> str:
+    """A hand-written page with its macros as shortcodes, and without what hangs on settings that the measured site has not."""
+    plain = _CONDITION.sub(lambda found: found[1] or "", text)
+    return _MACRO.sub(lambda macro: f"{{{{< {macro[1]} {macro[2].replace(',', '')} >}}}}", plain)
 
 
 def hugo_binary() -> Path:

@@ -163,10 +163,11 @@ def _check(chosen: argparse.Namespace) -> int:
 
     data = chosen.data or Path("data")
     gatherer = Gatherer(data, Path(".cache"))
-    gathered = gatherer.read()
+    gathered = gatherer.read(results=not chosen.files)
     named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
     gatherer.check(gathered, dt.date.today(), named or None)
-    gatherer.keep(gathered)
+    if not named:
+        gatherer.keep(gathered)
     problems = gathered.problems
     if named:
         problems = [problem for problem in problems if problem.file in named]

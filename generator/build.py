@@ -32,6 +32,7 @@ from generator.summary.similar import KINDS as COMPARED
 from generator.write import Signature, Stage, signature, staged, update
 
 _ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
+_MANY_PAGES = 20  # few pages at once are those of a small change, and among them some that gather from thousands of records
 Progress = Callable[[str, int], None]  # the stage that begins, and how many things it has to do
 
 
@@ -131,39 +132,59 @@ def pour(
             str(project.site.resolve()),
         )
     )
-    memo = Memo(catalog, prepared.gatherer.store.load("pages", stamp))
+    kept = prepared.gatherer.store.load("pages", stamp)
+    memo = Memo(catalog, kept, prepared.gathered.since)
     progress("pages", len(prepared.pages))
-    stale = [
-        page
-        for page in prepared.own_pages
-        if not (memo.valid(page.key) and stage.reuse(file_of(page.address), memo.value(page.key)[0]))
-    ]
-    if stale:  # made before the processes part, so that all have it
-        for kind in COMPARED:
-            catalog.derived(ALIKE, kind)
-        catalog.told(MENTIONS, "")
-    for page, (looks, written) in zip(stale, in_processes(lambda page: _poured(pourer, page, stage), stale), strict=True):
-        memo.keep(page.key, looks, written)
+    _make_pages(pourer, prepared.own_pages, memo, stage)
     progress("files", 0)
-    own = hand_written(frames, pourer)
+    own = {name: _made_own(pourer, name, memo, stage) for name in frames.own_pages}
     for name, html in own.items():
-        stage.write(name, html.encode())
-        if name.endswith("index.html"):
-            _check_anchors(stage, name, html)
+        _check_anchors(stage, name, html)
     for name, data in files(project, prepared, own):
         stage.write(name, data)
-    for name in frames.own_files():
+    for name in frames.own_files:
         if not name.endswith(".html") and name not in OWN_OUTPUTS:
             stage.copy(name, frames.folder / name)
     if project.settings.search:
         prepared.searched = _searched(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
         search(pourer, prepared.searched, prepared.gatherer.store, stage, memo)
-    prepared.memo = memo.kept()
-    return lambda: prepared.gatherer.store.save("pages", stamp, prepared.memo)
+    if memo.changed:
+        prepared.memo = memo.kept()
+        return lambda: prepared.gatherer.store.save("pages", stamp, prepared.memo)
+    prepared.memo = kept or {}
+    return lambda: None
+
+
+def _make_pages(pourer: Pourer, pages: list[Page], memo: Memo, stage: Stage) -> None:
+    """Writes the pages that do not stand from before, and takes the others over."""
+    stale = [page for page in pages if not (memo.valid(page.key) and stage.reuse(file_of(page.address), memo.value(page.key)[0]))]
+    if stale:  # made before the processes part, so that all have it
+        for kind in COMPARED:
+            pourer.catalog.derived(ALIKE, kind)
+        pourer.catalog.told(MENTIONS, "")
+    made = in_processes(lambda page: _poured(pourer, page, stage), stale, _MANY_PAGES)
+    for page, (looks, written) in zip(stale, made, strict=True):
+        memo.keep(page.key, looks, written)
+        stage.note(file_of(page.address))
+
+
+def _made_own(pourer: Pourer, name: str, memo: Memo, stage: Stage) -> str:
+    """A hand-written page of the stage: written, or taken over when it stands from before."""
+    if not (memo.valid(_own(name)) and stage.reuse(name, memo.value(_own(name)))):
+        html, looks = _traced_own(pourer, name)
+        memo.keep(_own(name), looks, stage.write(name, html.encode()))
+    return stage.read(name) or ""
+
+
+def _own(name: str) -> str:
+    """What the kept result of a hand-written page goes by."""
+    return f"own {name}"
 
 
 def _check_anchors(stage: Stage, name: str, html: str) -> None:
     """A hand-written page links to places that are there: the engine knows no anchors of record pages."""
+    if not name.endswith("index.html"):
+        return
     for link, anchor in _ANCHORED.findall(html):
         target = file_of(resolved(name, link)) if link else name
         made = stage.read(target)
@@ -186,8 +207,9 @@ def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[tuple[Look, ...],
 
 
 def _pourer(project: Project, prepared: Prepared, frames: Frames) -> Pourer:
-    prepared.downloads = downloads(prepared.gathered.catalog, project.settings, prepared.gatherer.store)
-    return Pourer(prepared.gathered.catalog, frames, Renderer(project.root / "theme"), project.settings)
+    gathered = prepared.gathered
+    prepared.downloads = downloads(gathered.catalog, project.settings, prepared.gatherer.store, gathered.since)
+    return Pourer(gathered.catalog, frames, Renderer(project.root / "theme"), project.settings)
 
 
 def _searched(prepared: Prepared, kept: Callable[[Page], bytes], own: dict[str, str]) -> Searched:
@@ -199,13 +221,10 @@ def _searched(prepared: Prepared, kept: Callable[[Page], bytes], own: dict[str, 
 OWN_OUTPUTS = ("sitemap.xml", "sitemap.xml.gz")
 
 
-def hand_written(frames: Frames, pourer: Pourer) -> dict[str, str]:
-    """The pages from content/ by their file names, filled in."""
-    return {
-        name: pourer.hand_written(name, cut((frames.folder / name).read_text(encoding="utf-8")))
-        for name in frames.own_files()
-        if name.endswith(".html")
-    }
+def _traced_own(pourer: Pourer, name: str) -> tuple[str, set[Look]]:
+    """A hand-written page, filled in, and the looks that it took."""
+    with pourer.catalog.traced() as looks:
+        return pourer.hand_written(name, cut((pourer.frames.folder / name).read_text(encoding="utf-8"))), looks
 
 
 def files(project: Project, prepared: Prepared, own: Iterable[str]) -> Iterable[tuple[str, bytes]]:
@@ -229,15 +248,19 @@ def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:
         return build(project, gatherer=gatherer, search=leave_search)
     prepared.frames = last.frames
     pourer = _pourer(project, prepared, last.frames)
-    memo = Memo(prepared.gathered.catalog, last.memo)
+    memo = Memo(prepared.gathered.catalog, last.memo, prepared.gathered.since)
     for page in prepared.own_pages:
         if not memo.valid(page.key):
             html, found, looks = _traced_page(pourer, page)
             update(project.site, file_of(page.address), html.encode())
             memo.keep(page.key, looks, [signature(project.site / file_of(page.address)), found])
-    own = hand_written(last.frames, pourer)
-    for name, html in own.items():
-        update(project.site, name, html.encode())
+    own: dict[str, str] = {}
+    for name in last.frames.own_pages:
+        if not memo.valid(_own(name)):
+            html, seen = _traced_own(pourer, name)
+            update(project.site, name, html.encode())
+            memo.keep(_own(name), seen, signature(project.site / name))
+        own[name] = (project.site / name).read_text(encoding="utf-8")
     for name, data in files(project, prepared, own):
         update(project.site, name, data)
     if project.settings.search:
@@ -267,7 +290,7 @@ def pour_into(project: Project, prepared: Prepared, site: Path) -> None:
     pourer = _pourer(project, prepared, frames)
     # Everything is read from the engine's pages before the first of them is written over.
     made = {page: _traced_page(pourer, page)[:2] for page in prepared.own_pages}
-    own = hand_written(frames, pourer)
+    own = {name: _traced_own(pourer, name)[0] for name in frames.own_pages}
     stage = Stage(site, site)
     for page, (html, _) in made.items():
         stage.write(file_of(page.address), html.encode())

@@ -6,7 +6,8 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Any
 
 import msgpack
 
-from generator.catalog import Catalog, Look, digest
+from generator.catalog import Catalog, Look
 
 PACKAGE = Path(__file__).parent
+_MANY_UNUSED = 1.25  # the share of all looks to those in use, from which on they are sorted out
 _LIBRARIES = (
     "pydantic",
     "pyyaml",
@@ -65,6 +67,15 @@ class Store:
         except (OSError, ValueError, KeyError, TypeError, msgpack.UnpackException):
             return None
 
+    def now(self) -> int:
+        """The time (ns) as the folder's own file system gives it to a file; 0 without a folder."""
+        if self.folder is None:
+            return 0
+        self.folder.mkdir(parents=True, exist_ok=True)
+        mark = self.folder / "now"
+        mark.write_bytes(b"")
+        return mark.stat().st_mtime_ns
+
     def save(self, name: str, stamp: str, value: Any) -> None:
         """Keeps a plain value; readers see the old one or the new one, never half of it."""
         if self.folder is None:
@@ -108,6 +119,7 @@ class Documents:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self._path, timeout=30)
             self._owner = os.getpid()
+            self._connection.execute("PRAGMA synchronous = OFF")  # a cache need not outlive a power cut
             self._connection.execute("CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
         return self._connection
 
@@ -125,25 +137,63 @@ class Documents:
             self._path.unlink(missing_ok=True)
 
 
+class _Result:
+    """A kept value with the numbers of the looks it took. It is packed and unpacked only when somebody asks."""
+
+    __slots__ = ("_packed", "_value", "numbers", "stamp")
+
+    def __init__(self, numbers: array[int], stamp: str, packed: bytes | None, value: Any = None) -> None:
+        self.numbers = numbers
+        self.stamp = stamp
+        self._packed = packed
+        self._value = value
+
+    def value(self) -> Any:
+        """The value: as it was kept, or with lists for tuples when it comes from before."""
+        if self._value is None and self._packed is not None:
+            self._value = msgpack.unpackb(self._packed, strict_map_key=False)
+        return self._value
+
+    def packed(self) -> bytes:
+        """The value as bytes."""
+        if self._packed is None:
+            self._packed = msgpack.packb(self._value)
+        return self._packed
+
+
+Since = Callable[[dict[str, str]], set[Look] | None]  # the looks touched since a state of the records; None when nobody knows
+
+
 class Memo:
     """Results kept with the looks they took: a result stands as long as everything it looked at looks the same.
 
-    Looks are shared by many results, so each is kept once and results name them by number.
+    What was kept before comes with the state of the records at that time: since tells which looks at records have been touched
+    from then on, and what was made of records is compared by its stamp. Looks are shared by many results, so each is kept once
+    and results name them by number.
     """
 
-    def __init__(self, catalog: Catalog, kept: dict[str, Any] | None) -> None:
+    def __init__(self, catalog: Catalog, kept: dict[str, Any] | None, since: Since) -> None:
         self._catalog = catalog
-        self._table: list[Look] = [(what, which) for what, which in kept["looks"]] if kept else []
-        self._old: dict[str, Any] = kept["results"] if kept else {}
-        self._numbers = {look: number for number, look in enumerate(self._table)}
-        self._new: dict[str, Any] = {}
+        self._table: list[Look] = []
+        self._stamps: dict[int, str] = {}
+        self._old: dict[str, list[Any]] = {}  # (looks by number, stamp, packed value) of each, taken apart when it is asked for
+        self._touched: frozenset[int] = frozenset()
+        if kept and (touched := since(kept["state"])) is not None:
+            self._table = [(what, which) for what, which in kept["looks"]]
+            self._stamps = dict(kept["stamps"])
+            self._old = kept["results"]
+            self._touched = frozenset(number for number, look in enumerate(self._table) if look in touched)
+        self._numbers: dict[Look, int] = {}
+        self._same: set[int] = set()  # the made ones that have been found to look the same
+        self._new: dict[str, _Result] = {}
+        self.changed = not self._old or kept is None or kept["state"] != catalog.state()
 
     def valid(self, key: str) -> bool:
         """Whether the kept result of a key still stands; if so it is kept on."""
         kept = self._old.get(key)
-        if kept is None or self._seen(kept[0]) != kept[1]:
+        if kept is None or not self._stands(numbers := array("I", kept[0])):
             return False
-        self._new[key] = kept
+        self._new[key] = _Result(numbers, *kept[1:])
         return True
 
     def has(self, key: str) -> bool:
@@ -156,27 +206,55 @@ class Memo:
 
     def value(self, key: str) -> Any:
         """The result kept under a key in this run."""
-        return self._new[key][2]
+        return self._new[key].value()
+
+    def stamp(self, key: str) -> str:
+        """A digest of the result kept under a key in this run."""
+        result = self._new[key]
+        result.stamp = result.stamp or hashlib.blake2b(result.packed(), digest_size=10).hexdigest()
+        return result.stamp
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:
         """Keeps a fresh result with the looks it took."""
-        numbers = [self._number(look) for look in sorted(looks)]
-        self._new[key] = [numbers, self._seen(numbers), value]
+        self.changed = True
+        self._new[key] = _Result(array("I", map(self._number, looks)), "", None, value)
 
     def kept(self) -> dict[str, Any]:
-        """Everything that stands after this run, for the store; looks that nothing takes any more are left out."""
-        used = sorted({number for numbers, _, _ in self._new.values() for number in numbers})
-        place = {number: at for at, number in enumerate(used)}
-        results = {key: [[place[number] for number in numbers], seen, value] for key, (numbers, seen, value) in self._new.items()}
-        return {"looks": [self._table[number] for number in used], "results": results}
+        """Everything that stands after this run, for the store."""
+        known = {self._table[number]: self._stamps[number] for number in self._same}
+        self._compact()
+        is_made, stamp = self._catalog.is_made, self._catalog.stamp
+        stamps = {number: known.get(look) or stamp(look) for number, look in enumerate(self._table) if is_made(look)}
+        results = {key: (result.numbers.tobytes(), result.stamp, result.packed()) for key, result in self._new.items()}
+        return {"state": self._catalog.state(), "looks": self._table, "stamps": stamps, "results": results}
+
+    def _compact(self) -> None:
+        """Leaves out looks that nothing takes any more, once there are many of them."""
+        used = set().union(*(result.numbers for result in self._new.values()))
+        if len(used) * _MANY_UNUSED > len(self._table):
+            return
+        place = {number: at for at, number in enumerate(sorted(used))}
+        for result in self._new.values():
+            result.numbers = array("I", [place[number] for number in result.numbers])
+        self._table = [self._table[number] for number in place]
+        self._numbers = {look: number for number, look in enumerate(self._table)}
 
     def _number(self, look: Look) -> int:
+        if not self._numbers:
+            self._numbers = {each: number for number, each in enumerate(self._table)}
         number = self._numbers.setdefault(look, len(self._table))
         if number == len(self._table):
             self._table.append(look)
         return number
 
-    def _seen(self, numbers: list[int]) -> str:
-        """A digest of what the looks see now."""
-        stamp, table = self._catalog.stamp, self._table
-        return digest("".join([stamp(table[number]) for number in numbers]))
+    def _stands(self, numbers: array[int]) -> bool:
+        """Whether looks from before see what they saw."""
+        if not self._touched.isdisjoint(numbers):
+            return False
+        return all(map(self._looks_the_same, (self._stamps.keys() & numbers) - self._same))
+
+    def _looks_the_same(self, number: int) -> bool:
+        same = self._catalog.stamp(self._table[number]) == self._stamps[number]
+        if same:
+            self._same.add(number)
+        return same

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgpack
 
-from generator.facts import Citation, Edge, Facts, Names
-from generator.model import BY_KIND, Record, Sanasto
+from generator.facts import Citation, Facts, Names
+from generator.model import BY_KIND, Alue, Kayttoonotto, Ratkaisu, Record, Sanasto, Toimintamalli
 from generator.model.teema import Arvo
 from generator.problems import Path
 from generator.text import sort_key
@@ -55,6 +55,8 @@ class Keeper(Protocol):
 
     def value(self, key: str) -> Any: ...
 
+    def stamp(self, key: str) -> str: ...
+
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None: ...
 
 
@@ -69,6 +71,9 @@ class _Here:
 
     def value(self, key: str) -> Any:
         return self._values[key]
+
+    def stamp(self, key: str) -> str:
+        return digest(msgpack.packb(self._values[key]))
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:  # noqa: ARG002 (nothing changes while it lives)
         self._values[key] = value
@@ -101,38 +106,33 @@ class Catalog:
         self._parts: dict[str, dict[str, Names | None]] = {}
         self._derivers: dict[str, Callable[[Catalog, str], Any]] = {}
         self.keeper: Keeper = _Here()
-        self._stamps: dict[Look, str] = {}
         self._looks: set[Look] | None = None
         self._known: dict[Look, Look] = {}
         self._once: dict[Hashable, tuple[Any, tuple[Look, ...]]] = {}
-        self._links: dict[str, list[Link]] = defaultdict(list)
+        self._pointing: dict[str, list[str]] = defaultdict(list)
+        self._links: dict[str, list[Link]] = {}
         self._citing: dict[str, list[str]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)
         self._kinds: dict[str, list[str]] = {kind: [] for kind in BY_KIND}
+        self._ids: dict[str, list[str]] = {}
         self._former: dict[str, str] = {}
         self._noted: dict[str, Any] = {}
-        self._repeated: dict[str, list[str]] = {}
+        self._repeated: dict[str, list[str]] | None = None
         self._free_names: dict[str, list[str]] = defaultdict(list)
         self._told: dict[str, dict[str, list[tuple[str, list[Any]]]]] = {}
         self._link()
 
     def _link(self) -> None:
-        first: dict[str, str] = {}  # nearly every long text stands in one record alone
         for each in sorted(self._facts.values(), key=lambda facts: facts.id):
             self._kinds[each.kind].append(each.id)
-            for edge in each.edges:
-                self._links[edge.target].append(Link(each.id, edge.path, edge.part))
-            for document in {citation.document for citation in each.citations}:
+            for target in each.targets:
+                self._pointing[target].append(each.id)
+            for document in each.documents:
                 self._citing[document].append(each.id)
             for name in _all_names(each):
-                self._names[name.casefold()].append(each.id)
+                self._names[name].append(each.id)
             for former in each.former:
                 self._former[former] = each.id
-            for text, _ in each.texts:
-                if text in first:
-                    self._repeated.setdefault(text, [first[text]]).append(each.id)
-                else:
-                    first[text] = each.id
             for name, _ in each.free_names:
                 self._free_names[name.casefold()].append(each.id)
 
@@ -203,12 +203,16 @@ class Catalog:
         return self._derived(what, record_id)
 
     def _derived(self, what: str, record_id: str) -> Any:
+        return self.keeper.value(self._made(what, record_id))
+
+    def _made(self, what: str, record_id: str) -> str:
+        """The key under which the keeper has a derived value, now that it is made."""
         key = f"{what} {record_id}"
         if not self.keeper.has(key):
             with self.traced() as looks:
                 value = self._derivers[what](self, record_id)
             self.keeper.keep(key, looks, value)
-        return self.keeper.value(key)
+        return key
 
     def told(self, what: str, record_id: str) -> list[tuple[str, list[Any]]]:
         """What all records' derived values of a kind, lists that begin with an id, say of one record: (who says it, the rest)."""
@@ -240,24 +244,37 @@ class Catalog:
     def links(self, record_id: str) -> list[Link]:
         """Every reference to a record, ordered by the id of the record that makes it."""
         self.saw("links", record_id)
-        return self._links.get(record_id, [])
+        found = self._links.get(record_id)
+        if found is None:
+            pointing = self._pointing.get(record_id, ())
+            found = self._links[record_id] = [
+                Link(each, edge.path, edge.part)
+                for each in pointing
+                for edge in self._facts[each].edges
+                if edge.target == record_id
+            ]
+        return found
 
     def citations(self, document: str) -> list[tuple[str, Citation]]:
         """(record id, citation) for everything that cites a document."""
         self.saw("citations", document)
-        return self._citations(document)
-
-    def _citations(self, document: str) -> list[tuple[str, Citation]]:
         citing = self._citing.get(document, ())
         return [(each, found) for each in citing for found in self._facts[each].citations if found.document == document]
 
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind of record that are valid and not withdrawn, by Finnish name."""
         self.saw("ids", kind)
-        return sorted(
-            (each for each in self._kinds[kind] if not self._facts[each].broken and not self._facts[each].removed),
-            key=lambda each: sort_key(self._title(each, "fi")),
-        )
+        if kind not in self._ids:
+            self._ids[kind] = sorted(self._alive(kind), key=lambda each: sort_key(self._title(each, "fi")))
+        return list(self._ids[kind])
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are that are valid and not withdrawn."""
+        self.saw("ids", kind)
+        return sum(1 for _ in self._alive(kind))
+
+    def _alive(self, kind: str) -> Iterator[str]:
+        return (each for each in self._kinds[kind] if not self._facts[each].broken and not self._facts[each].removed)
 
     def of(self, model: type[R]) -> list[R]:
         """All valid records of a type, by Finnish name."""
@@ -265,7 +282,7 @@ class Catalog:
 
     def named(self, name: str) -> list[str]:
         """The ids of records that have this name or alias (case is ignored)."""
-        self.saw("named", name)
+        self.saw("named", name.casefold())
         return self._names.get(name.casefold(), [])
 
     def namings(self, kinds: Iterable[str]) -> dict[str, Naming]:
@@ -273,21 +290,30 @@ class Catalog:
 
         No look is noted: a change of names is told apart from all others by the one who finds them in texts (see Gatherer.read).
         """
-        alive = (self._facts[each] for kind in kinds for each in self._kinds[kind])
-        return {
-            each.id: Naming(each.kind, each.name[0], (*each.aliases, *each.synonyms), each.stems, each.not_meant)
-            for each in alive
-            if each.name and not each.broken and not each.removed
-        }
+        found = ((each, naming_of(self._facts[each])) for kind in kinds for each in self._kinds[kind])
+        return {each: naming for each, naming in found if naming}
 
     def same_text(self, text_digest: str) -> list[str]:
         """The ids of records that share a long text with that digest, once for each use; none when it stands in one place."""
         self.saw("text", text_digest)
+        if self._repeated is None:
+            self._repeated = self._repeated_texts()
         return self._repeated.get(text_digest, [])
+
+    def _repeated_texts(self) -> dict[str, list[str]]:
+        first: dict[str, str] = {}  # nearly every long text stands in one record alone
+        repeated: dict[str, list[str]] = {}
+        for record_id in sorted(self._facts):
+            for text in self._facts[record_id].text_digests():
+                if text in first:
+                    repeated.setdefault(text, [first[text]]).append(record_id)
+                else:
+                    first[text] = record_id
+        return repeated
 
     def free_name(self, name: str) -> list[str]:
         """The ids of records that use a plain name where a reference could stand, once for each use."""
-        self.saw("free", name)
+        self.saw("free", name.casefold())
         return self._free_names.get(name.casefold(), [])
 
     def all_ids(self) -> list[str]:
@@ -303,9 +329,6 @@ class Catalog:
     def changes(self) -> list[Change]:
         """Every record that tells when it was made or changed, the newest first."""
         self.saw("changes", "")
-        return self._changes()
-
-    def _changes(self) -> list[Change]:
         dated = [
             Change(each.changed or each.created, each.id, each.created >= each.changed)
             for each in self._facts.values()
@@ -313,6 +336,11 @@ class Catalog:
         ]
         # The newest first, and records of one day by id.
         return sorted(sorted(dated, key=lambda change: change.record), key=lambda change: change.day, reverse=True)
+
+    def undated(self) -> int:
+        """How many records tell neither when they were made nor when they were changed."""
+        self.saw("changes", "")
+        return sum(1 for each in self._facts.values() if each.broken or not (each.changed or each.created))
 
     def current(self, record_id: str) -> str:
         """The id that a former id now goes by; the id itself when it is nobody's former one."""
@@ -329,21 +357,21 @@ class Catalog:
         self.saw("facts", record_id)
         facts = self._facts.get(record_id)
         if facts is not None and facts.kind == "kayttoonotto":
-            for edge in _ends(facts):
-                self.saw("facts", edge.target)
+            for end in facts.ends:
+                self.saw("facts", end)
         return self._title(record_id, lang)
 
     def ends(self, record_id: str) -> list[str]:
         """The ids that an adoption joins: its solution or model, and its region."""
         facts = self.facts(record_id)
-        return [edge.target for edge in _ends(facts)] if facts else []
+        return list(facts.ends) if facts else []
 
     def _title(self, record_id: str, lang: str) -> str:
         facts = self._facts.get(record_id)
         if facts is None:
             return record_id
         if facts.kind == "kayttoonotto":
-            return " – ".join(self._title(edge.target, lang) for edge in _ends(facts)) or record_id
+            return " – ".join(self._title(end, lang) for end in facts.ends) or record_id
         return in_language(facts.name, lang) or record_id
 
     def part_title(self, record_id: str, part: str, lang: str = "fi") -> str:
@@ -371,50 +399,56 @@ class Catalog:
             self._vocabularies[name] = Vocabulary(self.as_a(Sanasto, name))
         return self._vocabularies[name]
 
-    # --- stamps -----------------------------------------------------------------------------------------------------------
+    # --- what has changed -------------------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, str]:
+        """Every record by id, with what its facts are kept by: two catalogues in the same state see the same."""
+        return {each.id: each.key for each in self._facts.values()}
+
+    def is_made(self, look: Look) -> bool:
+        """Whether a look sees something that was made of records, not the records: see stamp."""
+        return look[0] in self._derivers or look[0] == "noted" or look[0].startswith("told ")
 
     def stamp(self, look: Look) -> str:
-        """A digest of what a look would see now: equal stamps mean that nothing it saw has changed."""
-        if look not in self._stamps:
-            self._stamps[look] = self._stamped(*look)
-        return self._stamps[look]
-
-    def _stamped(self, what: str, which: str) -> str:
+        """A digest of what a look at something made sees now."""
+        what, which = look
         if what in self._derivers:
-            # Packed, a value is the same whether it was just made (tuples) or kept from before (lists).
-            return digest(msgpack.packb(self._derived(what, which)))
-        if what == "record":
-            facts = self._facts.get(which)
-            return facts.digest if facts else ""
-        plain: dict[str, dict[str, Any]] = {
-            "links": self._links,
-            "text": self._repeated,
-            "former": self._former,
-            "noted": self._noted,
-        }
-        return digest(plain[what].get(which) if what in plain else self._seen(what, which))
+            return self.keeper.stamp(self._made(what, which))
+        if what == "noted":
+            return digest(self._noted.get(which))
+        return digest(self._told_by_all(what.removeprefix("told ")).get(which))
 
-    def _seen(self, what: str, which: str) -> object:
-        """What a look sees now, as a value with a stable repr."""
-        match what:
-            case "facts":
-                facts = self._facts.get(which)
-                return _seen_by_others(facts) if facts else None
-            case "citations":
-                return self._citations(which)
-            case "ids":
-                facts_of_kind = [self._facts[each] for each in self._kinds[which]]
-                return [(each.id, self._title(each.id, "fi"), each.broken, each.removed) for each in facts_of_kind]
-            case "named":
-                return self._names.get(which.casefold())
-            case "free":
-                return self._free_names.get(which.casefold())
-            case "changes":
-                return self._changes()
-            case _ if what.startswith("told "):
-                return self._told_by_all(what.removeprefix("told ")).get(which)
-            case _:
-                return [(each, self._facts[each].digest) for each in sorted(self._facts)]
+
+def touched(old: Facts | None, new: Facts | None) -> set[Look]:
+    """Every look at records that may see something else after one has come (no old), gone (no new) or changed."""
+    one = new or old
+    if one is None:
+        return set()
+    looks = {("all", ""), ("record", one.id)}
+    if (old and _seen_by_others(old)) != (new and _seen_by_others(new)):
+        looks.add(("facts", one.id))
+    if (old and _listed(old)) != (new and _listed(new)):
+        looks |= {("ids", each.kind) for each in (old, new) if each}
+    if (old and old.name) != (new and new.name) and one.kind in _JOINED:
+        looks.add(("ids", Kayttoonotto.kind))  # its titles are made of theirs
+    if (old and _dated(old)) != (new and _dated(new)):
+        looks.add(("changes", ""))
+    for what, told in _TOLD.items():
+        before, now = Counter(told(old) if old else ()), Counter(told(new) if new else ())
+        looks |= {(what, which) for which, *_ in (before - now) + (now - before)}
+    return looks
+
+
+_JOINED = (Ratkaisu.kind, Toimintamalli.kind, Alue.kind)  # what an adoption joins
+# What a record tells at other places than its own, and which look sees it: (place, what is told) of each.
+_TOLD: dict[str, Callable[[Facts], Iterable[tuple[Any, ...]]]] = {
+    "links": lambda facts: ((edge.target, edge.path, edge.part) for edge in facts.edges),
+    "citations": lambda facts: ((citation.document, *citation) for citation in facts.citations),
+    "named": lambda facts: ((name,) for name in _all_names(facts)),
+    "text": lambda facts: ((text,) for text in facts.text_digests()),
+    "free": lambda facts: ((name.casefold(),) for name, _ in facts.free_names),
+    "former": lambda facts: ((former,) for former in facts.former),
+}
 
 
 def digest(value: object) -> str:
@@ -430,6 +464,13 @@ def in_language(names: Names | None, lang: str) -> str:
     return {"sv": sv, "en": en}.get(lang) or fi
 
 
+def naming_of(facts: Facts | None) -> Naming | None:
+    """What a record is called; None for one that is not there, broken or withdrawn."""
+    if facts is None or not facts.name or facts.broken or facts.removed:
+        return None
+    return Naming(facts.kind, facts.name[0], (*facts.aliases, *facts.synonyms), facts.stems, facts.not_meant)
+
+
 def _seen_by_others(facts: Facts) -> tuple[object, ...]:
     return (
         facts.kind,
@@ -440,19 +481,21 @@ def _seen_by_others(facts: Facts) -> tuple[object, ...]:
         facts.replaced_by,
         facts.parts,
         facts.pages,
-        _ends(facts),
+        facts.ends,
     )
 
 
-def _ends(facts: Facts) -> list[Edge]:
-    """The solution and the region of an adoption."""
-    if facts.kind != "kayttoonotto":
-        return []
-    return [edge for field in ("kohde", "alue") for edge in facts.edges if edge.path == (field,)]
+def _listed(facts: Facts) -> tuple[object, ...]:
+    """What decides whether and where a record stands in the list of its kind."""
+    return facts.kind, facts.broken, facts.removed, facts.name and facts.name[0], facts.ends
+
+
+def _dated(facts: Facts) -> tuple[object, ...]:
+    return facts.created, facts.changed, facts.broken
 
 
 def _all_names(facts: Facts) -> set[str]:
-    return {name for name in (*(facts.name or ()), *facts.aliases) if name}
+    return {name.casefold() for name in (*(facts.name or ()), *facts.aliases) if name}
 
 
-__all__ = ["Catalog", "Change", "Link", "Look", "Vocabulary", "digest", "in_language"]
+__all__ = ["Catalog", "Change", "Link", "Look", "Naming", "Vocabulary", "digest", "in_language", "naming_of", "touched"]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any, NamedTuple
 
-from generator.model import Hanke, Lahde, Ohjelma, Osa, Record, Text
+import msgpack
+
+from generator.model import Hanke, Kayttoonotto, Lahde, Ohjelma, Osa, Record, Text
 from generator.model.base import REFERENCE
 from generator.model.kinds import Prose, Reference, SourceRef
 from generator.model.walk import Leaf, walked
@@ -17,6 +19,7 @@ from generator.part_pages import part_pages
 from generator.problems import Path
 
 TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
+_DIGEST = 16  # characters of a text's digest
 _LONG = 80  # characters; shorter sentences may well stand in two records
 Names = tuple[str, str | None, str | None]  # Finnish, Swedish, English
 
@@ -37,9 +40,24 @@ class Citation(NamedTuple):
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+class Inside(NamedTuple):
+    """The places in a record that say something of others, and its parts: all that is long in what is known of it."""
+
+    parts: tuple[tuple[str, Names | None], ...] = ()
+    edges: tuple[Edge, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    texts: tuple[tuple[str, Path], ...] = ()
+
+
+_NOTHING = Inside()
+
+
+@dataclass(slots=True, eq=False)
 class Facts:
-    """One record as others see it. A file that could not be read has facts too: its id exists, and it is broken."""
+    """One record as others see it. A file that could not be read has facts too: its id exists, and it is broken.
+
+    The places are unpacked only when somebody asks for them: of thousands of records, a change concerns a few.
+    """
 
     id: str
     kind: str
@@ -54,41 +72,98 @@ class Facts:
     replaced_by: str = ""
     created: str = ""  # days as YYYY-MM-DD
     changed: str = ""
-    parts: tuple[tuple[str, Names | None], ...] = ()
-    pages: tuple[tuple[str, str], ...] = ()  # (part, the part on whose page it stands) where that is not the record's own page
-    edges: tuple[Edge, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    texts: tuple[tuple[str, Path], ...] = ()
-    free_names: tuple[tuple[str, Path], ...] = ()
+    ends: tuple[str, ...] = ()  # what an adoption joins: its solution or model, and its region
+    targets: tuple[str, ...] = ()  # every id that is referred to, once
+    documents: tuple[str, ...] = ()  # every document that is cited, once
     stems: tuple[str, ...] = ()
     not_meant: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    long_texts: str = ""  # the digests of its long texts in a row, see text_digests
+    free_names: tuple[tuple[str, Path], ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()  # (part, the part on whose page it stands) where that is not the record's own page
+    inside: bytes | Inside = _NOTHING
+
+    @property
+    def key(self) -> str:
+        """What these facts are kept by: the same words in another place are another record."""
+        return facts_key(self.file, self.digest)
+
+    @property
+    def parts(self) -> tuple[tuple[str, Names | None], ...]:
+        """The record's parts or sections: (id, names)."""
+        return self._inside().parts
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every reference that the record makes."""
+        return self._inside().edges
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The source of every claim."""
+        return self._inside().citations
+
+    @property
+    def texts(self) -> tuple[tuple[str, Path], ...]:
+        """(digest, place) of every long text."""
+        return self._inside().texts
+
+    def text_digests(self) -> list[str]:
+        """The digest of every long text, once for each place."""
+        return [self.long_texts[at : at + _DIGEST] for at in range(0, len(self.long_texts), _DIGEST)]
 
     def packed(self) -> list[Any]:
-        """Plain lists and strings, for the cache."""
-        return [getattr(self, name) for name in self.__slots__]
+        """Plain values, for the cache."""
+        head = [getattr(self, name) for name in self.__slots__[:-1]]
+        return [*head, self.inside if isinstance(self.inside, bytes) else msgpack.packb(self.inside)]
 
     @classmethod
     def unpacked(cls, packed: list[Any]) -> Facts:
         """Facts from what packed() gave (msgpack turns tuples into lists)."""
-        head, (parts, pages, edges, citations, texts, free, *words) = packed[:13], packed[13:]
-        name, summary = (tuple(each) if each else None for each in head[5:7])
-        values: list[Any] = [
-            *head[:5],
-            name,
-            summary,
-            tuple(head[7]),
-            tuple(head[8]),
-            *head[9:13],
-            tuple((part, tuple(names) if names else None) for part, names in parts),
+        record_id, kind, file, digest, broken = packed[:5]
+        name, summary, aliases, former, removed, replaced_by, created, changed = packed[5:13]
+        ends, targets, documents, stems, not_meant, synonyms, long_texts, free, pages, inside = packed[13:]
+        return cls(
+            record_id,
+            kind,
+            file,
+            digest,
+            broken,
+            tuple(name) if name else None,
+            tuple(summary) if summary else None,
+            tuple(aliases),
+            tuple(former),
+            removed,
+            replaced_by,
+            created,
+            changed,
+            tuple(ends),
+            tuple(map(intern, targets)),
+            tuple(documents),
+            tuple(stems),
+            tuple(not_meant),
+            tuple(synonyms),
+            long_texts,
+            tuple((typed, tuple(path)) for typed, path in free),
             tuple((part, page) for part, page in pages),
-            tuple(Edge(_shared(path), intern(target), part) for path, target, part in edges),
-            tuple(Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
-            tuple((digest, _shared(path)) for digest, path in texts),
-            tuple((typed, _shared(path)) for typed, path in free),
-            *(tuple(each) for each in words),
-        ]
-        return cls(*values)
+            inside,
+        )
+
+    def _inside(self) -> Inside:
+        if isinstance(self.inside, bytes):
+            parts, edges, citations, texts = msgpack.unpackb(self.inside)
+            self.inside = Inside(
+                tuple((part, tuple(names) if names else None) for part, names in parts),
+                tuple(Edge(_shared(path), intern(target), part) for path, target, part in edges),
+                tuple(Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
+                tuple((digest, _shared(path)) for digest, path in texts),
+            )
+        return self.inside
+
+
+def facts_key(file: str, digest: str) -> str:
+    """What the facts of a file with a digest are kept by."""
+    return f"{file} {digest}"
 
 
 _paths: dict[Path, Path] = {}
@@ -108,6 +183,7 @@ def names_of(text: Text | None) -> Names | None:
 def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
     """What others need to know of a valid record."""
     found = walked(record).leaves
+    edges, citations, texts = tuple(_edges(found)), tuple(_citations(record, found)), tuple(_long_texts(found))
     name: Text | None = getattr(record, "nimi", None)
     summary: Text | None = getattr(record, "tiivistelma", None)
     return Facts(
@@ -124,15 +200,16 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         replaced_by=(record.poistettu.korvaaja or "") if record.poistettu else "",
         created=record.luotu.isoformat() if record.luotu else "",
         changed=record.muokattu.isoformat() if record.muokattu else "",
-        parts=tuple(_parts(record)),
-        pages=part_pages(record, found) if isinstance(record, Hanke) else (),
-        edges=tuple(_edges(found)),
-        citations=tuple(_citations(record, found)),
-        texts=tuple(_long_texts(found)),
-        free_names=tuple(_free_names(found)),
+        ends=tuple(_ends(record, edges)),
+        targets=tuple(dict.fromkeys(edge.target for edge in edges)),
+        documents=tuple(dict.fromkeys(citation.document for citation in citations)),
         stems=record.taivutusvartalo,
         not_meant=record.ei_tarkoita,
         synonyms=getattr(record, "synonyymit", ()),
+        long_texts="".join(text for text, _ in texts),
+        free_names=tuple(_free_names(found)),
+        pages=part_pages(record, found) if isinstance(record, Hanke) else (),
+        inside=Inside(tuple(_parts(record)), edges, citations, texts),
     )
 
 
@@ -202,6 +279,12 @@ def _edges(found: list[Leaf]) -> Iterator[Edge]:
                 yield Edge(leaf.path, target, part)
 
 
+def _ends(record: Record, edges: tuple[Edge, ...]) -> list[str]:
+    if not isinstance(record, Kayttoonotto):
+        return []
+    return [edge.target for field in ("kohde", "alue") for edge in edges if edge.path == (field,)]
+
+
 def _citations(record: Record, found: list[Leaf]) -> Iterator[Citation]:
     defaults = documents(record)
     for leaf in found:
@@ -215,7 +298,7 @@ def _long_texts(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
     for leaf in found:
         if isinstance(leaf.mark, Prose) and len(leaf.value) >= _LONG:
             plain = " ".join(leaf.value.casefold().split())
-            yield hashlib.blake2b(plain.encode(), digest_size=8).hexdigest(), leaf.path
+            yield hashlib.blake2b(plain.encode(), digest_size=_DIGEST // 2).hexdigest(), leaf.path
 
 
 def _free_names(found: list[Leaf]) -> Iterator[tuple[str, Path]]:

@@ -1,6 +1,6 @@
 """The frame: pages painted once by the engine, cut at their slots, and filled for every record.
 
-An engine run is kept for as long as content, theme, configuration and the set of addresses stay the same.
+An engine run is kept for as long as content, theme, configuration and the addresses that content names stay the same.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.cache import folder_stamp, program_stamp
@@ -25,6 +26,7 @@ FRAME_STEM = "__kehys__"
 DEEPER = f"{FRAME_STEM}/osa"  # the frame of the pages below a record's own
 _RUNS = itertools.count()
 _DISK = 5  # how the engine's process tells that it could not write
+_WORD = re.compile(r"[a-z0-9-]+")
 _SLOT = re.compile(r"<!--mv:([a-z]+)(?: ([^>]*?))?-->|mvslot([a-z]+)mv")
 
 
@@ -99,6 +101,7 @@ class Frames:
             self._cuts[own] = cut(html.replace(deep, "<!--mv:address-->") if own == deep else html)
         return self._cuts[own]
 
+    @cached_property
     def own_files(self) -> list[str]:
         """The files that the engine made for itself, frames and list pages left out; relative paths."""
         sections = {path.parent.parent for path in self.folder.rglob(f"{FRAME_STEM}/index.html")}
@@ -106,11 +109,22 @@ class Frames:
         found = [path for path in self.folder.rglob("*") if path.is_file() and FRAME_STEM not in path.parts and path not in frames]
         return sorted(str(path.relative_to(self.folder)) for path in found)
 
+    @property
+    def own_pages(self) -> list[str]:
+        """The hand-written pages among them."""
+        return [name for name in self.own_files if name.endswith(".html")]
+
 
 def engine_stamp(root: Path, addresses: dict[str, str], languages: tuple[str, ...]) -> str:
-    """A digest of everything the engine's output depends on."""
+    """A digest of everything the engine's output depends on.
+
+    Of the pages' addresses those count whose last part stands somewhere in content/: no other can be linked to from there.
+    """
     inputs = folder_stamp([root / "content", root / "theme", root / "mkdocs.yml"])
-    return digest((inputs, program_stamp(), sorted(addresses.items()), languages))
+    words = {word for page in sorted((root / "content").rglob("*.md")) for word in _WORD.findall(page.read_text(encoding="utf-8"))}
+    sections = set(addresses.values())
+    seen = sorted(address for address in addresses if address.split("/")[-2] in words or address.rstrip("/") in sections)
+    return digest((inputs, program_stamp(), seen, sorted(sections), languages))
 
 
 class EngineRun:

@@ -13,14 +13,14 @@ import msgpack
 
 from generator import check, read
 from generator.cache import Documents, Memo, Store, program_stamp
-from generator.catalog import Catalog, Look, Naming
+from generator.catalog import Catalog, Look, naming_of, touched
 from generator.check import Found
-from generator.facts import Facts, facts_of
+from generator.facts import Facts, facts_key, facts_of
 from generator.model import BY_FOLDER, Record
 from generator.parallel import in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
-from generator.summary.brief import BRIEF
+from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
@@ -33,18 +33,37 @@ from generator.summary.source_name import SOURCE_NAME
 from generator.summary.source_name import make as make_source_name
 from generator.summary.status import SOURCE_CLASS, make_source_class
 
-_NAMES = "names"
+_TICK = 2_000_000_000  # ns: no file system keeps times more coarsely (FAT)
+_FEW = 50  # facts that are saved beside the others, and files that are as quickly read again
+_OLD = 500  # how many facts of versions that are no more are known at most
 
 
 @dataclass
 class Gathered:
-    """A catalogue with its problems; answered counts the warnings that records answer themselves."""
+    """A catalogue with its problems; answered counts the warnings that records answer themselves, known are facts by their key."""
 
     catalog: Catalog
-    memo: Memo
     files: dict[str, RecordFile]
+    known: dict[str, Facts]
+    kept: dict[str, Any] | None = None
     problems: list[Problem] = field(default_factory=list)
     answered: int = 0
+    memo: Memo = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.memo = Memo(self.catalog, self.kept, self.since)
+
+    def since(self, state: dict[str, str]) -> set[Look] | None:
+        """The looks touched since a state of the records; None when a record of that time is no longer known."""
+        changes = self.changes(state)
+        return None if changes is None else {look for old, new in changes for look in touched(old, new)}
+
+    def changes(self, state: dict[str, str]) -> list[tuple[Facts | None, Facts | None]] | None:
+        """The records that have changed since a state, as they were and as they are; None where that is no longer known."""
+        now = self.catalog.state()
+        changed = [each for each in state.keys() | now.keys() if state.get(each) != now.get(each)]
+        pairs = [(self.known.get(state[each]) if each in state else None, self.known.get(now.get(each, ""))) for each in changed]
+        return None if any(each in state and old is None for each, (old, _) in zip(changed, pairs, strict=True)) else pairs
 
 
 class Gatherer:
@@ -54,21 +73,28 @@ class Gatherer:
         self.data = data
         self.store = Store(cache)
         self.documents = Documents(cache)
-        self._facts: dict[str, Facts] | None = None
+        self._facts: dict[str, Facts] = {}
         self._memo: dict[str, Any] | None = None
+        self._digests: read.Digests = {}
+        self._learnt: set[str] = set()
+        self._unsaved = False
 
-    def read(self) -> Gathered:
-        """Reads what changed and links everything."""
-        if self._facts is None:
-            kept = self.store.load("facts", program_stamp()) or {}
-            self._facts = {key: Facts.unpacked(msgpack.unpackb(packed)) for key, packed in kept.items()}
-            self._memo = self.store.load("memo", program_stamp())
-        files, problems = read.scan(self.data)
+    def read(self, results: bool = True) -> Gathered:
+        """Reads what changed and links everything. results: what was made of the records before is wanted too."""
+        if not self._facts:
+            for name in ("facts", "facts-new"):
+                kept = self.store.load(name, program_stamp()) or {}
+                self._facts |= {key: Facts.unpacked(packed) for key, packed in kept.items()}
+                self._learnt = set(kept)
+            self._memo = self.store.load("memo", program_stamp()) if results else None
+            self._digests = self.store.load("digests", program_stamp()) or {}
+        files, problems = self._scan()
         facts, more = self._facts_of(files)
         by_id = {file.stem: file._replace(raw=None) for file in files}
         catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
-        gathered = Gathered(catalog, Memo(catalog, self._memo), by_id, problems + more)
+        gathered = Gathered(catalog, by_id, self._facts, self._memo, problems + more)
         catalog.derive(BRIEF, make_brief)
+        catalog.derive(TIES, make_ties)
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.derive(SOURCE_NAME, make_source_name)
@@ -81,40 +107,68 @@ class Gatherer:
         _same_ids(files, gathered)
         return gathered
 
+    def _scan(self) -> tuple[list[RecordFile], list[Problem]]:
+        """Every record file; only those that may have changed since the last scan are read."""
+        before = self.store.now() - _TICK
+        files, problems = read.scan(self.data, self._digests)
+        digests = read.digests(files, before)
+        if digests != self._digests:
+            self._digests = digests
+            self.store.save("digests", program_stamp(), digests)
+        return files, problems
+
     def check(self, gathered: Gathered, today: dt.date | None = None, only: Container[str] | None = None) -> None:
-        """Runs the rules over every sound record; with a date, those that need one as well. only: the files to report on."""
+        """Runs the rules over every sound record; with a date, those that need one as well.
+
+        only: the files to look at; what others hold is then neither checked nor kept.
+        """
         self._check(gathered, today, only)
         gathered.problems.sort()
 
     def remember(self, gathered: Gathered) -> None:
         """Keeps what this gathering made for the next one in this process."""
-        self._memo = gathered.memo.kept()
+        if gathered.memo.changed:
+            self._memo = gathered.memo.kept()
 
     def keep(self, gathered: Gathered) -> None:
         """Keeps what this gathering made, for the next one and the next process."""
-        self.remember(gathered)
-        self.store.save("memo", program_stamp(), self._memo)
+        if self._unsaved:
+            self._save_facts()
+        if gathered.memo.changed:
+            self.remember(gathered)
+            self.store.save("memo", program_stamp(), self._memo)
+
+    def _save_facts(self) -> None:
+        """Saves what was learnt since all facts were saved: beside them while it is little."""
+        many = len(self._learnt) > _FEW
+        kept = self._facts if many else self._learnt & self._facts.keys()
+        self.store.save("facts" if many else "facts-new", program_stamp(), {key: self._facts[key].packed() for key in kept})
+        if many:
+            self.store.save("facts-new", program_stamp(), {})
+            self._learnt.clear()
+        self.documents.save(key.rpartition(" ")[2] for key in self._facts)
+        self._unsaved = False
 
     def _facts_of(self, files: Sequence[RecordFile]) -> tuple[list[Facts], list[Problem]]:
-        known = self._facts or {}
-        fresh = [file for file in files if _key(file) not in known]
+        """The facts of all files; those of earlier versions are known on, as results may have been kept since then."""
+        known = self._facts
+        fresh = [file for file in files if not _is_known(known, file)]
         problems: list[Problem] = []
-        broken: dict[str, Facts] = {}
-        learnt: dict[str, bytes] = {}
         for file, (packed_facts, packed_data, found) in zip(fresh, in_processes(_digested, fresh), strict=True):
             problems += found
             if packed_facts is None:
-                broken[file.shown] = Facts(file.stem, BY_FOLDER[file.folder].kind, file.shown, file.digest)
+                known[_key(file)] = Facts(file.stem, BY_FOLDER[file.folder].kind, file.shown, file.digest)
             else:
-                learnt[_key(file)] = packed_facts
                 known[_key(file)] = Facts.unpacked(msgpack.unpackb(packed_facts))
                 self.documents.add(file.digest, packed_data)
-        self._facts = {_key(file): known[_key(file)] for file in files if file.shown not in broken}
-        if learnt or len(self._facts) != len(known):
-            kept = learnt | (self.store.load("facts", program_stamp()) or {})
-            self.store.save("facts", program_stamp(), {key: kept[key] for key in self._facts if key in kept})
-            self.documents.save(file.digest for file in files)
-        return [broken.get(file.shown) or self._facts[_key(file)] for file in files], problems
+        facts = [known[_key(file)] for file in files]
+        if len(known) > len(facts) + _OLD:
+            self._facts = {each.key: each for each in facts}
+        self._learnt.update(map(_key, fresh))
+        self._unsaved |= bool(fresh)
+        if len(fresh) > _FEW:  # whatever becomes of this run
+            self._save_facts()
+        return facts, problems
 
     def _record(self, file: RecordFile) -> Record:
         data = self.documents.get(file.digest) or read.load(file).data
@@ -125,9 +179,9 @@ class Gatherer:
 
     def _check(self, gathered: Gathered, today: dt.date | None, only: Container[str] | None) -> None:
         catalog, memo = gathered.catalog, gathered.memo
-        sound = [facts for facts in catalog.all_facts() if not facts.broken]
+        sound = [facts for facts in catalog.all_facts() if not facts.broken and (only is None or facts.file in only)]
         unchecked = {facts.id for facts in sound if not memo.valid(f"check {facts.id}")}
-        unread = {facts.id for facts in sound if not memo.valid(f"{MENTIONS} {facts.id}")}
+        unread = set() if only else {facts.id for facts in sound if not memo.valid(f"{MENTIONS} {facts.id}")}
         stale = sorted(unchecked | unread)
         if unread:
             finder(catalog)  # made before the processes part, so that all have it
@@ -135,7 +189,7 @@ class Gatherer:
         for results in in_processes(work, stale):
             for key, looks, value in results:
                 memo.keep(key, looks, value)
-        for facts in sound if only is None else (each for each in sound if each.file in only):
+        for facts in sound:
             found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
             if today:
                 found += check.check_today(facts, catalog.record(facts.id), catalog, today)
@@ -154,8 +208,13 @@ class Gatherer:
 
 
 def _key(file: RecordFile) -> str:
-    """What a file's facts are kept by: the same words in another place are another record."""
-    return f"{file.shown} {file.digest}"
+    return facts_key(file.shown, file.digest)
+
+
+def _is_known(known: dict[str, Facts], file: RecordFile) -> bool:
+    """Whether a file's facts need not be read again; a broken one is, for its problems."""
+    facts = known.get(_key(file))
+    return facts is not None and not facts.broken
 
 
 def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...]]:
@@ -178,6 +237,7 @@ def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> li
     if unchecked:
         out.append(_kept(catalog, "check", record_id, _checked))
         out.append(_kept(catalog, BRIEF, record_id, make_brief))
+        out.append(_kept(catalog, TIES, record_id, make_ties))
         facts = catalog.facts(record_id)
         if facts is not None and facts.kind in COMPARED and not facts.removed:
             out.append(_kept(catalog, KIN, record_id, make_kin))
@@ -204,19 +264,12 @@ def _checked(catalog: Catalog, record_id: str) -> list[Any]:
 
 def _forget_changed_names(gathered: Gathered) -> None:
     """Forgets the mentions of the records whose files could hold a name that has changed since they were made."""
-    memo = gathered.memo
-    names = gathered.catalog.namings(KINDS)
-    if memo.has(_NAMES):
-        old = {record_id: Naming(*map(_frozen, naming)) for record_id, naming in memo.value(_NAMES).items()}
-        changed = changed_names(old, names)
-        for file in gathered.files.values() if changed else ():
-            if could_hold(file.content(), changed):
-                memo.forget(f"{MENTIONS} {file.stem}")
-    memo.keep(_NAMES, (), names)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    changes = gathered.changes(gathered.kept["state"]) if gathered.kept else None
+    named = [[naming_of(each) if each and each.kind in KINDS else None for each in pair] for pair in changes or ()]
+    changed = changed_names(named)
+    for file in gathered.files.values() if changed else ():
+        if could_hold(file.content(), changed):
+            gathered.memo.forget(f"{MENTIONS} {file.stem}")
 
 
 def _unpacked(packed: list[Any]) -> Found:

@@ -13,10 +13,13 @@ R = TypeVar("R")
 _WORTH_IT = 200  # items; below this, starting a process costs more than it saves
 
 
-def in_processes(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """work(item) for every item, in order. Children are forked, so they see everything the parent knows at this moment."""
+def in_processes(work: Callable[[T], R], items: Sequence[T], worth: int = _WORTH_IT) -> list[R]:
+    """work(item) for every item, in order. Children are forked, so they see everything the parent knows at this moment.
+
+    worth: from how many items on another process is started.
+    """
     processes = min(os.cpu_count() or 1, 4)
-    if len(items) < _WORTH_IT or processes == 1 or sys.platform != "linux":
+    if len(items) < worth or processes == 1 or sys.platform != "linux":
         return [work(item) for item in items]
     context = multiprocessing.get_context("fork")
     # Dealt out like cards: neighbours are of one kind, so every share gets its part of the heavy ones.

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any, NamedTuple
@@ -45,15 +45,27 @@ class _Loader(yaml.CSafeLoader):
         """Nothing to resolve."""
 
 
+Digests = dict[str, list[Any]]  # a file as messages name it → [its sign, the digest of its content]
+
+
 class RecordFile(NamedTuple):
-    """A record's file as found on disk; shown is the path that messages name. raw is let go once it has been read (None)."""
+    """A record's file as found on disk; shown is the path that messages name. raw is None while nobody needs it.
+
+    sign changes when the file does: its size, its number, and when its content and it itself were last changed (ns).
+    """
 
     shown: str
-    path: File
+    place: str
     folder: str
     stem: str
     digest: str
     raw: bytes | None
+    sign: list[int] = [0, 0, 0, 0]  # noqa: RUF012 (nobody changes it)
+
+    @property
+    def path(self) -> File:
+        """Where the file is."""
+        return File(self.place)
 
     def content(self) -> bytes:
         """The file's bytes."""
@@ -72,8 +84,8 @@ class Document:
     problems: tuple[Problem, ...]
 
 
-def scan(root: File) -> tuple[list[RecordFile], list[Problem]]:
-    """Every record file below a data folder, sorted by path, and what does not belong there."""
+def scan(root: File, known: Digests | None = None) -> tuple[list[RecordFile], list[Problem]]:
+    """Every record file below a data folder, sorted by path, and what does not belong there. A file that is known is not read."""
     files: list[RecordFile] = []
     problems: list[Problem] = []
     for entry in sorted(os.scandir(root), key=lambda each: each.name):
@@ -84,11 +96,23 @@ def scan(root: File) -> tuple[list[RecordFile], list[Problem]]:
         elif entry.name not in BY_FOLDER:
             problems.append(_unknown_folder(root.name, entry.name))
         else:
-            _scan_folder(root, entry.name, files, problems)
+            _scan_folder(root, entry.name, known or {}, files, problems)
     return files, problems
 
 
-def _scan_folder(root: File, folder: str, files: list[RecordFile], problems: list[Problem]) -> None:
+def digests(files: Iterable[RecordFile], before: int) -> Digests:
+    """What the next scan need not read: the files last changed before a time (ns, by the folder's own clock).
+
+    A file that was changed just now could be changed once more within the same tick of that clock, so it is not trusted.
+    """
+    return {file.shown: [file.sign, file.digest] for file in files if file.sign[-1] < before}
+
+
+def _sign(found: os.stat_result) -> list[int]:
+    return [found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns]
+
+
+def _scan_folder(root: File, folder: str, known: Digests, files: list[RecordFile], problems: list[Problem]) -> None:
     for entry in sorted(os.scandir(root / folder), key=lambda each: each.name):
         shown = f"{root.name}/{folder}/{entry.name}"
         stem, dot, ending = entry.name.rpartition(".")
@@ -98,11 +122,14 @@ def _scan_folder(root: File, folder: str, files: list[RecordFile], problems: lis
             problems.append(_stray(shown, entry.is_symlink()))
         elif not ID.fullmatch(stem):
             problems.append(_bad_name(shown, stem))
-        elif entry.stat().st_size > MAX_BYTES:
+        elif (found := entry.stat()).st_size > MAX_BYTES:
             problems.append(_file_problem(shown, "tiedosto-liian-suuri", "Tiedosto on yli 1 Mt.", "The file is over 1 MB."))
+        elif (old := known.get(shown)) and old[0] == _sign(found):
+            files.append(RecordFile(shown, entry.path, folder, stem, old[1], None, old[0]))
         else:
             raw = File(entry.path).read_bytes()
-            files.append(RecordFile(shown, File(entry.path), folder, stem, hashlib.blake2b(raw, digest_size=16).hexdigest(), raw))
+            digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
+            files.append(RecordFile(shown, entry.path, folder, stem, digest, raw, _sign(found)))
 
 
 def load(file: RecordFile) -> Document:

@@ -27,12 +27,23 @@ _PART = re.compile(
 _END = 4  # letters that stay together at each end of a word, and after the beginning of a part
 
 
+class _Primary(dict[int, str]):
+    """What a letter counts as when words are put in order, by its code point."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = _LAST.get(letter) or _LETTERS.get(letter) or _MARKS.get(letter) or _base(letter)
+        return self[code]
+
+
+_PRIMARY = _Primary()
+
+
 @lru_cache(maxsize=50_000)
 def sort_key(text: str) -> tuple[str, str, str]:
     """A key that sorts as a Finnish alphabetical list does: å ä ö last, accents and then case only as tie-breakers."""
     folded = unicodedata.normalize("NFC", text).casefold()
-    primary = [_LAST.get(letter) or _LETTERS.get(letter) or _MARKS.get(letter) or _base(letter) for letter in folded]
-    return "".join(primary), folded, text.swapcase()
+    return folded.translate(_PRIMARY), folded, text.swapcase()
 
 
 def _base(letter: str) -> str:

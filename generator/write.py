@@ -1,6 +1,7 @@
 """The only room that touches the output folder: staged beside it, then swapped in one step.
 
-A build that fails, is killed or runs out of disk leaves the last good site as it was.
+A build that fails, is killed or runs out of disk leaves the last good site as it was. The site before that one stays beside it (as
+links to the same files, wherever they are the same): the next stage begins with it, so that only what has changed is written.
 """
 
 from __future__ import annotations
@@ -26,28 +27,36 @@ class BusyError(Exception):
 
 
 class Stage:
-    """A site in the making. Files come from bytes, or are linked over from the last site when they have not changed."""
+    """A site in the making. Files come from bytes, or are linked over from the last site when they have not changed.
+
+    The folder may hold files of an older site: those that nobody asks for are swept away in the end.
+    """
 
     def __init__(self, folder: Path, last: Path) -> None:
         self.folder = folder
         self.last = last
-        self._made: set[str] = set()
+        self._names: set[str] = set()
 
     def write(self, name: str, data: bytes) -> Signature:
         """Writes a file (name is relative, with forward slashes) and returns its signature."""
-        path = self._path(name)
-        path.write_bytes(data)
+        path = self._room_for(name)
+        # Never through what is there: it may be a link to a file of the last site.
+        with path.open("xb") as file:
+            file.write(data)
         return signature(path)
 
     def reuse(self, name: str, expected: Signature) -> bool:
         """Takes a file over from the last site if it is still just as it was written; False if it is not."""
-        source = self.last / name
+        source, path = f"{self.last}/{name}", f"{self.folder}/{name}"
         try:
-            if signature(source) != expected:
+            there = os.lstat(source)
+            if _signed(there) != expected:
                 return False
-            _link(source, self._path(name))
+            if not _is_file(path, there):
+                _link(source, self._room_for(name))
         except OSError:
             return False
+        self._names.add(name)
         return True
 
     def take_over(self, name: str) -> None:
@@ -55,33 +64,65 @@ class Stage:
         if (self.last / name).is_file():
             self.reuse(name, signature(self.last / name))
 
+    def note(self, name: str) -> None:
+        """Notes a file that another process has written."""
+        self._names.add(name)
+
     def read(self, name: str) -> str | None:
         """A text file of the stage; None when it is not there."""
-        path = self.folder / name
-        return path.read_text(encoding="utf-8") if path.is_file() else None
+        return (self.folder / name).read_text(encoding="utf-8") if name in self._names else None
 
     def copy(self, name: str, source: Path) -> None:
         """Takes a finished file from elsewhere."""
-        shutil.copyfile(source, self._path(name))
+        shutil.copyfile(source, self._room_for(name))
 
-    def _path(self, name: str) -> Path:
+    def sweep(self) -> None:
+        """Removes every file that was not made in this run, and the folders that are left empty."""
+        root = len(f"{self.folder}/")
+        for folder, inner, names in os.walk(self.folder, topdown=False):
+            start = f"{folder}/"[root:]
+            unmade = [name for name in names if start + name not in self._names]
+            for name in unmade:
+                Path(folder, name).unlink()
+            if len(unmade) == len(names) and not any(Path(folder, name).is_dir() for name in inner):
+                Path(folder).rmdir()
+
+    def _room_for(self, name: str) -> Path:
+        """The place of a file, with nothing in it."""
+        self._names.add(name)
         path = self.folder / name
-        parent = name.rpartition("/")[0]
-        if parent not in self._made:
+        try:
+            path.unlink()
+        except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(parent)
+        except (IsADirectoryError, PermissionError):  # unlink tells of a folder in one way or the other
+            shutil.rmtree(path)
+        except NotADirectoryError:
+            next(parent for parent in path.parents if parent.is_file()).unlink()
+            path.parent.mkdir(parents=True)
         return path
 
 
 def signature(path: Path) -> Signature:
     """What tells that a file is the one we wrote."""
-    found = path.stat()
+    return _signed(path.stat())
+
+
+def _signed(found: os.stat_result) -> Signature:
     return [found.st_size, found.st_mtime_ns]
+
+
+def _is_file(path: str, found: os.stat_result) -> bool:
+    """Whether what is at a path is that very file."""
+    try:
+        return os.path.samestat(os.lstat(path), found)
+    except OSError:
+        return False
 
 
 @contextmanager
 def staged(site: Path) -> Iterator[Stage]:
-    """A stage that becomes the site when the block ends well, and leaves no trace otherwise; BusyError when another build runs."""
+    """A stage that becomes the site when the block ends well, and is removed otherwise; BusyError when another build runs."""
     site = site.resolve()  # a link stays a link: the folder it leads to is replaced
     site.parent.mkdir(parents=True, exist_ok=True)
     with _locked(site):
@@ -89,15 +130,15 @@ def staged(site: Path) -> Iterator[Stage]:
         if site.exists() and not _is_site(site):
             raise FileExistsError(errno.EEXIST, "Kansiossa on muuta kuin sivusto", str(site))
         draft = site.with_name(f".{site.name}.draft")
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir()
+        draft.mkdir(exist_ok=True)
+        stage = Stage(draft, site)
         try:
-            yield Stage(draft, site)
+            yield stage
+            stage.sweep()
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
         _swap(draft, site)
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _is_site(folder: Path) -> bool:
@@ -166,7 +207,7 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:

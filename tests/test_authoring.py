@@ -21,7 +21,7 @@ def record_file(folder: str, stem: str, text: str) -> RecordFile:
     """A text as if it were a record's file."""
     raw = text.encode()
     path = f"data/{folder}/{stem}.yml"
-    return RecordFile(path, Path(path), folder, stem, hashlib.blake2b(raw, digest_size=16).hexdigest(), raw)
+    return RecordFile(path, path, folder, stem, hashlib.blake2b(raw, digest_size=16).hexdigest(), raw)
 
 
 def _vocabularies() -> dict[str, Sanasto]:

@@ -31,7 +31,7 @@ SETTINGS = Settings(name="Esimerkki")
 
 
 def made(catalog: Catalog, settings: Settings = SETTINGS) -> dict[str, bytes]:
-    return downloads(catalog, settings, Store(None))
+    return downloads(catalog, settings, Store(None), lambda _: None)
 
 
 def rows_of(data: bytes) -> list[dict[str, str]]:
@@ -110,13 +110,15 @@ def test_a_changed_record_changes_its_own_part_alone(tmp_path: Path, monkeypatch
     """The parts of the others are taken from before, and the bytes are those of a fresh start."""
     data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
     store, one = Store(tmp_path / "kept"), files._piece
-    downloads(Gatherer(data, None).read().catalog, SETTINGS, store)
+    gatherer = Gatherer(data, None)
+    first = gatherer.read()
+    downloads(first.catalog, SETTINGS, store, first.since)
     record = data / "ratkaisut" / "oiretutka.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("Oirearvio, jolla", "Kysely, jolla"), encoding="utf-8")
-    catalog = Gatherer(data, None).read().catalog
+    second = gatherer.read()
     remade: list[str] = []
     monkeypatch.setattr(files, "_piece", lambda catalog, each: (remade.append(each), one(catalog, each))[1])  # type: ignore[func-returns-value]
-    again = downloads(catalog, SETTINGS, store)
+    again = downloads(second.catalog, SETTINGS, store, second.since)
     assert "oiretutka" in remade
     assert "digipolku" not in remade
     assert again == made(Gatherer(data, None).read().catalog)

@@ -46,7 +46,7 @@ def expected_file(page: Page) -> Path:
 def texts(example_catalog: Catalog) -> dict[Path, str]:
     """What each page says now, by the file that tells what it should say."""
     settings = Settings(name="Esimerkki", languages=LANGUAGES, repository="https://esimerkki.example/repo", search="4-grams")
-    downloads(example_catalog, settings, Store(None))  # the page of open data tells of them
+    downloads(example_catalog, settings, Store(None), lambda _: None)  # the page of open data tells of them
     pourer = Pourer(example_catalog, PlainFrame(), Renderer(ROOT / "theme"), settings)
     return {expected_file(page): as_text(html) for page, html in every_page(pourer).items() if shown(page)}
 

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from generator.catalog import Catalog
 from generator.model import RECORD_TYPES, Record, Sanasto, Text
-from generator.model.base import Model, Sourced
+from generator.model.base import Model, Sourced, fields_of
 from generator.model.kinds import Mark, Prose
 from generator.model.period import Period
 from generator.model.walk import plans
@@ -62,7 +62,8 @@ def vocabularies_of(catalog: Catalog) -> dict[str, Sanasto]:
 @cache
 def fields(model: type[Model]) -> dict[str, Field]:
     """The fields of a model by name, in the order in which a record is written."""
-    return {name: _field(model, name, model.model_fields[name]) for name in _ordered(model)}
+    known = fields_of(model)
+    return {name: _field(model, name, known[name]) for name in _ordered(model)}
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.model.kinds import Code, Prose, Reference, SourceRef
@@ -27,7 +28,13 @@ def key(fi: str, sv: str, en: str, *, help: str = "", required: bool = False, ma
 class Model(BaseModel):
     """A frozen value that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when a record of the type is read
+
+
+def fields_of(model: type[Model]) -> dict[str, FieldInfo]:
+    """A model's fields by name, with their types: those that name a class of later on are found first."""
+    model.model_rebuild()
+    return model.model_fields
 
 
 class Text(str):

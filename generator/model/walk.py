@@ -6,7 +6,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from generator.model.base import Model
+from generator.model.base import Model, fields_of
 from generator.model.kinds import Code, Mark, Prose, Reference, SourceRef
 from generator.problems import Path
 
@@ -36,7 +36,7 @@ class Leaf(NamedTuple):
 def plans(model: type[Model]) -> dict[str, FieldPlan]:
     """The fields of a model by name."""
     out = {}
-    for name, info in model.model_fields.items():
+    for name, info in fields_of(model).items():
         many, by_key, child, mark = _describe(info.annotation, tuple(info.metadata))
         out[name] = FieldPlan(name, many, by_key, child, mark, info.title or name)
     return out

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.cache import Memo, Store, program_stamp
+from generator.cache import Memo, Since, Store, program_stamp
 from generator.catalog import Catalog, Look, digest
 from generator.model import RECORD_TYPES
 from generator.parallel import in_processes
@@ -21,22 +21,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 
 
-def downloads(catalog: Catalog, settings: Settings, store: Store) -> dict[str, bytes]:
+def downloads(catalog: Catalog, settings: Settings, store: Store, since: Since) -> dict[str, bytes]:
     """File name → bytes; none when they are left out. What the catalogue notes of them is what the page of open data tells."""
     made: dict[str, list[Any]] = {}
     if settings.downloads:
-        stamp = digest((program_stamp(), settings.name, settings.address, catalog.stamp(("all", ""))))
+        stamp = digest((program_stamp(), settings.name, settings.address, sorted(catalog.state().values())))
         made = store.load(OFFERED, stamp) or {}
         if not made:
-            made = _made(settings, _pieces(catalog, store), catalog)
+            made = _made(settings, _pieces(catalog, store, since), catalog)
             store.save(OFFERED, stamp, made)
     catalog.note(OFFERED, [[name, rows, len(data)] for name, (rows, data) in made.items()])
     return {f"{FOLDER}{name}": data for name, (_, data) in made.items()}
 
 
-def _pieces(catalog: Catalog, store: Store) -> dict[str, tuple[str, list[list[Row]]]]:
+def _pieces(catalog: Catalog, store: Store, since: Since) -> dict[str, tuple[str, list[list[Row]]]]:
     """Each sound record's line of JSON and its rows of every table, by id."""
-    memo = Memo(catalog, store.load("pieces", program_stamp()))
+    memo = Memo(catalog, store.load("pieces", program_stamp()), since)
     ids = [facts.id for facts in catalog.all_facts() if not facts.broken]
     stale = [each for each in ids if not memo.valid(each)]
     for record_id, (looks, piece) in zip(stale, in_processes(lambda each: _piece(catalog, each), stale), strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.settings import Settings
 
@@ -11,5 +11,5 @@ from generator.settings import Settings
 def sitemap(addresses: Iterable[str], settings: Settings) -> bytes:
     """The sitemap of the given addresses, sorted."""
     base = f"{settings.address.rstrip('/')}/"
-    rows = "".join(f"<url><loc>{escape(base + address)}</loc></url>\n" for address in sorted(set(addresses)))
+    rows = "".join(f"<url><loc>{escape(base + address, quote=False)}</loc></url>\n" for address in sorted(set(addresses)))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'.encode()

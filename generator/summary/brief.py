@@ -17,7 +17,7 @@ from generator.model.places import sources_of
 from generator.summary.source_name import source_date
 from generator.summary.status import Outcome, outcomes_of, present_stage
 
-BRIEF = "brief"
+BRIEF, TIES = "brief", "ties"
 
 
 # What tells how a model works; a record that tells of fewer than two of them is marked as thin in lists.
@@ -43,7 +43,7 @@ class Relation(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """One record in brief: its relations, by their place in it, and what a project, an adoption or a model adds up to.
+    """What a project, an adoption or a model adds up to.
 
     aste is "" but for adoptions; budget is in euros, 0 where none is told.
     """
@@ -59,6 +59,14 @@ class Brief(NamedTuple):
     added_up: bool
     vaihe: str  # how far a model has come, "" but for models
     thin: bool  # whether a model's record tells too little for someone to copy it
+
+
+class Ties(NamedTuple):
+    """What joins a record to others: its relations, by their place in it, and what it shares with them.
+
+    Apart from the brief, as those who count results don't care whom a record names.
+    """
+
     relations: tuple[Relation, ...]
     themes: tuple[str, ...]  # the record's own and those of its parts
     projects: tuple[str, ...]  # in which a practice model was born
@@ -72,9 +80,8 @@ def brief(catalog: Catalog, record_id: str) -> Brief:
 
 def _unpacked(packed: list[Any] | None) -> Brief:
     if packed is None:
-        return Brief((), (), (), "", None, "", (), 0.0, False, "", False, (), (), (), ())
-    *told, themes, projects, named = packed
-    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations = told
+        return Brief((), (), (), "", None, "", (), 0.0, False, "", False)
+    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin = packed
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
@@ -87,6 +94,17 @@ def _unpacked(packed: list[Any] | None) -> Brief:
         added_up,
         vaihe,
         thin,
+    )
+
+
+def ties(catalog: Catalog, record_id: str) -> Ties:
+    """What joins a record to others; nothing when there is no such record."""
+    return catalog.once((TIES, record_id), lambda: _untied(catalog.derived(TIES, record_id)))
+
+
+def _untied(packed: list[Any] | None) -> Ties:
+    relations, themes, projects, named = packed or ([], [], [], [])
+    return Ties(
         tuple(Relation(kind, target, Text(*text) if text else None, tuple(sources)) for kind, target, text, sources in relations),
         tuple(themes),
         tuple(projects),
@@ -99,12 +117,9 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
     facts = catalog.facts(record_id)
     if facts is None or facts.broken:
         return None
-    record = catalog.record(record_id)
-    relations = [
-        [each.laji, each.kohde, names_of(each.kuvaus), sources_of((record,), "suhteet", each.lahde)] for each in record.suhteet
-    ]
     if facts.removed:
-        return [[], [], [], "", "", "", [], 0.0, False, "", False, relations, [], [], []]
+        return [[], [], [], "", "", "", [], 0.0, False, "", False]
+    record = catalog.record(record_id)
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
     lessons = [[list(names_of(each.text) or ()), list(each.sources), each.owner] for each in _lessons(record, record_id)]
     aste, time, known, reasons, budget, added_up, vaihe, thin = "", "", "", [], 0.0, False, "", False
@@ -121,8 +136,21 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         regions, vaihe = record.alueet, record.vaihe or ""
         time, known = source_date(catalog, (each.partition("/")[0] for each in sources_of((record,), "vaihe", ()))), "lahde"
         thin = sum(1 for field in SUBSTANCE if getattr(record, field)) < _ENOUGH
-    told = [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, relations]
-    return [*told, list(dict.fromkeys(_themes(record))), *_named(record, facts)]
+    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin]
+
+
+def make_ties(catalog: Catalog, record_id: str) -> list[Any] | None:
+    """The ties as plain values; None when there is no valid record by that id. One that is withdrawn keeps its relations."""
+    facts = catalog.facts(record_id)
+    if facts is None or facts.broken:
+        return None
+    record = catalog.record(record_id)
+    relations = [
+        [each.laji, each.kohde, names_of(each.kuvaus), sources_of((record,), "suhteet", each.lahde)] for each in record.suhteet
+    ]
+    if facts.removed:
+        return [relations, [], [], []]
+    return [relations, list(dict.fromkeys(_themes(record))), *_named(record, facts)]
 
 
 def _named(record: Record, facts: Facts) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ and could_hold): a list of thousands of names changes often, and few records kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -96,11 +96,10 @@ def _stated(catalog: Catalog, record_id: str) -> set[str]:
     return mine | others
 
 
-def changed_names(old: dict[str, Naming], new: dict[str, Naming]) -> list[tuple[bytes, ...]]:
-    """For each name that has come, gone or changed: what its words hold in all their forms, in small ASCII letters."""
+def changed_names(changes: Iterable[Sequence[Naming | None]]) -> list[tuple[bytes, ...]]:
+    """For each name that has come, gone or changed (old, new): what its words hold in all their forms, in small ASCII letters."""
     out: set[tuple[bytes, ...]] = set()
-    for record_id in old.keys() | new.keys():
-        before, after = old.get(record_id), new.get(record_id)
+    for before, after in changes:
         if before == after:
             continue
         for naming, other in ((before, after), (after, before)):

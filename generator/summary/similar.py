@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.catalog import Catalog
 from generator.model import Hanke, Ratkaisu, Toimintamalli
-from generator.summary.brief import brief
+from generator.summary.brief import brief, ties
 
 KIN, ALIKE, SIMILAR = "kin", "alike", "similar"
 KINDS = (Hanke.kind, Toimintamalli.kind, Ratkaisu.kind)
@@ -46,19 +46,19 @@ def make_similar(catalog: Catalog, record_id: str) -> list[Any]:
 
 def make_kin(catalog: Catalog, record_id: str) -> list[list[str]]:
     """What a record can share with others: solutions, themes, regions."""
-    told = brief(catalog, record_id)
+    own = ties(catalog, record_id)
     solutions: list[str] = []
-    regions = list(told.regions)
+    regions = list(brief(catalog, record_id).regions)
     if catalog.is_a(Hanke.kind, record_id):
         steps = [link.source for link in catalog.links(record_id) if link.path[0] == "eteneminen" and link.path[-1] == "hanke"]
         solutions = [end for each in steps for end in catalog.ends(each)[:1]]
     elif catalog.is_a(Toimintamalli.kind, record_id):
-        solutions = [each for each in told.named if catalog.is_a(Ratkaisu.kind, each)]
-        regions += [region for each in told.projects for region in brief(catalog, each).regions]
+        solutions = [each for each in own.named if catalog.is_a(Ratkaisu.kind, each)]
+        regions += [region for each in own.projects for region in brief(catalog, each).regions]
     else:
         adoptions = [link.source for link in catalog.links(record_id) if link.path == ("kohde",)]
         regions = [end for each in adoptions for end in catalog.ends(each)[1:]]
-    return [list(dict.fromkeys(each)) for each in (solutions, told.themes, regions)]
+    return [list(dict.fromkeys(each)) for each in (solutions, own.themes, regions)]
 
 
 def make_alike(catalog: Catalog, kind: str) -> dict[str, list[Any]]:

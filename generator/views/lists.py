@@ -25,7 +25,7 @@ MATRICES = (Ratkaisu.kind, Toimintamalli.kind)
 
 def page_count(catalog: Catalog, kind: str) -> int:
     """How many pages a kind's list takes: at least one."""
-    return max(1, -(-len(catalog.ids(kind)) // PER_PAGE))
+    return max(1, -(-catalog.count(kind) // PER_PAGE))
 
 
 def list_view(context: Context, kind: str, page: int) -> View:

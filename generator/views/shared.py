@@ -16,7 +16,7 @@ from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
 from generator.model.period import Period, parse
 from generator.model.walk import plans, walked
-from generator.summary.brief import SUBSTANCE, brief
+from generator.summary.brief import SUBSTANCE, brief, ties
 from generator.summary.glossary import terms_in
 from generator.summary.status import Outcome, outcome_of, sources_with_result
 from generator.text import sort_key
@@ -363,7 +363,7 @@ def relations(context: Context, record_id: str, record: Record) -> list[Section]
     for link in context.catalog.links(record_id):
         if link.path[:1] != ("suhteet",) or link.path[-1] != "kohde":
             continue
-        relation = brief(context.catalog, link.source).relations[int(link.path[1])]
+        relation = ties(context.catalog, link.source).relations[int(link.path[1])]
         kind = kinds.get(relation.laji)
         if kind is None or (kind.kaanteinen is None and (relation.laji, link.source) in told):
             continue

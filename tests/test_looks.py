@@ -1,0 +1,177 @@
+"""Results kept with the looks they took: whatever a change makes the catalogue answer otherwise, some look it takes was touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import read
+from generator.cache import Memo
+from generator.catalog import Catalog, touched
+from generator.facts import Citation, Edge, Facts, Inside
+from generator.gather import Gatherer
+from generator.model import BY_KIND
+from tests.conftest import EXAMPLE
+
+EXAMPLES = {each.id: each for each in Gatherer(EXAMPLE / "data", None).read().catalog.all_facts()}
+IDS = sorted(EXAMPLES)
+WORDS = st.sampled_from(["Omaolo", "omaolo", "Ääni", "Zeta", "Alfa"])
+NAMES = st.none() | st.tuples(WORDS, st.none() | WORDS, st.none() | WORDS)
+TEXTS = ("0123456789abcdef", "fedcba9876543210")
+PATHS = st.sampled_from([("kohde",), ("alue",), ("suhteet", 0, "kohde"), ("suhteet", 1, "kohde")])
+REFERRED = st.sampled_from([*IDS, "uusi", "ei-ole"])
+INSIDE = st.builds(
+    Inside,
+    st.lists(st.tuples(st.sampled_from(["osa-1", "osa-2"]), NAMES), max_size=2).map(tuple),
+    st.lists(st.builds(Edge, PATHS, REFERRED, st.sampled_from(["", "osa-1"])), max_size=4).map(tuple),
+    st.lists(st.builds(Citation, PATHS, REFERRED, st.sampled_from(["", "s-1"])), max_size=3).map(tuple),
+    st.lists(st.tuples(st.sampled_from(TEXTS), PATHS), max_size=3).map(tuple),
+)
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> Facts:
+    """Some version of one of the example's records, or of a new one."""
+    record_id = draw(st.sampled_from([*IDS, "uusi"]))
+    kind = draw(st.sampled_from(sorted(BY_KIND)))
+    inside = draw(INSIDE)
+    ends = tuple(edge.target for field in ("kohde", "alue") for edge in inside.edges if edge.path == (field,))
+    return Facts(
+        record_id,
+        kind,
+        f"data/{BY_KIND[kind].folder}/{record_id}.yml",
+        draw(st.sampled_from(["d1", "d2"])),
+        broken=draw(st.booleans()),
+        name=draw(NAMES),
+        summary=draw(NAMES),
+        aliases=tuple(draw(st.lists(WORDS, max_size=2))),
+        former=tuple(draw(st.lists(st.sampled_from(["ennen", "ennen-2"]), max_size=2))),
+        removed=draw(st.booleans()),
+        replaced_by=draw(st.sampled_from(["", "omaolo"])),
+        created=draw(st.sampled_from(["", "2024-01-01"])),
+        changed=draw(st.sampled_from(["", "2024-01-01", "2025-01-01"])),
+        ends=ends if kind == "kayttoonotto" else (),
+        targets=tuple(dict.fromkeys(edge.target for edge in inside.edges)),
+        documents=tuple(dict.fromkeys(citation.document for citation in inside.citations)),
+        long_texts="".join(text for text, _ in inside.texts),
+        free_names=tuple(draw(st.lists(st.tuples(WORDS, PATHS), max_size=2))),
+        inside=inside,
+    )
+
+
+def catalog_of(facts: dict[str, Facts]) -> Catalog:
+    return Catalog(facts.values(), lambda each: pytest.fail(f"{each.id} was loaded"))
+
+
+def questions() -> Iterator[Callable[[Catalog], Any]]:
+    """Everything that can be asked of a catalogue, of every id there could be."""
+    for record_id in (*IDS, "uusi", "ei-ole"):
+        yield lambda catalog, each=record_id: catalog.links(each)
+        yield lambda catalog, each=record_id: catalog.citations(each)
+        yield lambda catalog, each=record_id: catalog.parts(each)
+        yield lambda catalog, each=record_id: catalog.part_title(each, "osa-1", "sv")
+        yield lambda catalog, each=record_id: catalog.ends(each)
+        yield lambda catalog, each=record_id: catalog.current(each)
+        for lang in ("fi", "sv", "en"):
+            yield lambda catalog, each=record_id, lang=lang: catalog.title(each, lang)
+        for kind in BY_KIND:
+            yield lambda catalog, each=record_id, kind=kind: catalog.is_a(kind, each)
+        yield lambda catalog, each=record_id: (facts := catalog.facts(each)) and (facts.summary, facts.replaced_by)
+    for kind in BY_KIND:
+        yield lambda catalog, kind=kind: catalog.ids(kind)
+        yield lambda catalog, kind=kind: catalog.count(kind)
+    for name in ("omaolo", "ääni", "Zeta", "alfa"):
+        yield lambda catalog, name=name: catalog.named(name)
+        yield lambda catalog, name=name: catalog.free_name(name)
+    for text in TEXTS:
+        yield lambda catalog, text=text: catalog.same_text(text)
+    for former in ("ennen", "ennen-2"):
+        yield lambda catalog, former=former: catalog.current(former)
+    yield from (Catalog.changes, Catalog.undated, Catalog.all_ids, Catalog.former_ids)
+
+
+@given(st.lists(versions(), max_size=4), st.lists(versions() | st.sampled_from(IDS), min_size=1, max_size=3))
+def test_an_answer_that_changes_took_a_look_that_was_touched(before: list[Facts], changes: list[Facts | str]) -> None:
+    old = EXAMPLES | {each.id: each for each in before}
+    new = dict(old)
+    for change in changes:  # a name alone: that record goes
+        if isinstance(change, str):
+            new.pop(change, None)
+        else:
+            new[change.id] = change
+    changed = {each for each in old.keys() | new.keys() if old.get(each) is not new.get(each)}
+    seen = {look for each in changed for look in touched(old.get(each), new.get(each))}
+    one, other = catalog_of(old), catalog_of(new)
+    for ask in questions():
+        with one.traced() as looks:
+            answer = ask(one)
+        if answer != ask(other):
+            assert looks & seen, f"{answer} became {ask(other)}, seen through {sorted(looks)}"
+
+
+def test_a_look_that_is_not_concerned_is_not_touched() -> None:
+    """What is made again is what a change concerns: a word of a record's own text concerns nobody else."""
+    facts = EXAMPLES["oiretutka"]
+    assert touched(facts, replace(facts, digest="other")) == {("all", ""), ("record", "oiretutka")}
+
+
+def test_a_result_stands_until_what_it_saw_changes() -> None:
+    catalog = catalog_of(EXAMPLES)
+    memo = Memo(catalog, None, lambda _: None)
+    memo.keep("one", [("facts", "oiretutka")], {"value": [1]})
+    memo.keep("other", [("links", "oiretutka")], (2,))
+    kept = memo.kept()
+    assert kept["state"] == catalog.state()
+    again = Memo(catalog, kept, lambda _: {("facts", "oiretutka")})
+    assert (again.valid("one"), again.valid("other"), again.valid("third")) == (False, True, False)
+    assert again.value("other") == [2]
+    assert not Memo(catalog, kept, lambda _: None).valid("other")  # nobody knows what has changed
+
+
+def test_a_version_that_was_kept_from_is_known_until_many_have_come(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    first = Gatherer(data, tmp_path / "cache").read()
+    record = data / "ratkaisut" / "oiretutka.yml"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("nimi: {fi: Oiretutka", "nimi: {fi: Oiretutka 2"), encoding="utf-8"
+    )
+    second = Gatherer(data, tmp_path / "cache").read()
+    assert ("facts", "oiretutka") in (second.since(first.catalog.state()) or ())
+    assert second.since(second.catalog.state()) == set()
+    assert second.since({"oiretutka": "data/ratkaisut/oiretutka.yml nobody knows this"}) is None
+
+
+def test_a_file_that_was_not_changed_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    files, _ = read.scan(data)
+    known = read.digests(files, before=max(file.sign[-1] for file in files) + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    assert [file._replace(raw=None) for file in files] == read.scan(data, known)[0]
+
+
+def test_a_file_that_was_changed_is_read_again_even_if_it_looks_the_same(tmp_path: Path) -> None:
+    """Same length, same modification time: the system's own note of the change tells it apart."""
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    files, _ = read.scan(data)
+    known = read.digests(files, before=max(file.sign[-1] for file in files) + 1)
+    record = data / "ratkaisut" / "oiretutka.yml"
+    times = record.stat()
+    record.write_bytes(record.read_bytes().replace(b"Oiretutka", b"Oiretukka"))
+    os.utime(record, ns=(times.st_atime_ns, times.st_mtime_ns))
+    again = {file.stem: file.digest for file in read.scan(data, known)[0]}
+    assert {each for each in again if again[each] != {file.stem: file.digest for file in files}[each]} == {"oiretutka"}
+
+
+def test_a_file_that_was_changed_just_now_is_not_trusted(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    files, _ = read.scan(data)
+    newest = max(file.sign[-1] for file in files)
+    assert {file.shown for file in files if file.sign[-1] == newest}.isdisjoint(read.digests(files, before=newest))

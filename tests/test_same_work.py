@@ -1,0 +1,56 @@
+"""Whether the benchmark notices when Hugo's templates do other work than our pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.same_work import compare, held, table
+
+TIMELINE = (
+    '<section class="mv-section mv-section--2">\n<h2 id="aikajana">Aika­jana</h2>\n<table><tr><td></td></tr></table>\n</section>\n'
+)
+NAMED = (
+    '<section class="mv-section mv-section--2">\n<h2 id="tekstissa">Mainitaan tekstissä</h2>\n'
+    '<section class="mv-section mv-section--3">\n<h3>Hankkeet</h3>\n<a href="/x/">x</a>\n</section>\n</section>\n'
+)
+
+
+def site(folder: Path, **pages: str) -> Path:
+    """A built site of some articles, at hankkeet/<name>/."""
+    for name, article in pages.items():
+        (folder / "hankkeet" / name).mkdir(parents=True)
+        html = f'<body><a href="/">Etusivu</a><article id="sisalto"><h1>{name}</h1>\n{article}</article></body>'
+        (folder / "hankkeet" / name / "index.html").write_text(html, encoding="utf-8")
+    return folder
+
+
+def test_names_found_in_texts_do_not_count(tmp_path: Path) -> None:
+    ours = site(tmp_path / "ours", a=NAMED + TIMELINE)
+    hugo = site(tmp_path / "hugo", a=TIMELINE)
+    found = compare(ours, hugo)
+    assert list(found.differences()) == []
+    assert table(found)[2] == "| hankkeet/… | 1 | 2 / 2 | 1 / 1 | 0 / 0 | 0 / 0 | 0 / 0 |"
+
+
+def test_a_section_that_hugo_lacks_is_told(tmp_path: Path) -> None:
+    ours = site(tmp_path / "ours", a=TIMELINE, b="")
+    hugo = site(tmp_path / "hugo", a="", b="")
+    assert list(compare(ours, hugo).differences()) == [
+        "hankkeet/…: other headings on 1 of 2 pages",
+        "hankkeet/…: 3 headings against 2 of Hugo",
+        "hankkeet/…: 1 table rows against 0 of Hugo",
+    ]
+
+
+def test_pages_of_one_side_alone_and_much_longer_ones_are_told(tmp_path: Path) -> None:
+    ours = site(tmp_path / "ours", a="<p>" + "sana " * 1000, b="")
+    hugo = site(tmp_path / "hugo", a="<p>", c="")
+    assert list(compare(ours, hugo).differences()) == [
+        "Hugo lacks 1 pages: hankkeet/b",
+        "only Hugo has 1 pages: hankkeet/c",
+        "hankkeet/…: 5 kB of article against 0 kB of Hugo",
+    ]
+
+
+def test_soft_hyphens_make_no_other_heading() -> None:
+    assert held(f"<article>{TIMELINE}</article>").headings == ("Aikajana",)
