@@ -40,7 +40,7 @@ def split(monkeypatch: pytest.MonkeyPatch) -> Catalog:
 
 def made(catalog: Catalog) -> dict[str, str]:
     """The HTML of every planned page by its address."""
-    downloads(catalog, SETTINGS, Store(None))
+    downloads(catalog, SETTINGS, Store(None), lambda _: None)
     return {
         page.address: html for page, html in every_page(Pourer(catalog, PlainFrame(), Renderer(ROOT / "theme"), SETTINGS)).items()
     }
