@@ -379,6 +379,11 @@ class Catalog:
         names = self.parts(record_id).get(part)
         return in_language(names, lang) or part
 
+    def part_pages(self, record_id: str) -> dict[str, str]:
+        """Part → the part on whose page it stands, for the parts of a project that do not stand on its own page."""
+        facts = self.facts(record_id)
+        return dict(facts.pages) if facts else {}
+
     def parts(self, record_id: str) -> dict[str, Names | None]:
         """The parts or sections of a record by id, with their names."""
         self.saw("facts", record_id)
@@ -475,6 +480,7 @@ def _seen_by_others(facts: Facts) -> tuple[object, ...]:
         facts.removed,
         facts.replaced_by,
         facts.parts,
+        facts.pages,
         facts.ends,
     )
 

@@ -11,11 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.frame import FRAME_STEM, frame_page
+from generator.frame import DEEPER, FRAME_STEM, frame_page, steps_below
 from generator.settings import read_settings
+from generator.text import breakable
 from generator.views.search_words import page_words
 
-_HEADING_OR_TABLE = re.compile(r"<h[1-4][^>]*>.*?</h[1-4]>|</?table>", re.DOTALL)
+_HEADING_OR_TABLE = re.compile(r"<(?:h[1-4]|th)(?: [^>]*)?>.*?</(?:h[1-4]|th)>|</?table>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 log = logging.getLogger("mkdocs.plugins.mallivaranto")
 # What our own build tells the hook through config.extra: it checks and pours by itself.
@@ -66,9 +67,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     lang = config.extra.get("language", "fi")
     if lang != "fi":
         _move_into_language(files, config, lang)
+    deeper = {section for address, section in pages.items() if steps_below(section, address) > 1}
     for section in sorted(set(pages.values())):
         # A folder whose list stands elsewhere (terms: the glossary) has a frame and no page of its own.
-        for name in ("index", FRAME_STEM) if f"{section}/" in pages else (FRAME_STEM,):
+        names = (*(("index",) if f"{section}/" in pages else ()), FRAME_STEM, *((DEEPER,) if section in deeper else ()))
+        for name in names:
             files.append(
                 File.generated(config, f"{section}/{name}.md", content=frame_page(section), inclusion=InclusionLevel.INCLUDED)
             )
@@ -101,12 +104,13 @@ def _move_into_language(files: Files, config: MkDocsConfig, lang: str) -> None:
         files.append(File.generated(config, f"{lang}/{file.src_uri}", abs_src_path=file.abs_src_path, inclusion=file.inclusion))
 
 
-def on_page_content(html: str, **_: Any) -> str:
+def on_page_content(html: str, config: MkDocsConfig, **_: Any) -> str:
     """Gives each table of a hand-written page a region to scroll in, named by the heading above it, as record pages have it.
 
-    Columns are set by class: the site's policy refuses style attributes.
+    The long words of headings may break, as theirs do. Columns are set by class: the site's policy refuses style attributes.
     """
     heading = ""
+    finnish = config.extra.get("language", "fi") == "fi"
 
     def held(match: re.Match[str]) -> str:
         nonlocal heading
@@ -115,8 +119,9 @@ def on_page_content(html: str, **_: Any) -> str:
             return f'<div class="mv-table" role="group" tabindex="0" aria-label="{heading}">{piece}'
         if piece == "</table>":
             return f"{piece}</div>"
-        heading = _TAG.sub("", piece)
-        return piece
+        if not piece.startswith("<th"):
+            heading = _TAG.sub("", piece)
+        return breakable(piece) if finnish else piece
 
     return _HEADING_OR_TABLE.sub(held, _STYLED.sub(r'\1 class="mv-\2"', html))
 

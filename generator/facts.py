@@ -15,6 +15,7 @@ from generator.model import Hanke, Kayttoonotto, Lahde, Ohjelma, Osa, Record, Te
 from generator.model.base import REFERENCE
 from generator.model.kinds import Prose, Reference, SourceRef
 from generator.model.walk import Leaf, walked
+from generator.part_pages import part_pages
 from generator.problems import Path
 
 TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
@@ -79,6 +80,7 @@ class Facts:
     synonyms: tuple[str, ...] = ()
     long_texts: str = ""  # the digests of its long texts in a row, see text_digests
     free_names: tuple[tuple[str, Path], ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()  # (part, the part on whose page it stands) where that is not the record's own page
     inside: bytes | Inside = _NOTHING
 
     @property
@@ -120,7 +122,7 @@ class Facts:
         """Facts from what packed() gave (msgpack turns tuples into lists)."""
         record_id, kind, file, digest, broken = packed[:5]
         name, summary, aliases, former, removed, replaced_by, created, changed = packed[5:13]
-        ends, targets, documents, stems, not_meant, synonyms, long_texts, free, inside = packed[13:]
+        ends, targets, documents, stems, not_meant, synonyms, long_texts, free, pages, inside = packed[13:]
         return cls(
             record_id,
             kind,
@@ -143,6 +145,7 @@ class Facts:
             tuple(synonyms),
             long_texts,
             tuple((typed, tuple(path)) for typed, path in free),
+            tuple((part, page) for part, page in pages),
             inside,
         )
 
@@ -205,6 +208,7 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         synonyms=getattr(record, "synonyymit", ()),
         long_texts="".join(text for text, _ in texts),
         free_names=tuple(_free_names(found)),
+        pages=part_pages(record, found) if isinstance(record, Hanke) else (),
         inside=Inside(tuple(_parts(record)), edges, citations, texts),
     )
 

@@ -23,6 +23,7 @@ from generator.catalog import digest
 from generator.paths import language_of
 
 FRAME_STEM = "__kehys__"
+DEEPER = f"{FRAME_STEM}/osa"  # the frame of the pages below a record's own
 _RUNS = itertools.count()
 _DISK = 5  # how the engine's process tells that it could not write
 _WORD = re.compile(r"[a-z0-9-]+")
@@ -70,6 +71,11 @@ def cut(html: str) -> Cut:
     return Cut((*pieces, html[at:]), tuple(slots))
 
 
+def steps_below(section: str, address: str) -> int:
+    """How many folders below its menu section a page lies: 0 for the section's own page."""
+    return address.removeprefix(f"{section}/").count("/")
+
+
 class Frames:
     """One language's engine output: its own pages, and a frame for each menu section and depth."""
 
@@ -87,8 +93,9 @@ class Frames:
 
         The page's own address stands where the frame's was.
         """
-        deep = f"{section}/{FRAME_STEM}/"
-        own = address if address == f"{section}/" else deep
+        steps = steps_below(section, address)
+        deep = f"{section}/{FRAME_STEM if steps == 1 else DEEPER}/"
+        own = deep if steps else address
         if own not in self._cuts:
             html = (self.folder / own / "index.html").read_text(encoding="utf-8")
             self._cuts[own] = cut(html.replace(deep, "<!--mv:address-->") if own == deep else html)

@@ -16,7 +16,7 @@ from generator.views.special import special_names
 
 
 class Page(NamedTuple):
-    """One planned page: its address, what it shows (tietue, lista or a special page), of what, and its menu section."""
+    """One planned page: its address, what it shows (tietue, osa, lista or a special page), of what, and its menu section."""
 
     address: str
     shows: str
@@ -25,6 +25,7 @@ class Page(NamedTuple):
     kind: str = ""
     record: str = ""
     number: int = 1
+    part: str = ""
 
     @property
     def frame(self) -> str:
@@ -55,16 +56,9 @@ def plan(catalog: Catalog, settings: Settings) -> list[Page]:
         folder = _FOLDER[facts.kind]
         for lang in languages:
             if has_page(facts.kind, facts.name, facts.summary, lang, catalog, facts.id):
-                pages.append(
-                    Page(
-                        record_address(folder, facts.id, lang),
-                        "tietue",
-                        lang,
-                        folder,
-                        facts.kind,
-                        facts.id,
-                    )
-                )
+                for part in ("", *dict.fromkeys(page for _, page in facts.pages)):
+                    address = record_address(folder, facts.id, lang, part)
+                    pages.append(Page(address, "osa" if part else "tietue", lang, folder, facts.kind, facts.id, part=part))
     return sorted(pages)
 
 

@@ -19,9 +19,9 @@ def in_language(address: str, lang: str) -> str:
     return LANGUAGE_FOLDER[lang] + address.removeprefix(own)
 
 
-def record_address(folder: str, record_id: str, lang: str = "fi") -> str:
-    """The address of a record's page, such as ratkaisut/omaolo/ (no leading slash)."""
-    return f"{LANGUAGE_FOLDER[lang]}{folder}/{record_id}/"
+def record_address(folder: str, record_id: str, lang: str = "fi", part: str = "") -> str:
+    """The address of a record's page, such as ratkaisut/omaolo/ (no leading slash), or of the page of one of its parts."""
+    return f"{LANGUAGE_FOLDER[lang]}{folder}/{record_id}/" + (f"{part}/" if part else "")
 
 
 def list_address(folder: str, lang: str = "fi", page: int = 1) -> str:

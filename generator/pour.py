@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
 from generator.catalog import Catalog
 from generator.frame import Cut, Frames
@@ -16,11 +17,14 @@ from generator.settings import Settings
 from generator.views.blocks import View
 from generator.views.context import Context, has_page
 from generator.views.lists import list_view
+from generator.views.osa import part_view
 from generator.views.records import record_view
 from generator.views.search import GATHERING, SEARCH, Listed, gathering_view, search_view
+from generator.views.shared import with_language_notice
 from generator.views.slots import slot
 from generator.views.special import special_view
 
+_HEADING, _TAG = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL), re.compile(r"<[^>]*>|\u00ad")
 _TOC_TITLE = {"fi": "Sivun sisältö", "sv": "Sidans innehåll", "en": "On this page"}
 
 
@@ -36,8 +40,13 @@ class Pourer:
     def view(self, page: Page, listed: Sequence[Listed] = ()) -> View:
         """The view of a planned page; listed: all other pages, for those that gather from them."""
         context = Context(self.catalog, page.lang, page.address, bool(self.settings.search))
+        return with_language_notice(context, self._view(context, page, listed))
+
+    def _view(self, context: Context, page: Page, listed: Sequence[Listed]) -> View:
         if page.shows == "tietue":
             return record_view(context, page.record)
+        if page.shows == "osa":
+            return part_view(context, page.record, page.part)
         if page.shows == "lista":
             return list_view(context, page.kind, page.number)
         if page.shows == SEARCH:
@@ -54,7 +63,7 @@ class Pourer:
             "description": escape(view.description),
             "body": self.renderer.body(view, page.lang, self.settings.edit_link(view.edit) if view.edit else ""),
             "toc": self.renderer.toc(view, lambda name: _TOC_TITLE[page.lang]),
-            "breadcrumbs": self.renderer.breadcrumbs(view, page.lang),
+            "breadcrumbs": self.renderer.breadcrumbs(view.breadcrumbs, page.lang),
             "alternates": "\n".join(
                 (
                     head.alternates(page.address, languages, self.settings),
@@ -76,7 +85,7 @@ class Pourer:
 
         def value(slot_name: str, argument: str) -> str:
             if slot_name == "breadcrumbs":
-                return ""
+                return self.renderer.breadcrumbs(self._way(context, address), lang)
             if slot_name == "policy":
                 return policy(self.settings)
             if slot_name == "alternates":
@@ -87,6 +96,18 @@ class Pourer:
             return escape(held) if isinstance(held, str) else self.renderer.block(held, lang)
 
         return html.fill(value)
+
+    def _way(self, context: Context, address: str) -> list[tuple[str, str]]:
+        """The way to a hand-written page: the front page, and the page of its folder where there is one."""
+        if not address.endswith("/") or address == LANGUAGE_FOLDER[context.lang]:
+            return []
+        crumbs = [context.home()]
+        above = f"{address.rstrip('/').rpartition('/')[0]}/"
+        file = self.frames.folder / above.lstrip("/") / "index.html"
+        if above not in ("/", LANGUAGE_FOLDER[context.lang]) and file.is_file():
+            heading = _HEADING.search(file.read_text(encoding="utf-8"))
+            crumbs += [(unescape(_TAG.sub("", heading[1])), context.to(above))] if heading else []
+        return crumbs
 
     def _languages_of(self, page: Page) -> list[str]:
         """The languages in which a planned page exists."""

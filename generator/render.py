@@ -15,7 +15,9 @@ from generator.text import breakable
 from generator.views.blocks import Block, Section, View
 from generator.views.words import word
 
-_WORDS = ("facts", "source", "reason", "continues", "about", "result", "count", "edit", "promised", "came")
+_WORDS = (
+    "facts", "source", "reason", "continues", "about", "result", "count", "edit", "promised", "came", "neighbours", "about_record",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,12 @@ class Renderer:
         macros = self._jinja.get_template("macros.html").module
         return str(macros.block(block, _words(lang)))  # type: ignore[attr-defined]
 
-    def breadcrumbs(self, view: View, lang: str) -> str:
+    def breadcrumbs(self, crumbs: Sequence[tuple[str, str]], lang: str) -> str:
         """The way here from the front page; "" for the front page itself."""
-        if not view.breadcrumbs:
+        if not crumbs:
             return ""
         label = {"fi": "Murupolku", "sv": "Länkstig", "en": "Breadcrumbs"}[lang]
-        return str(self._jinja.get_template("breadcrumbs.html").render(crumbs=view.breadcrumbs, words={"crumbs": label}))
+        return str(self._jinja.get_template("breadcrumbs.html").render(crumbs=crumbs, words={"crumbs": label}))
 
     def languages(self, links: Sequence[tuple[str, str, bool]], lang: str) -> str:
         """The language switch: (language, link, whether the page exists in it)."""

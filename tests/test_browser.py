@@ -26,6 +26,7 @@ TYPES = [
     "ratkaisut/kanta/",
     "hankkeet/",
     "hankkeet/prima-botnia-1-investointi-1/",
+    "hankkeet/prima-botnia-1-investointi-1/asiakasohjaus/",
     "alueet/",
     "alueet/pohjanmaa/",
     "alueet/kainuu/",
@@ -169,7 +170,9 @@ def test_what_is_copied_holds_no_soft_hyphens(browsing: BrowserContext, under_a_
     assert copied == "Pohjanmaan hyvinvointialue"
 
 
-@pytest.mark.parametrize("address", ["hankkeet/soite-2-0-rakenneuudistus/", "alueet/pohjanmaa/", "tilastot/", "ratkaisut/"])
+@pytest.mark.parametrize(
+    "address", ["hankkeet/soite-2-0-rakenneuudistus/", "alueet/pohjanmaa/", "tilastot/", "ratkaisut/", "toimintamallit/"]
+)
 def test_a_printed_sheet_holds_the_whole_width(browsing: BrowserContext, under_a_path: str, address: str) -> None:
     page = browsing.new_page()
     page.set_viewport_size({"width": 670, "height": 900})  # an upright A4 between its margins

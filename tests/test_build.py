@@ -102,12 +102,14 @@ def test_the_data_can_be_elsewhere(scratch: Path, tmp_path: Path) -> None:
 
 # --- what changed, and nothing else --------------------------------------------------------------------------------------------
 
+LONG_TOPIC = f"  - {{aihe: arviointi, teksti: {'Hanke arvioi itseään puolivuosittain. ' * 180}}}\n"
 CHANGES: dict[str, Change] = {
     "teksti": TEXT,
     "nimi": replace("data/ratkaisut/oiretutka.yml", "nimi: {fi: Oiretutka,", "nimi: {fi: Äänitutka,"),
     "osan nimi": replace("data/ohjelmat/rantaohjelma.yml", "fi: Digipalvelut", "fi: Verkkopalvelut"),
     "lähteen otsikko": replace("data/lahteet/raportti.yml", "otsikko: Tulokset", "otsikko: 2 Tulokset"),
     "lähteen laji": replace("data/lahteet/suunnitelma.yml", "laji: suunnitelma", "laji: raportti"),
+    "pitkä hanke": replace("data/hankkeet/digipolku.yml", "osiot:\n", f"osiot:\n{LONG_TOPIC * 3}"),
     "linkki": replace("data/hankkeet/digipolku.yml", "kohde: oiretutka, kuvaus", "kohde: oiretutka-lapset, kuvaus"),
     "tekstin linkki": replace("data/ratkaisut/oiretutka.yml", "[Digipolku](digipolku#digi)", "[Jatkopolku](jatkopolku)"),
     "luokituksen nimi": replace("data/sanastot/tila.yml", "fi: Ei toteutunut", "fi: Jäi tekemättä"),

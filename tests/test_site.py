@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import re
@@ -22,6 +23,7 @@ from tests.conftest import built, make_project
 from tests.reading import Page, pages
 
 pytestmark = pytest.mark.site
+LATER_LIMIT, HEADERS = 25_000, 500  # bytes of a page after the first, and those of them that a server says before it
 NOT_FOUND = "404.html"  # shown at any address, so its links start from the root
 
 
@@ -57,6 +59,32 @@ def test_every_link_and_anchor_leads_somewhere(real_site: Path) -> None:
                 if not (real_site / name).is_file() or (anchor and name in ids and unquote(anchor) not in ids[name]):
                     broken.append(f"{page.name}: {link}")
     assert broken == []
+
+
+def test_the_way_to_every_page_begins_at_the_front_page_of_its_language(real_site: Path) -> None:
+    for page in pages(real_site).values():
+        if page.address not in (NOT_FOUND, "", "sv/", "en/"):
+            first = page.tree.one("nav", "mv-crumbs").all("a")[0].attrs["href"]
+            lang = page.address.partition("/")[0]
+            home = f"{lang}/index.html" if lang in ("sv", "en") else "index.html"
+            assert target(page, first)[0] == home, page.name
+    crumbs = pages(real_site)["sv/tietoa/merkinnat/"].tree.one("nav", "mv-crumbs")
+    assert [each.text for each in crumbs.all("a")] == ["Startsida", pages(real_site)["sv/tietoa/"].tree.one("h1").text]
+
+
+def test_the_page_on_reading_the_marks_shows_every_mark(real_site: Path, real_catalog: Catalog) -> None:
+    for lang, home in (("fi", ""), ("sv", "sv/"), ("en", "en/")):
+        article = pages(real_site)[f"{home}tietoa/merkinnat/"].article
+        shown = {(badge.attrs["class"], badge.text) for badge in article.all("span", "mv-badge")}
+        for name in ("tila", "aste", "mallin-vaihe", "peruste", "huomion-laji"):
+            vocabulary = real_catalog.vocabulary(name)
+            assert {(f"mv-badge mv-badge--{name}-{code}", vocabulary.label(code, lang)) for code in vocabulary.values} <= shown
+
+
+def test_no_link_has_an_empty_step(real_site: Path) -> None:
+    """Links of a page at /sv// would lead elsewhere than those of /sv/."""
+    doubled = [f"{page.name}: {link}" for page in pages(real_site).values() for link in page.links if "//" in urlsplit(link).path]
+    assert doubled == []
 
 
 def test_links_are_relative_so_that_the_site_works_under_any_path(real_site: Path) -> None:
@@ -147,6 +175,41 @@ def test_no_placeholder_reaches_a_reader(real_site: Path) -> None:
         assert not re.search(r"\b(None|null|undefined|Markup|nan)\b|\{\{|\{%|<class ", page.text), page.name
 
 
+def test_no_page_is_heavier_than_a_later_visit_may_be(real_site: Path) -> None:
+    """Styles, scripts and type are kept from the first visit, so a later page costs its HTML; servers compress as gzip does."""
+    own = set.intersection(
+        *({target(page, link)[0] for link in page.loads} for page in pages(real_site).values() if page.name != NOT_FOUND)
+    )
+    for page in pages(real_site).values():
+        if page.name != NOT_FOUND:
+            loaded = {target(page, link)[0] for link in page.loads}
+            fetched = [page.name, *sorted(loaded - own)]
+            weight = sum(len(gzip.compress((real_site / name).read_bytes(), 6)) for name in fetched)
+            assert weight + HEADERS <= LATER_LIMIT, f"{page.name}: {weight / 1000:.1f} kB ({fetched})"
+
+
+def test_a_page_in_another_language_says_once_that_something_is_in_finnish(real_site: Path) -> None:
+    said = []
+    for page in pages(real_site).values():
+        notices = page.article.all("div", "mv-notice--kieli") if page.address != NOT_FOUND else []
+        if page.address.startswith(("sv/", "en/")):
+            finnish = [each for each in page.article.walk() if each.attrs.get("lang") == "fi"]
+            facts = [
+                each for box in page.article.all("section", "mv-facts") for each in box.walk()
+            ]  # where a theme gives its Finnish name
+            told = [each for each in finnish if each.tag in ("span", "div") and each not in facts]
+            assert len(notices) <= 1, page.name
+            assert not told or notices, page.name
+            assert finnish or not notices, page.name
+            said += notices
+        else:
+            assert notices == [], page.name
+    assert {each.text for each in said} == {
+        "En del av texterna på den här sidan finns bara på finska.",
+        "Some of the texts on this page are in Finnish only.",
+    }
+
+
 def test_every_record_has_its_page(real_site: Path, real_project: Path) -> None:
     records = {(file.folder, file.stem) for file in scan(real_project / "data")[0]}
     assert {f"{folder}/{stem}/" for folder, stem in records} <= pages(real_site).keys()
@@ -187,7 +250,7 @@ def test_the_search_shows_every_page_once_in_each_language(real_site: Path) -> N
 
 
 def test_the_alphabetical_index_has_every_record_once(real_site: Path, real_catalog: Catalog) -> None:
-    records = {page.address for page in plan(real_catalog, Settings(search="pykko")) if page.shows == "tietue"}
+    records = {page.address for page in plan(real_catalog, Settings(search="pykko")) if page.shows in ("tietue", "osa")}
     listed = [
         link for link in pages(real_site)["haku/a-o/"].tree.one("article").all("a") if link.attrs["href"].startswith("../../")
     ]

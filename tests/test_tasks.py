@@ -76,7 +76,7 @@ CITIZEN = [
     ),
     Task(
         "Mitä Helsinki sai aikaan yhdessä Uudenmaan kanssa?",
-        ("Hankkeet", "Helsingin rakenneuudistus"),
+        ("Hankkeet", "Helsingin rakenneuudistus", "Yhteistyöaluetasoinen kehittäminen"),
         ("29 ", "Yhteistyöaluetasoinen"),
     ),
 ]
@@ -103,7 +103,11 @@ PLANNER = [
     ),
     Task(
         "Paljonko valtionavustusta Soite haki digitaalisiin välineisiin (osa-alue 3)?",
-        ("Hankkeet", "Soite 2.0 – Rakenneuudistus"),
+        (
+            "Hankkeet",
+            "Soite 2.0 – Rakenneuudistus",
+            "Toimintatapojen ja -prosessien uudistaminen ja yhtenäistäminen digitaalisten välineiden avulla",
+        ),
         ("1 150 000 €", "1 437 500 €"),
     ),
     Task(

@@ -94,12 +94,12 @@ class Work(Claims):
         "Delar",
         "Parts",
         many=True,
-        help="Osa-alueet, työpaketit ja osahankkeet, joilla on sama hallinnoija. Osalla ei ole omaa sivua.",
+        help="Osa-alueet, työpaketit ja osahankkeet, joilla on sama hallinnoija. Pitkän hankkeen osat saavat omat sivunsa.",
     )
 
 
 class Osa(Work):
-    """Work under the project's own administrator: an osa-alue, a work package, a subproject. It has no page of its own."""
+    """Work under the project's own administrator: an osa-alue, a work package, a subproject."""
 
     tunnus: Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")] = key(
         "Tunnus", "Id", "Id", required=True, help="Viittauksissa hanke#tunnus."

@@ -19,12 +19,17 @@ def redirects(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         if facts is None or facts.broken:
             continue
         folder = BY_KIND[facts.kind].folder
-        old, new = record_address(folder, former), record_address(folder, record_id)
-        link, title = escape(relative(old, new)), escape(catalog.title(record_id))
-        out[file_of(old)] = (
-            f'<!doctype html>\n<html lang="fi"><head><meta charset="utf-8">{policy(settings)}<title>{title}</title>'
-            '<meta name="robots" content="noindex">'
-            f'<link rel="canonical" href="{link}"><meta http-equiv="refresh" content="0; url={link}"></head>'
-            f'<body><p>Sivu on siirtynyt: <a href="{link}">{title}</a></p></body></html>\n'
-        ).encode()
+        for part in ("", *dict.fromkeys(page for _, page in facts.pages)):
+            old, new = record_address(folder, former, part=part), record_address(folder, record_id, part=part)
+            out[file_of(old)] = _moved(relative(old, new), catalog.title(record_id), settings)
     return out
+
+
+def _moved(to: str, name: str, settings: Settings) -> bytes:
+    link, title = escape(to), escape(name)
+    return (
+        f'<!doctype html>\n<html lang="fi"><head><meta charset="utf-8">{policy(settings)}<title>{title}</title>'
+        '<meta name="robots" content="noindex">'
+        f'<link rel="canonical" href="{link}"><meta http-equiv="refresh" content="0; url={link}"></head>'
+        f'<body><p>Sivu on siirtynyt: <a href="{link}">{title}</a></p></body></html>\n'
+    ).encode()

@@ -108,6 +108,7 @@ def _adoptions(catalog: Catalog, record_id: str) -> Iterator[Row]:
 def _outcomes(catalog: Catalog, record_id: str) -> Iterator[Row]:
     told = brief(catalog, record_id)
     facts = catalog.facts(record_id)
+    pages = catalog.part_pages(record_id)
     for each in told.outcomes if facts else ():
         yield [
             record_id,
@@ -123,7 +124,7 @@ def _outcomes(catalog: Catalog, record_id: str) -> Iterator[Row]:
             _labels(catalog, "syy", each.syyt),
             markdown.plain(each.told) if each.told else "",
             each.continues,
-            _page(record_id, BY_KIND[facts.kind]) if facts else "",
+            record_address(BY_KIND[facts.kind].folder, record_id, part=pages.get(each.owner, "")) if facts else "",
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog
+from generator.facts import parts_of
 from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Lahde, Organisaatio, Ratkaisu, Record, Toimintamalli
 from generator.model.period import Period
 from generator.summary.status import outcomes_of, present_stage
@@ -38,10 +39,29 @@ def record_facets(catalog: Catalog, record_id: str) -> list[list[str]]:
     return [list(pair) for pair in dict.fromkeys(found) if pair[1]]
 
 
+def part_facets(catalog: Catalog, record_id: str, part_id: str) -> list[list[str]]:
+    """[facet, value] pairs of a project's part with a page of its own: the project's place, the part's own outcomes."""
+    record = catalog.as_a(Hanke, record_id)
+    assert record is not None
+    whole = next(each for each in parts_of(record.osat) if each.tunnus == part_id)
+    inside = {each.tunnus: each for each in parts_of((whole,))}
+    outcomes = [each for each in outcomes_of(catalog, record_id) if each.owner in inside]
+    found = [
+        ("laji", PART),
+        *_regions(catalog, record_id, record),
+        *(("ohjelma", each) for each in _programmes(catalog, record_id, record)),
+        *(("teema", theme) for each in inside.values() for theme in each.teemat),
+        *(("tila", each.tila) for each in outcomes),
+        *(("syy", reason) for each in outcomes for reason in each.syyt),
+        *_years(whole.alkaa or record.alkaa, whole.paattyy or record.paattyy or record.alkaa),
+    ]
+    return [list(pair) for pair in dict.fromkeys(found) if pair[1]]
+
+
 def label(catalog: Catalog, facet: str, value: str) -> Names:
     """A facet value's name in three languages."""
     if facet == "laji":
-        return PAGES if value == "sivu" else BY_KIND[value].labels[1]
+        return {"sivu": PAGES, PART: PARTS}.get(value) or BY_KIND[value].labels[1]
     if facet in _CODES:
         vocabulary = catalog.vocabulary(facet)
         return vocabulary.label(value, "fi"), vocabulary.label(value, "sv"), vocabulary.label(value, "en")
@@ -53,6 +73,8 @@ def label(catalog: Catalog, facet: str, value: str) -> Names:
 
 
 PAGES: Names = ("Sivut", "Sidor", "Pages")
+PART = "osa"
+PARTS: Names = ("Hankkeiden osat", "Delar av projekt", "Parts of projects")
 
 
 def _regions(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple[str, str]]:

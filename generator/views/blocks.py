@@ -85,6 +85,7 @@ class Card:
     badge: Badge | None = None  # its link is not used: the card leads to the record
     notes: tuple[str, ...] = ()
     lang: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,21 +231,33 @@ Block = Facts | Claims | Steps | Cards | Table | Prose | Mentions | Notice | Bar
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a page. A stand-in is what a reader has where the search does not work."""
+    """A headed part of a page; lang: its title's, when that is not the page's. A stand-in is for where the search does not work."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     children: tuple[Section, ...] = ()
     stand_in: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The page before or after this one: what it is to this one, and its name."""
+
+    label: str
+    title: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A finished page, but for its frame."""
+    """A finished page, but for its frame. heading: what its first heading says where the title alone would say too much."""
 
     title: str
     description: str
+    heading: str = ""
+    heading_lang: str = ""
     kind: str = ""
     lead: Markup = EMPTY
     badge: Badge | None = None
@@ -252,5 +265,7 @@ class View:
     notices: tuple[Notice, ...] = ()
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
+    about: tuple[Fact, ...] = ()  # of the record itself: its other names, its documents
     breadcrumbs: tuple[tuple[str, str], ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
     edit: str = ""

@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from generator.catalog import Change
 from generator.model import BY_KIND
 from generator.model.period import parse
-from generator.paths import list_address
 from generator.views.blocks import Block, Card, Cards, Prose, Row, Section, Table, View
 from generator.views.context import Context
 from generator.views.lists import PER_PAGE
@@ -30,7 +29,7 @@ def changes(context: Context) -> View:
         lead,
         lead=Markup(escape(lead)),
         sections=(Section("laskutapa", "", (_told(context, len(found), len(shown)),)), *months),
-        breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
+        breadcrumbs=(context.home(),),
     )
 
 

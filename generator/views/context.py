@@ -82,8 +82,10 @@ class Context:
         self.lang = lang
         self.address = address
         self.searchable = searchable
+        self.left_finnish = False  # whether a text had to be given in Finnish on a page in another language
         self._depth = address.count("/")
-        self._own = address.rstrip("/").rpartition("/")[2]
+        # The id of the record that the page is about, if it is about one: /folder/id/ or /folder/id/part/.
+        self._about = (*paths.in_language(address, "fi").split("/"), "")[1]
 
     # --- words ------------------------------------------------------------------------------------------------------------
 
@@ -168,11 +170,15 @@ class Context:
         number = self.number(value) if value == int(value) else self._spaced(f"{value:,.2f}")
         return f"{number}\u00a0€"
 
+    def home(self) -> tuple[str, str]:
+        """The language's front page as the first step of every way: its word and a link."""
+        return self.word("home"), self.to(paths.LANGUAGE_FOLDER[self.lang])
+
     # --- links ------------------------------------------------------------------------------------------------------------
 
     def _shared(self, make: Callable[[str, str], T], record_id: str, detail: str) -> T:
         """What looks alike on every page of this language that lies as deep, so that a build makes it once."""
-        if record_id == self._own:  # links to the page itself are shorter
+        if record_id == self._about:  # links to the page itself are shorter
             return make(record_id, detail)
         return self.catalog.once((make.__name__, self.lang, self._depth, record_id, detail), lambda: make(record_id, detail))
 
@@ -190,16 +196,32 @@ class Context:
         )
 
     def href(self, record_id: str, part: str = "") -> str | None:
-        """A relative link to a record's page; None when there is no such record."""
+        """A relative link to a record's page, or to the place of a part of it; None when there is no such record."""
         return self._shared(self._href, record_id, part)
 
     def _href(self, record_id: str, part: str) -> str | None:
         facts = self.catalog.facts(record_id)
         if facts is None or facts.broken:
             return None
+        if not part or self.has_own_page(record_id, part):
+            return self.to(self._page(record_id, part))
+        return self.place(record_id, part, anchor_of(facts.kind, part))
+
+    def has_own_page(self, record_id: str, part: str) -> bool:
+        """Whether a part of a record has a page of its own (see part_pages)."""
+        return self.catalog.part_pages(record_id).get(part) == part
+
+    def place(self, record_id: str, part: str, anchor: str) -> str:
+        """A relative link to an anchor on the page that tells of a record's part ("" for the record itself)."""
+        return self.to(f"{self._shared(self._page, record_id, part)}#{anchor}")
+
+    def _page(self, record_id: str, part: str) -> str:
+        """The address of the page that tells of a record's part."""
+        facts = self.catalog.facts(record_id)
+        assert facts is not None
         lang = self.lang if self.has_page(record_id, self.lang) else "fi"
-        anchor = f"#{anchor_of(facts.kind, part)}" if part else ""
-        return self.to(paths.record_address(BY_KIND[facts.kind].folder, record_id, lang) + anchor)
+        page = self.catalog.part_pages(record_id).get(part, "")
+        return paths.record_address(BY_KIND[facts.kind].folder, record_id, lang, page)
 
     def link(self, typed: str) -> Markup:
         """A reference as a link with the record's name (and part), or the plain name as it was typed."""
@@ -207,8 +229,13 @@ class Context:
         return self._shared(self._link, *pair) if pair else Markup(escape(typed, quote=False))
 
     def is_here(self, typed: str) -> bool:
-        """Whether a reference names the very record that the page is about, not a part of it."""
-        return split_reference(typed) is not None and self.href(typed) == self.to(self.address)
+        """Whether a reference names the very thing that the page is about: a record, or a part on its own page."""
+        pair = split_reference(typed)
+        return pair is not None and self.href(*pair) == self.to(self.address)
+
+    def is_about(self, record_id: str) -> bool:
+        """Whether the page is about a record, or a part of it."""
+        return record_id == self._about
 
     def _link(self, target: str, part: str) -> Markup:
         href = self.href(target, part)
@@ -216,9 +243,9 @@ class Context:
             return Markup(escape(f"{target}#{part}" if part else target, quote=False))
         title = self.catalog.title(target, self.lang)
         if part:
-            # On the record's own page its name says nothing new.
+            # On the record's own pages its name says nothing new.
             name = self.part_title(target, part)
-            title = name if href.startswith("#") else f"{title}: {name}"
+            title = name if self.is_about(target) else f"{title}: {name}"
         return Markup(f'<a href="{escape(href)}"{self._foreign(target)}>{escape(title)}</a>')
 
     def _foreign(self, record_id: str) -> Markup:
@@ -261,6 +288,7 @@ class Context:
         version = text.only(self.lang)
         if version is not None:
             return Markup(markdown.inline(version, self._resolve))
+        self.left_finnish = True
         return Markup(f'<span lang="fi">{markdown.inline(str(text), self._resolve)}</span>')
 
     def prose(self, text: Text) -> Markup:
@@ -268,11 +296,16 @@ class Context:
         version = text.only(self.lang)
         if version is not None:
             return Markup(markdown.blocks(version, self._resolve))
+        self.left_finnish = True
         return Markup(f'<div lang="fi">{markdown.blocks(str(text), self._resolve)}</div>')
 
     def plain(self, text: Text | None) -> str:
         """A text without markup."""
-        return markdown.plain(text.only(self.lang) or str(text)) if text is not None else ""
+        if text is None:
+            return ""
+        version = text.only(self.lang)
+        self.left_finnish = self.left_finnish or version is None
+        return markdown.plain(version or str(text))
 
     def _resolve(self, typed: str) -> str | None:
         target, _, part = typed.partition("#")

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from generator.model import RECORD_TYPES
-from generator.paths import list_address
 from generator.summary import columns
 from generator.views.blocks import Prose, Row, Section, Table, View
 from generator.views.context import Context
@@ -26,7 +25,7 @@ def open_data(context: Context) -> View:
         lead,
         lead=Markup(escape(lead)),
         sections=(_licence(context), *sections),
-        breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
+        breadcrumbs=(context.home(),),
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from generator import markdown
 from generator.catalog import Catalog
-from generator.model import BY_KIND, Alue, Kayttoonotto, Ratkaisu, Toimintamalli
+from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Termi, Toimintamalli
 from generator.paths import list_address
+from generator.summary.facets import PART
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Prose, Section, View
 from generator.views.context import Context
@@ -43,25 +45,25 @@ def list_view(context: Context, kind: str, page: int) -> View:
         cards,
         *_pager(context, model.folder, page, pages),
     )
-    listed_sections = (
-        (
-            Section("luettelo", listed, (Prose(search_box(context, f"laji={kind}")),)),
-            Section("kaikki", "", blocks, stand_in=True),
-        )
-        if context.searchable and page == 1
-        else (Section("luettelo", listed, blocks),)
-    )
+    narrowed = context.searchable and page == 1
+    box = (Section("hakukone", "", (Prose(search_box(context, _preset(kind))),)),) if narrowed else ()
+    whole = Section("luettelo", listed, blocks, stand_in=narrowed)
     return View(
         title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
         description=f"{title}: {count}",
-        sections=_in_order(kind, listed_sections, _overview(context, kind, page, shown)),
-        breadcrumbs=((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),),
+        sections=(*box, *_in_order(kind, whole, _overview(context, kind, page, shown))),
+        breadcrumbs=(context.home(),),
     )
 
 
-def _in_order(kind: str, listed: Sequence[Section], overview: Sequence[Section]) -> tuple[Section, ...]:
+def _preset(kind: str) -> str:
+    """What the search is narrowed by on a list: projects are found by their parts as well."""
+    return f"laji={kind}&laji={PART}" if kind == Hanke.kind else f"laji={kind}"
+
+
+def _in_order(kind: str, whole: Section, overview: Sequence[Section]) -> tuple[Section, ...]:
     """Who comes for practice models looks for one in the list; who comes for solutions or regions looks for a place first."""
-    return (*listed, *overview) if kind == Toimintamalli.kind else (*overview, *listed)
+    return (whole, *overview) if kind == Toimintamalli.kind else (*overview, whole)
 
 
 def _overview(context: Context, kind: str, page: int, shown: Sequence[str]) -> list[Section]:
@@ -78,7 +80,15 @@ def _card(context: Context, record_id: str) -> Card:
     adoption = context.catalog.is_a(Kayttoonotto.kind, record_id)
     notes = (shared.stage_mark(context, record_id).striptags(),) if adoption else ()
     foreign = "" if context.has_page(record_id, context.lang) else "fi"
-    return Card(title, context.href(record_id) or "", context.summary(record_id), notes=notes, lang=foreign)
+    text = _definition(context, record_id, foreign or context.lang) or context.summary(record_id)
+    return Card(title, context.href(record_id) or "", text, notes=notes, lang=foreign)
+
+
+def _definition(context: Context, record_id: str, lang: str) -> str:
+    """What a term means, where it is told in a language: a glossary explains at sight."""
+    term = context.catalog.as_a(Termi, record_id)
+    told = term.maaritelma.only(lang) if term and term.maaritelma else None
+    return markdown.plain(told) if told else ""
 
 
 def _pager(context: Context, folder: str, page: int, pages: int) -> tuple[Prose, ...]:

@@ -39,6 +39,8 @@ def mentioned_in_texts(context: Context, record_id: str) -> list[Section]:
 
 
 def _mentions(context: Context, passages: list[Passage]) -> Mentions:
+    if passages and context.lang != "fi":
+        context.left_finnish = True  # the words around a name are in Finnish
     named = [(context.catalog.title(each.record, context.lang), each) for each in passages]
     shown = tuple(
         Mention(

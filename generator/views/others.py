@@ -72,7 +72,7 @@ def programme_sections(context: Context, record_id: str, record: Ohjelma) -> Ite
         yield Section("hankkeet", context.word("projects"), (Cards(cards),))
 
 
-def theme_facts(context: Context, record_id: str, record: Teema | Termi) -> Iterator[Fact]:
+def theme_names(context: Context, record_id: str, record: Teema | Termi) -> Iterator[Fact]:
     """Synonyms, and the word in other languages."""
     yield from shared.fact(context, type(record), "synonyymit", record.synonyymit)
     for lang, name in record.nimi.versions():
@@ -87,6 +87,15 @@ def source_facts(context: Context, record_id: str, record: Lahde) -> Iterator[Fa
     row = shared.fact
     yield from row(context, Lahde, "laji", [context.code("lahteen-laji", record.laji)])
     yield from row(context, Lahde, "pvm", [context.period(record.pvm)])
+    yield from row(context, Lahde, "julkaisija", [context.link(record.julkaisija)] if record.julkaisija else [])
+    yield from row(context, Lahde, "kieli", [context.code("kieli", record.kieli)] if record.kieli else [])
+    yield from row(context, Lahde, "luettu", [context.code("luettu", record.luettu)] if record.luettu else [])
+    yield from row(context, Lahde, "osoite", [Markup('<a href="{0}">{0}</a>').format(record.osoite)] if record.osoite else [])
+
+
+def source_details(context: Context, record_id: str, record: Lahde) -> Iterator[Fact]:
+    """The document's versions, approval, number and file."""
+    row = shared.fact
     yield from row(
         context,
         Lahde,
@@ -98,11 +107,7 @@ def source_facts(context: Context, record_id: str, record: Lahde) -> Iterator[Fa
     )
     yield from row(context, Lahde, "hyvaksytty", [context.text(record.hyvaksytty)])
     yield from row(context, Lahde, "diaarinumero", [record.diaarinumero or ""])
-    yield from row(context, Lahde, "julkaisija", [context.link(record.julkaisija)] if record.julkaisija else [])
-    yield from row(context, Lahde, "kieli", [context.code("kieli", record.kieli)] if record.kieli else [])
-    yield from row(context, Lahde, "luettu", [context.code("luettu", record.luettu)] if record.luettu else [])
     yield from row(context, Lahde, "liitteet", [context.text(each.nimi) for each in record.liitteet])
-    yield from row(context, Lahde, "osoite", [Markup('<a href="{0}">{0}</a>').format(record.osoite)] if record.osoite else [])
     yield from row(context, Lahde, "sha256", [Markup("<code>{}</code>").format(record.sha256)] if record.sha256 else [])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -10,21 +10,25 @@ from markupsafe import Markup
 from generator.model import Alue, Kayttoonotto, Record, Toimintamalli
 from generator.paths import list_address
 from generator.views import alue, hanke, kayttoonotto, mentions, others, ratkaisu, shared, toimintamalli
-from generator.views.blocks import Notice, Section, View
+from generator.views.blocks import Fact, Notice, Section, View
 from generator.views.context import Context
 from generator.views.see_also import see_also
 
 
+def _none(context: Context, record_id: str, record: Record) -> Iterator[Any]:
+    return iter(())
+
+
 class Kind(NamedTuple):
-    """The functions that tell of one kind of record, and the links that its page already tells of in its own way."""
+    """The functions that tell of one kind of record: its facts, its sections and what stands last, of the record itself.
+
+    told: the links that its page already tells of in its own way.
+    """
 
     facts: Callable[[Context, str, Any], Iterator[Any]]
     sections: Callable[[Context, str, Any], Iterator[Section]]
+    about: Callable[[Context, str, Any], Iterator[Any]] = _none
     told: frozenset[tuple[str, str]] = frozenset()
-
-
-def _none(context: Context, record_id: str, record: Record) -> Iterator[Any]:
-    return iter(())
 
 
 _TOLD_OF_REGIONS = frozenset(
@@ -39,16 +43,16 @@ _TOLD_OF_REGIONS = frozenset(
     }
 )
 KINDS: dict[str, Kind] = {
-    "toimintamalli": Kind(toimintamalli.facts, toimintamalli.sections, frozenset({("kayttoonotto", "kohde")})),
-    "hanke": Kind(hanke.facts, hanke.sections, frozenset({("kayttoonotto", "eteneminen"), ("toimintamalli", "hanke")})),
-    "ratkaisu": Kind(ratkaisu.facts, ratkaisu.sections, frozenset({("kayttoonotto", "kohde"), ("ratkaisu", "perhe")})),
+    "toimintamalli": Kind(toimintamalli.facts, toimintamalli.sections, told=frozenset({("kayttoonotto", "kohde")})),
+    "hanke": Kind(hanke.facts, hanke.sections, told=frozenset({("kayttoonotto", "eteneminen"), ("toimintamalli", "hanke")})),
+    "ratkaisu": Kind(ratkaisu.facts, ratkaisu.sections, told=frozenset({("kayttoonotto", "kohde"), ("ratkaisu", "perhe")})),
     "kayttoonotto": Kind(kayttoonotto.facts, kayttoonotto.sections),
-    "alue": Kind(alue.facts, alue.sections, _TOLD_OF_REGIONS),
-    "organisaatio": Kind(others.organisation_facts, others.described_sections, frozenset({("organisaatio", "seuraaja")})),
-    "ohjelma": Kind(others.programme_facts, others.programme_sections, frozenset({("hanke", "ohjelma")})),
-    "teema": Kind(others.theme_facts, others.theme_sections, frozenset({("toimintamalli", "teemat"), ("hanke", "teemat")})),
-    "termi": Kind(others.theme_facts, others.described_sections),
-    "lahde": Kind(others.source_facts, others.source_sections),
+    "alue": Kind(alue.facts, alue.sections, told=_TOLD_OF_REGIONS),
+    "organisaatio": Kind(others.organisation_facts, others.described_sections, told=frozenset({("organisaatio", "seuraaja")})),
+    "ohjelma": Kind(others.programme_facts, others.programme_sections, told=frozenset({("hanke", "ohjelma")})),
+    "teema": Kind(_none, others.theme_sections, others.theme_names, frozenset({("toimintamalli", "teemat"), ("hanke", "teemat")})),
+    "termi": Kind(_none, others.described_sections, others.theme_names),
+    "lahde": Kind(others.source_facts, others.source_sections, others.source_details),
     "sanasto": Kind(_none, others.vocabulary_sections),
 }
 
@@ -72,11 +76,12 @@ def record_view(context: Context, record_id: str) -> View:
         lead=lead,
         badge=context.badge("mallin-vaihe", record.vaihe) if isinstance(record, Toimintamalli) and record.vaihe else None,
         badge_note=shared.brief_time(context, record_id) if isinstance(record, Toimintamalli) else "",
-        notices=tuple(_notices(context, record_id, record)),
-        facts=(*kind.facts(context, record_id, record), *_names(context, record), *_sources(context, record)),
+        notices=tuple(notices(context, record_id, record)),
+        facts=tuple(kind.facts(context, record_id, record)),
         sections=tuple(sections),
+        about=(*kind.about(context, record_id, record), *_names(context, record), *sources(context, record.lahde)),
         breadcrumbs=(
-            (context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),
+            context.home(),
             (type(record).labels[1][at], context.to(list_address(list_folder(record.folder), context.lang))),
         ),
         edit=f"data/{record.folder}/{record_id}.yml",
@@ -101,7 +106,8 @@ def _lead(context: Context, record_id: str, record: Record) -> tuple[Markup, str
     return Markup(""), ""
 
 
-def _notices(context: Context, record_id: str, record: Record) -> Iterator[Notice]:
+def notices(context: Context, record_id: str, record: Record) -> Iterator[Notice]:
+    """What is said before everything else: that the record has been withdrawn, or that there is little to show."""
     if record.poistettu:
         after = Markup(" {}.").format(context.link(record.poistettu.korvaaja)) if record.poistettu.korvaaja else Markup("")
         yield Notice(
@@ -112,11 +118,9 @@ def _notices(context: Context, record_id: str, record: Record) -> Iterator[Notic
         yield from alue.notices(context, record_id)
 
 
-def _sources(context: Context, record: Record) -> Iterator[Any]:
-    """The documents that the record as a whole is from."""
-    links = [
-        Markup('<a href="{}">{}</a>').format(each.href, each.title) for each in (context.source(typed) for typed in record.lahde)
-    ]
+def sources(context: Context, typed: Iterable[str]) -> Iterator[Fact]:
+    """The documents that a record as a whole is from."""
+    links = [Markup('<a href="{}">{}</a>').format(each.href, each.title) for each in map(context.source, typed)]
     yield from shared.fact(context, Record, "lahde", links)
 
 
@@ -125,4 +129,4 @@ def _names(context: Context, record: Record) -> Iterator[Any]:
         yield from shared.fact(context, Record, "aliakset", record.aliakset)
 
 
-__all__ = ["KINDS", "list_folder", "record_view"]
+__all__ = ["KINDS", "list_folder", "notices", "record_view", "sources"]

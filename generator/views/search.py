@@ -48,7 +48,8 @@ def search_box(context: Context, preset: str = "") -> Markup:
     return Markup(
         f'<div class="mvh-page" data-haku-sivu="{escape(preset)}" hidden>'
         f'<form class="mvh-form" role="search" aria-label="{word("results")}" action="{escape(context.to(f"{home}haku/"))}">'
-        f'<label for="mvh-q">{word("field")}</label><span><input type="search" name="q" id="mvh-q" maxlength="200"'
+        f'<label for="mvh-q">{word("inList" if preset else "field")}</label>'
+        f'<span><input type="search" name="q" id="mvh-q" maxlength="200"'
         f' autocomplete="off" autocapitalize="off" spellcheck="false">'
         f'<button type="submit">{word("look")}</button></span></form>'
         f'<p class="mvh-failed" role="alert" hidden>{word("failed")}'
@@ -155,4 +156,4 @@ def _browse_by(facet: str, lang: str) -> str:
 def _crumbs(context: Context, inside: bool) -> tuple[tuple[str, str], ...]:
     home = LANGUAGE_FOLDER[context.lang]
     search = ((page_word("search", context.lang), context.to(f"{home}haku/")),) if inside else ()
-    return ((context.word("home"), context.to(home)), *search)
+    return (context.home(), *search)

@@ -6,6 +6,7 @@ PAGE: dict[str, tuple[str, str, str]] = {
     "search": ("Haku", "Sök", "Search"),
     "look": ("Hae", "Sök", "Search"),
     "field": ("Hakusanat", "Sökord", "Search words"),
+    "inList": ("Etsi tästä luettelosta", "Sök i den här listan", "Search this list"),
     "suggestions": ("Ehdotukset", "Förslag", "Suggestions"),
     "results": ("Hakutulokset", "Sökresultat", "Search results"),
     "sort": ("Järjestä", "Ordna", "Sort"),

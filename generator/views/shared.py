@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
 
+from generator import markdown
 from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, Termi, Toimintamalli, kinds
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
@@ -30,11 +31,13 @@ from generator.views.blocks import (
     Claims,
     Fact,
     Facts,
+    Notice,
     Prose,
     Row,
     Section,
     Source,
     Table,
+    View,
     html,
     without_empty_columns,
 )
@@ -294,20 +297,24 @@ def outcome_list(context: Context, outcomes: Sequence[Outcome], with_record: boo
 
 def told_at(context: Context, outcome: Outcome, with_record: bool) -> Markup:
     """A link to the very claim or step; named by its record, or on the record's own page by its part."""
-    anchor = claim_anchor(outcome)
-    href = f"{context.href(outcome.record)}#{anchor}"
-    if with_record or not context.is_here(outcome.record):
-        return Markup('<a href="{}">{}</a>').format(href, context.catalog.title(outcome.record, context.lang))
-    name = context.part_title(outcome.record, outcome.owner) if outcome.owner else context.word("whole_project")
-    return Markup('<a href="#{}">{}</a>').format(anchor, name)
+    if with_record or not context.is_about(outcome.record):
+        name = context.catalog.title(outcome.record, context.lang)
+    else:
+        name = context.part_title(outcome.record, outcome.owner) if outcome.owner else context.word("whole_project")
+    return Markup('<a href="{}">{}</a>').format(claim_place(context, outcome), name)
 
 
-def claim_anchor(outcome: Outcome) -> str:
-    """The anchor of an outcome's claim or step on the page of its record."""
+def claim_place(context: Context, outcome: Outcome) -> str:
+    """A link to an outcome's claim or step, on the page that tells of it."""
     number = int(outcome.path[-1]) + 1
     if outcome.field == "eteneminen":
-        return f"askel-{number}"
-    return f"{anchor_of(Hanke.kind, outcome.owner)}-{outcome.field}-{number}" if outcome.owner else f"{outcome.field}-{number}"
+        return context.place(outcome.record, "", f"askel-{number}")
+    return context.place(outcome.record, outcome.owner, f"{part_prefix(outcome.owner)}{outcome.field}-{number}")
+
+
+def part_prefix(part: str) -> str:
+    """What the anchors of a project's part begin with; "" for the project itself."""
+    return f"{anchor_of(Hanke.kind, part)}-" if part else ""
 
 
 def other_results(context: Context, outcomes: Sequence[Outcome]) -> list[Section]:
@@ -388,13 +395,17 @@ def _relation(
     return Claim(text=body, result=text, sources=sources)
 
 
-def links_here(context: Context, record_id: str, skip: frozenset[tuple[str, str]] = frozenset()) -> list[Section]:
-    """The records that point here, by kind, with the field that does; what the page tells elsewhere is left out."""
+def links_here(
+    context: Context, record_id: str, skip: frozenset[tuple[str, str]] = frozenset(), parts: Container[str] | None = None
+) -> list[Section]:
+    """The records that point here (to one of these parts), by kind, with the field that does; skip: what is told elsewhere."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for link in context.catalog.links(record_id):
         facts = context.catalog.facts(link.source)
         field = str(link.path[0])
         if facts is None or facts.removed or field == "suhteet" or link.source == record_id or (facts.kind, field) in skip:
+            continue
+        if parts is not None and link.part not in parts:
             continue
         found[facts.kind][link.source].add(_place(context, facts.kind, link.path))
     children = []
@@ -487,9 +498,17 @@ def model_card(context: Context, record_id: str) -> Card:
 def part_name(context: Context, record_id: str, part: Osa) -> str:
     """A part's own name, else the name of the programme part it carries out, else its number."""
     if part.nimi is not None:
-        return context.plain(part.nimi)
+        return markdown.plain(part.nimi.only(context.lang) or str(part.nimi))
     name = context.part_title(record_id, part.tunnus)
     return name if name != part.tunnus else f"{context.word('part')} {part.tunnus}"
+
+
+def part_lang(context: Context, part: Osa) -> str:
+    """The language of a part's own name as a heading, where that is not the page's; "" elsewhere."""
+    if part.nimi is None or part.nimi.only(context.lang) is not None:
+        return ""
+    context.left_finnish = True
+    return "fi"
 
 
 def materials(context: Context, owners: Owners, values: Sequence[Materiaali]) -> list[Section]:
@@ -559,6 +578,14 @@ def contact(context: Context, record: Record) -> list[Section]:
         *fact(context, model, "sahkoposti", [Markup('<a href="mailto:{0}">{0}</a>').format(box)] if box else []),
     ]
     return [Section("yhteys", context.label(type(record), "yhteys"), tuple(facts_block(rows)))]
+
+
+def with_language_notice(context: Context, view: View) -> View:
+    """The view as it was made with this context, saying first that something on it is in Finnish, where something is."""
+    if not context.left_finnish:
+        return view
+    notice = Notice(Markup("<p>{}</p>").format(context.word("only_finnish")), "kieli")
+    return replace(view, notices=(*view.notices, notice))
 
 
 def facts_block(items: Iterable[Fact]) -> list[Block]:

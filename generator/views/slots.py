@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from generator.model import BY_FOLDER, Alue
 from generator.summary.region import summarise
-from generator.views.blocks import Block, Card, Cards
+from generator.views import shared
+from generator.views.blocks import Badge, Block, Card, Cards, Prose
 from generator.views.changes import newest
 from generator.views.context import Context
 from generator.views.region_map import PLACES
@@ -37,9 +38,17 @@ def cards(context: Context, *ids: str) -> Block:
     )
 
 
+def status(context: Context, vocabulary: str, code: str) -> Block:
+    """A status as pages show it: its word, shape and colour; KeyError when the vocabulary has no such code."""
+    if code not in context.catalog.vocabulary(vocabulary).values:
+        raise KeyError(f"{vocabulary}: {code}")
+    return Prose(shared.mark(Badge(vocabulary, code, context.code(vocabulary, code))))
+
+
 SLOTS: dict[str, Callable[..., str | Block]] = {
     "luku": count,
     "kortit": cards,
+    "merkki": status,
     "uutta": newest,
     "lupauksia": promises,
     "tyhjia": regions_without,

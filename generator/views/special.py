@@ -24,7 +24,7 @@ from generator.views.lists import PER_PAGE
 
 
 def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
-    return ((context.word("home"), context.to(list_address("", context.lang).lstrip("/"))),)
+    return (context.home(),)
 
 
 def lessons(context: Context) -> View:
@@ -136,7 +136,7 @@ def statistics(context: Context) -> View:
     counted = context.word("how_counted")
     title = context.word("statistics")
     sections = (
-        Section("laskutapa", context.word("definition"), (Prose(Markup("<p>{}</p>").format(counted)),)),
+        Section("laskutapa", context.word("what_counted"), (Prose(Markup("<p>{}</p>").format(counted)),)),
         Section("tulokset", context.word("results"), (table,)),
         Section("kayttoonotot", context.word("adoptions"), (stage_table,)),
     )

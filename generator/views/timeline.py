@@ -8,13 +8,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.facts import parts_of
-from generator.model import Hanke, Osa
+from generator.model import Hanke
 from generator.model.claims import Vaite
 from generator.model.hanke import Work
 from generator.model.period import Period
 from generator.views.blocks import Prose, Row, Section, Table, without_empty_columns
-from generator.views.context import Context, anchor_of
-from generator.views.shared import mark, part_name
+from generator.views.context import Context
+from generator.views.shared import mark, part_name, part_prefix
 
 DATED = ("aikataulu", "tavoitteet", "toimenpiteet", "tuotokset", "askeleet")
 _LONGEST = 24  # columns; a longer time belongs in the texts
@@ -22,10 +22,10 @@ _EARLIER, _LATER = -1, 10**6  # columns for what falls outside the quarters
 
 
 class Dated(NamedTuple):
-    """Something with a time: the list it stands in, its place on the page, and its claim."""
+    """Something with a time: the list it stands in, a link to its place, and its claim."""
 
     field: str
-    anchor: str
+    href: str
     claim: Vaite
 
 
@@ -40,13 +40,13 @@ class Line(NamedTuple):
 
 def timeline(context: Context, record_id: str, record: Hanke) -> Iterator[Section]:
     """The timeline, when some part or measure has a time to the quarter."""
-    own = _dated(record, "")
+    own = _dated(context, record_id, record, "")
     parts = [
         Line(
-            _linked(anchor_of(Hanke.kind, part.tunnus), part_name(context, record_id, part)),
+            _linked(context.href(record_id, part.tunnus) or "", part_name(context, record_id, part)),
             part.alkaa,
             part.paattyy,
-            _dated(part, _prefix(part)),
+            _dated(context, record_id, part, part.tunnus),
         )
         for part in parts_of(record.osat)
     ]
@@ -68,13 +68,9 @@ def timeline(context: Context, record_id: str, record: Hanke) -> Iterator[Sectio
     yield Section("aikajana", title, (Prose(Markup("<p>{}</p>").format(context.word("timeline_lead"))), table))
 
 
-def _prefix(part: Osa) -> str:
-    return f"{anchor_of(Hanke.kind, part.tunnus)}-"
-
-
-def _dated(work: Work, prefix: str) -> tuple[Dated, ...]:
+def _dated(context: Context, record_id: str, work: Work, part: str) -> tuple[Dated, ...]:
     return tuple(
-        Dated(field, f"{prefix}{field}-{at + 1}", claim)
+        Dated(field, context.place(record_id, part, f"{part_prefix(part)}{field}-{at + 1}"), claim)
         for field in DATED
         for at, claim in enumerate(getattr(work, field))
         if claim.jakso and claim.jakso.first
@@ -83,11 +79,11 @@ def _dated(work: Work, prefix: str) -> tuple[Dated, ...]:
 
 def _measures(context: Context, items: Sequence[Dated]) -> list[Line]:
     """A row for each dated claim of a project whose parts have no times; its words lead to the claim."""
-    return [Line(_linked(each.anchor, context.plain(each.claim.teksti)), None, None, (each,)) for each in items]
+    return [Line(_linked(each.href, context.plain(each.claim.teksti)), None, None, (each,)) for each in items]
 
 
-def _linked(anchor: str, name: str) -> Markup:
-    return Markup('<a href="#{}">{}</a>').format(anchor, name)
+def _linked(href: str, name: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href, name)
 
 
 def _fine(time: Period | None) -> bool:
@@ -156,7 +152,7 @@ def _told(context: Context, items: Sequence[Dated], at: int, quarters: range, pa
         words = context.counted(f"n_{field}", len(alike))
         # A claim of a year stands in each of its quarters, and says so.
         told = words if fine or at not in quarters else f"{words} {context.word('in_year')}"
-        yield Markup('<a class="mv-when mv-when--told" href="#{}">{}</a>').format(alike[0].anchor, told)
+        yield Markup('<a class="mv-when mv-when--told" href="{}">{}</a>').format(alike[0].href, told)
 
 
 def _measure(context: Context, item: Dated) -> Markup:

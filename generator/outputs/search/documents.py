@@ -79,7 +79,7 @@ def of_view(view: View, head: Head, lang: str) -> Document:
     fields: list[Field] = []
     names = set(head.names)
     # Aliases are counted as names already.
-    fields += [Field(plain(value), FACT, 0) for fact in view.facts for value in fact.values if value not in names]
+    fields += [Field(plain(value), FACT, 0) for fact in (*view.facts, *view.about) for value in fact.values if value not in names]
     for section in view.sections:
         _add_section(section, sections, fields, own=True)
     return _document(head, sections, fields, lang)
@@ -252,6 +252,7 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._inside or self._quiet:
             return
+        data = data.replace("\u00ad", "")
         if self._into == "title":
             self.title += data
         else:

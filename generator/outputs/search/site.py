@@ -22,7 +22,7 @@ from generator.outputs.search.words import ENDINGS, STOP, fold
 from generator.pages import Page
 from generator.paths import in_language as in_language_address
 from generator.paths import language_of
-from generator.summary.facets import FACETS, label, record_facets
+from generator.summary.facets import FACETS, PART, label, part_facets, record_facets
 from generator.summary.status import present_stage
 from generator.text import sort_key
 from generator.views.blocks import View
@@ -32,7 +32,7 @@ FOLDER = "assets/haku/"
 _AT = {"fi": 0, "sv": 1, "en": 2}
 _PAGE = ("Sivu", "Sida", "Page")  # the kind of a page that is no record
 # What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
-_SHARES = {"kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.85, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
+_SHARES = {PART: 0.9, "kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.85, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
 _TOP_WORDS = 3000
 
 
@@ -57,6 +57,8 @@ class Kept(NamedTuple):
 
 def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
     """What the search keeps of a page, a pure function of its view and record; None when there is nothing to find."""
+    if page.shows == "osa":
+        return _part_document(catalog, page, view)
     if page.shows != "tietue":
         if page.number > 1 or page.section == SEARCH:
             return None
@@ -73,6 +75,20 @@ def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
         documents += _without_page(catalog, page, record)
     listed = Listed(page.record, page.kind, page.lang, view.title, page.address, record_facets(catalog, page.record))
     return Kept(listed, catalog.title(page.record), documents)
+
+
+def _part_document(catalog: Catalog, page: Page, view: View) -> Kept | None:
+    """What the search keeps of the page of a project's part: it is found by its own name, the project's name is text."""
+    facts = catalog.facts(page.record)
+    if facts is None or facts.removed:
+        return None
+    project = catalog.title(page.record, page.lang)
+    marks = tuple(_marks(catalog, catalog.record(page.record), page.lang))
+    head = Head(view.heading, page.address, view.kind, view.description, marks=marks, words=project)
+    listed = Listed(
+        f"{page.record}#{page.part}", PART, page.lang, view.title, page.address, part_facets(catalog, page.record, page.part)
+    )
+    return Kept(listed, view.title, [of_view(view, head, page.lang)])
 
 
 def hand_written_documents(address: str, html: str) -> Kept | None:
