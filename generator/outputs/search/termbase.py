@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -121,15 +120,3 @@ def _municipalities(catalog: Catalog) -> Iterator[Phrase]:
             for lang, name in value.nimi.versions():
                 yield Phrase(lang, name, "@", f"alue:{value.alue}", MUNICIPALITY)
                 yield Phrase(lang, name, "=", value.alue, MUNICIPALITY)
-
-
-def clashes(catalog: Catalog) -> dict[str, list[str]]:
-    """Names that lead to more than one glossary term or theme, with those records' ids: search cannot tell them apart."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for model in (Termi, Teema):
-        for record_id in catalog.ids(model.kind):
-            record = catalog.record(record_id)
-            for name in (str(record.nimi), *record.synonyymit):  # type: ignore[attr-defined]
-                owners[name.casefold()].add(f"{model.kind} {record_id}")
-    same_kind = {name: [each for each in ids if each.startswith(Termi.kind)] for name, ids in owners.items()}
-    return {name: sorted(ids) for name, ids in sorted(same_kind.items()) if len(ids) > 1}
