@@ -278,6 +278,7 @@ class Evidence {
 }
 const rarity = (count) => Math.log(1 + (manifest.n - count + 0.5) / (count + 0.5));
 const OTHER_LANGUAGE = 0.6, FEW = 10;
+const BEGUN = 0.8; // what a longer word counts when the one typed is a word already
 // Whether a word stands in a few sections only: in a page that has it everywhere, nearness tells nothing.
 const few = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count < 5; };
 
@@ -397,39 +398,45 @@ class Query {
       for (const { word, lemmas } of this.all.slice(from, last)) starts = starts.flatMap((start) => (lemmas[lang]?.length ? lemmas[lang] : [word]).slice(0, 4).map((lemma) => `${start}${lemma} `)).slice(0, 12);
       for (const start of starts) {
         const typed = start + this.all[last].word;
-        await ensure(lang, [typed]);
-        for (const { key, phrases } of beginning(lang, typed)) {
-          if (key !== typed) for (const phrase of phrases) if (phrase.kind !== "@") wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: (phrase.weight * typed.length) / key.length });
+        // Swedish and English keys are stems, which may be shorter than what is typed of the word.
+        const least = lang === "fi" ? typed : typed.slice(0, start.length + 4);
+        await ensure(lang, [least, typed]);
+        for (const { key, phrases } of beginning(lang, least)) {
+          if (key !== typed && (key.startsWith(typed) || typed.startsWith(key))) for (const phrase of phrases) wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: (phrase.weight * Math.min(typed.length, key.length)) / key.length });
         }
       }
     }
     wanted.sort((one, two) => two.weight - one.weight);
     // A target in another shard has to be fetched: a couple will do.
-    const best = [...wanted.filter((each) => each.kind === "=").slice(0, 6), ...wanted.filter((each) => each.kind === "f").slice(0, 2)];
-    await Promise.all(best.map((each) => each.kind === "f" && ensure("fi", each.target.split(" "))));
+    const best = [["=", 6], ["f", 2], ["@", 1]].flatMap(([kind, most]) => wanted.filter((each) => each.kind === kind).slice(0, most));
+    await Promise.all(best.map((each) => (each.kind === "f" ? ensure("fi", each.target.split(" ")) : each.kind === "@" && ensure(lang, [each.target]))));
     return best;
   }
-  async prefix(lang, token = this.all[this.all.length - 1]) {
-    if (!token || (token.stop && this.all.length > 1)) return;
-    const first = place(lang, token.word), last = Math.min(place(lang, `${token.word}\uffff`), first + (token.word.length > 2 ? 3 : 1));
+  // Words that begin with what is typed: the last word, the last ones joined, or the last part of a word with hyphens.
+  async prefix(lang, span = this.all.slice(-1), word = span.map((token) => token.word).join("")) {
+    if (!span.length || (span.length === 1 && span[0].stop && this.all.length > 1)) return;
+    const first = place(lang, word), last = Math.min(place(lang, `${word}\uffff`), first + (word.length > 2 ? 3 : 1));
     await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => load(lang, first + at)));
     const found = new Map();
-    for (const each of beginning(lang, token.word)) {
+    for (const each of beginning(lang, word)) {
       if (each.key.includes(" ") || each.key.includes("@")) continue;
       for (const lemma of lemmasOf(each)) {
-        const value = Math.max(found.get(lemma)?.[0] ?? 0, 0.45 + (0.4 * token.word.length) / each.key.length);
+        const value = Math.max(found.get(lemma)?.[0] ?? 0, 0.45 + (0.4 * word.length) / each.key.length);
         found.set(lemma, [value, each.key === lemma ? each.count : 1]);
       }
     }
     const best = [...found].sort((one, two) => two[1][0] * Math.log(2 + two[1][1]) - one[1][0] * Math.log(2 + one[1][1])).slice(0, 24);
     await ensure(lang, best.map(([lemma]) => lemma));
+    let begun = false;
     for (const [lemma, [weight]] of best) {
-      if (token.lemmas[lang]?.includes(lemma)) continue;
-      const rare = token.evidence.rare;
-      if (this.add([token], [lemma], lang, token.met ? weight * 0.5 : weight) && token.met) token.evidence.rare = rare;
-      token.begun = true;
+      if (span.length === 1 && span[0].lemmas[lang]?.includes(lemma)) continue;
+      const rare = span.map((token) => token.evidence.rare);
+      if (this.add(span, [lemma], lang, span[0].met && span.length === 1 ? weight * BEGUN : weight)) {
+        begun = true;
+        span.forEach((token, at) => { if (token.met) token.evidence.rare = rare[at]; });
+      }
     }
-    if (token.begun) token.met = true;
+    if (begun) span.forEach((token) => { token.met = true; });
   }
   async guess(lang) {
     for (const token of this.own) {
@@ -505,6 +512,7 @@ class Query {
     if (manifest.grams) await this.grams();
     if (this.typing) {
       await this.prefix(this.lang);
+      for (const size of [2, 3]) if (this.all.length >= size) await this.prefix(this.lang, this.all.slice(-size));
       this.use(this.lang, await this.begun(this.lang));
     }
     if (this.own.some((token) => !token.met)) {
@@ -530,7 +538,7 @@ class Query {
         if (this.own[0]?.lemmas[lang]) continue;
         this.use(lang, await this.read(lang));
       }
-      for (const token of this.own) if (token.word.length > 4) for (const lang of [this.lang, ...others]) await this.prefix(lang, token);
+      for (const token of this.own) if (token.word.length > 4) for (const lang of [this.lang, ...others]) await this.prefix(lang, [token]);
       scored = this.score();
     }
     return scored;
