@@ -441,13 +441,13 @@ class Query {
   async guess(lang) {
     for (const token of this.own) {
       if (token.met) continue;
-      for (const part of token.parts) {
-        await ensure(lang, [part]);
-        for (const lemma of known(lang, part)) {
-          await ensure(lang, [lemma]);
-          if (this.add([token], [lemma], lang, 0.6)) token.met = true;
-        }
-      }
+      // A word with hyphens by its parts, the rarer one counting more.
+      await ensure(lang, token.parts);
+      const lemmas = token.parts.flatMap((part) => known(lang, part));
+      await ensure(lang, lemmas);
+      const rarest = Math.max(...lemmas.map((lemma) => rarity(entry(lang, lemma)?.count ?? 0)));
+      for (const lemma of lemmas) if (this.add([token], [lemma], lang, (0.6 * rarity(entry(lang, lemma)?.count ?? 0)) / rarest)) token.met = true;
+      if (this.typing && token.parts.length && token === this.all[this.all.length - 1]) await this.prefix(lang, [token], token.parts[token.parts.length - 1]);
       if (token.met) continue;
       const parts = await split(lang, token.word);
       if (parts) {
