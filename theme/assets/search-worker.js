@@ -159,6 +159,7 @@ function tokens(query) {
   }
   return out;
 }
+const joined = (text) => tokens(text).map((token) => token.word).join("");
 const lemmasOf = (found) => (found.forms.length ? [...found.forms, ...(found.count && !found.forms.includes(found.key) ? [found.key] : [])] : [found.key]);
 // The lemmas of a word that the dictionary or its endings tell; nothing is guessed.
 function known(lang, word) {
@@ -402,7 +403,7 @@ class Query {
         const least = lang === "fi" ? typed : typed.slice(0, start.length + 4);
         await ensure(lang, [least, typed]);
         for (const { key, phrases } of beginning(lang, least)) {
-          if (key !== typed && (key.startsWith(typed) || typed.startsWith(key))) for (const phrase of phrases) wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: (phrase.weight * Math.min(typed.length, key.length)) / key.length });
+          if (key !== typed && (key.startsWith(typed) || typed.startsWith(key))) for (const phrase of phrases) wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: phrase.weight * (0.6 + (0.4 * Math.min(typed.length, key.length)) / key.length) });
         }
       }
     }
@@ -742,6 +743,9 @@ async function answer(asked) {
   const hit = query && marker(query);
   const from = asked.from ?? 0;
   const page = await Promise.all(results.slice(from, from + asked.limit).map((each) => shown(each, query, hit)));
+  // Two names may be the same words in other forms: the one that is typed letter by letter is first.
+  const typed = joined(text), whole = ({ title }) => joined(title.map(([piece]) => piece).join("")) === typed;
+  if (query && !asked.sort && !from) page.sort((one, two) => whole(two) - whole(one));
   // Facet values that the query names, the longest names first, each facet once.
   const named = new Map([...(query?.facets ?? [])].map(([each]) => [each.split(":")[0], each.split(":")[1]]));
   return { total: results.length, results: page, facets: lists, instead: spoken(query, page), named: [...named], words: manifest.words[ui] };
