@@ -25,6 +25,7 @@ from generator.outputs.search.termbase import Phrase
 from generator.outputs.search.words import fold, forms, stem
 
 K1, B = 1.1, 0.45
+_USUAL_LENGTH = 150  # words
 _LEVELS = 63
 _SHARD = 11_000  # bytes before compression; some 6 kB after
 _MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
@@ -219,9 +220,8 @@ def _impact(amount: np.ndarray, page: np.ndarray, documents: Sequence[Numbered],
     lengths = np.zeros(pages)
     for each in documents:
         lengths[each.number] = each.document.length
-    # In steps, so that one changed record changes no other record's weights.
-    average = 2.0 ** (round(4 * np.log2(max(lengths[lengths > 0].mean(), 1))) / 4)
-    relative = 2.0 ** (np.round(4 * np.log2(np.maximum(lengths, 1))) / 4) / average
+    # Beside a page of a usual length, not beside the mean: one changed record changes no other record's weights.
+    relative = 2.0 ** (np.round(4 * np.log2(np.maximum(lengths, 1))) / 4) / _USUAL_LENGTH
     shares = np.ones(pages)
     for each in documents:
         shares[each.number] = each.share

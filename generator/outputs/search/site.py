@@ -12,11 +12,11 @@ import msgpack
 
 from generator import markdown
 from generator.catalog import Catalog, digest, in_language
-from generator.model import BY_KIND, Alue, Kayttoonotto, Record
+from generator.model import BY_KIND, Kayttoonotto, Record
 from generator.outputs.search import index as indexing
 from generator.outputs.search.documents import Document, Head, of_html, of_text, of_view
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.termbase import LANGUAGES, facet_phrases, phrases
+from generator.outputs.search.termbase import LANGUAGES, facet_phrases, phrases, short_name
 from generator.outputs.search.texts import words
 from generator.outputs.search.words import ENDINGS, STOP, fold
 from generator.pages import Page
@@ -32,7 +32,7 @@ FOLDER = "assets/haku/"
 _AT = {"fi": 0, "sv": 1, "en": 2}
 _PAGE = ("Sivu", "Sida", "Page")  # the kind of a page that is no record
 # What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
-_SHARES = {"kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.85, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
+_SHARES = {"kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.75, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
 _TOP_WORDS = 3000
 
 
@@ -87,8 +87,7 @@ def hand_written_documents(address: str, html: str) -> Kept | None:
 
 def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
     others = getattr(record, {"fi": "synonyymit", "sv": "synonyymit_sv", "en": "synonyymit_en"}[page.lang], ())
-    short = [record.lyhyt_nimi] if isinstance(record, Alue) and record.lyhyt_nimi else []
-    names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short)
+    names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short_name(record, page.lang))
     return Head(view.title, page.address, view.kind, view.description, names, tuple(_marks(catalog, record, page.lang)))
 
 
@@ -138,7 +137,12 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> 
     for at, group in enumerate(groups):
         for facet, value in group.facets:
             pages_of[facet, value].append(at)
-    all_phrases = [*phrases(catalog), *(each for each in facet_phrases(catalog, sorted(pages_of)) if each.target != "laji:sivu")]
+    kind_of = {group.name: group.kind for group in groups}
+    named = (
+        each._replace(weight=each.weight * _SHARES.get(kind_of.get(each.target, ""), 1.0)) if each.kind == "=" else each
+        for each in phrases(catalog)
+    )
+    all_phrases = [*named, *(each for each in facet_phrases(catalog, sorted(pages_of)) if each.target != "laji:sivu")]
     facet_pages = {f"{facet}:{value}": numbers for (facet, value), numbers in pages_of.items()}
     numbered = {
         lang: [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.catalog import Catalog
-from generator.model import BY_KIND, Alue, Kayttoonotto, Sanasto, Teema, Termi
+from generator.model import BY_KIND, Alue, Kayttoonotto, Record, Sanasto, Teema, Termi, Text
 from generator.summary.facets import label
 
 LANGUAGES = ("fi", "sv", "en")
@@ -93,12 +93,21 @@ def _names(catalog: Catalog) -> Iterator[Phrase]:
             if name:
                 yield Phrase(lang, name, "=", facts.id, 1.0)
         record = catalog.record(facts.id)
-        short = [record.lyhyt_nimi] if isinstance(record, Alue) and record.lyhyt_nimi else []
-        for alias in (*facts.aliases, *short):
+        for alias in facts.aliases:
             yield Phrase("fi", alias, "=", facts.id, ALIAS)
+        for lang in LANGUAGES:
+            for short in short_name(record, lang):
+                yield Phrase(lang, short, "=", facts.id, ALIAS)
         for lang, field in (("fi", "synonyymit"), ("sv", "synonyymit_sv"), ("en", "synonyymit_en")):
             for alias in getattr(record, field, ()):
                 yield Phrase(lang, alias, "=", facts.id, THEME if isinstance(record, Teema) else SYNONYM)
+
+
+def short_name(record: Record, lang: str) -> tuple[str, ...]:
+    """The short name of a region (Finnish) or of a source (in its own versions), if it has one."""
+    short = getattr(record, "lyhyt_nimi", None)
+    own = short.only(lang) if isinstance(short, Text) else short if lang == "fi" else None
+    return (own,) if own else ()
 
 
 def _adoptions(catalog: Catalog) -> Iterator[Phrase]:
