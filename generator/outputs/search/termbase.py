@@ -92,15 +92,24 @@ def _names(catalog: Catalog) -> Iterator[Phrase]:
         for lang, name in zip(LANGUAGES, facts.name, strict=True):
             if name:
                 yield Phrase(lang, name, "=", facts.id, 1.0)
-        record = catalog.record(facts.id)
-        for alias in facts.aliases:
-            yield Phrase("fi", alias, "=", facts.id, ALIAS)
-        for lang in LANGUAGES:
-            for short in short_name(record, lang):
-                yield Phrase(lang, short, "=", facts.id, ALIAS)
-        for lang, field in (("fi", "synonyymit"), ("sv", "synonyymit_sv"), ("en", "synonyymit_en")):
-            for alias in getattr(record, field, ()):
-                yield Phrase(lang, alias, "=", facts.id, THEME if isinstance(record, Teema) else SYNONYM)
+        yield from (Phrase("fi", alias, "=", facts.id, ALIAS) for alias in facts.aliases)
+        if facts.kind in _MORE_NAMES:
+            yield from _more_names(catalog.record(facts.id), facts.id)
+
+
+# The kinds whose records hold names that their facts do not tell; a site has thousands of the others.
+_MORE_NAMES = {
+    kind
+    for kind, model in BY_KIND.items()
+    if {"lyhyt_nimi", "synonyymit", "synonyymit_sv", "synonyymit_en"} & model.model_fields.keys()
+}
+
+
+def _more_names(record: Record, record_id: str) -> Iterator[Phrase]:
+    weight = THEME if isinstance(record, Teema) else SYNONYM
+    for lang, field in (("fi", "synonyymit"), ("sv", "synonyymit_sv"), ("en", "synonyymit_en")):
+        yield from (Phrase(lang, short, "=", record_id, ALIAS) for short in short_name(record, lang))
+        yield from (Phrase(lang, other, "=", record_id, weight) for other in getattr(record, field, ()))
 
 
 def short_name(record: Record, lang: str) -> tuple[str, ...]:
