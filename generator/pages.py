@@ -11,7 +11,7 @@ from generator.settings import Settings
 from generator.views.context import has_page
 from generator.views.lists import page_count
 from generator.views.records import list_folder
-from generator.views.search import GATHERING, SEARCH
+from generator.views.search import GATHERING, INDEX, SEARCH, index_pages
 from generator.views.special import special_names
 
 
@@ -48,7 +48,8 @@ def plan(catalog: Catalog, settings: Settings) -> list[Page]:
             for number in range(1, page_count(catalog, model.kind) + 1):
                 pages.append(Page(list_address(section, lang, number), "lista", lang, section, model.kind, number=number))
         for name in (*special_names(catalog), *searching):
-            pages.append(Page(list_address(name, lang), name, lang, name.partition("/")[0]))
+            for number in range(1, (index_pages(catalog) if name == INDEX else 1) + 1):
+                pages.append(Page(list_address(name, lang, number), name, lang, name.partition("/")[0], number=number))
     for facts in catalog.all_facts():
         if facts.broken:
             continue

@@ -41,7 +41,7 @@ def list_view(context: Context, kind: str, page: int) -> View:
         Prose(Markup('<p class="mv-count">{}</p>').format(count)),
         *((shared.thin_means(context),) if kind == Toimintamalli.kind else ()),
         cards,
-        *_pager(context, model.folder, page, pages),
+        *shared.pager(context, list_folder(model.folder), page, pages),
     )
     listed_sections = (
         (
@@ -79,18 +79,3 @@ def _card(context: Context, record_id: str) -> Card:
     notes = (shared.stage_mark(context, record_id).striptags(),) if adoption else ()
     foreign = "" if context.has_page(record_id, context.lang) else "fi"
     return Card(title, context.href(record_id) or "", context.summary(record_id), notes=notes, lang=foreign)
-
-
-def _pager(context: Context, folder: str, page: int, pages: int) -> tuple[Prose, ...]:
-    if pages == 1:
-        return ()
-    links = []
-    for number in range(1, pages + 1):
-        href = context.to(list_address(list_folder(folder), context.lang, number))
-        current = Markup(' aria-current="page"') if number == page else Markup("")
-        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(href, current, number))
-    return (
-        Prose(
-            Markup('<nav class="mv-pager" aria-label="{}"><ul>{}</ul></nav>').format(context.word("page"), Markup("").join(links))
-        ),
-    )
