@@ -67,8 +67,8 @@ def rows_of(documents: Sequence[Numbered]) -> Rows:
     return Rows(
         documents,
         vocabulary,
-        np.fromiter(map(number.__getitem__, words), np.int64, len(words)),
-        np.repeat(np.array([each.number for each in documents], np.int64), sizes),
+        np.fromiter(map(number.__getitem__, words), np.int32, len(words)),
+        np.repeat(np.array([each.number for each in documents], np.int32), sizes),
         joined("weights", np.uint32) / 100,
         joined("sections", np.uint8),
         joined("named", np.uint8) > 0,
@@ -204,7 +204,7 @@ def _expansions(vocabulary: list[str], reader: Reader) -> tuple[list[str], tuple
     keys = sorted({key for each in found for key in each})
     number = {key: at for at, key in enumerate(keys)}
     counts = np.fromiter((len(each) for each in found), np.int64, len(found))
-    targets = np.fromiter((number[key] for each in found for key in each), np.int64)
+    targets = np.fromiter((number[key] for each in found for key in each), np.int32)
     weights = np.fromiter((weight for each in found for weight in each.values()), np.float64)
     return keys, (np.concatenate([[0], np.cumsum(counts)]), targets, weights)
 
@@ -218,17 +218,18 @@ def _postings(
         return [], {}
     starts, targets, shares = expansions
     counts = starts[form + 1] - starts[form]
-    row = np.repeat(np.arange(len(form)), counts)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-    at = starts[form[row]] + within
-    key = targets[at] * pages + page[row]
-    order = np.argsort(key, kind="stable")
-    key, row, share = key[order], row[order], shares[at][order]
-    first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+    row = np.repeat(np.arange(len(form), dtype=np.int32), counts)
+    at = np.arange(len(row)) + np.repeat(starts[form] - np.cumsum(counts) + counts, counts)
+    key = targets[at]
+    # Rows come page by page, so it is enough to sort them by key; two bytes are sorted many times faster than four.
+    order = np.argsort(key.astype(np.uint16) if targets.max() < 1 << 16 else key, kind="stable")
+    key, row, share = key[order], row[order], shares[at[order]]
+    own_page = page[row]
+    first = np.flatnonzero(np.concatenate([[True], (key[1:] != key[:-1]) | (own_page[1:] != own_page[:-1])]))
     amount = np.add.reduceat(weight[row] * share, first)
     where = np.bitwise_or.reduceat(bits[row], first)
     in_name = np.logical_or.reduceat(named[row] & (share >= 0.5), first)
-    term, page = key[first] // pages, key[first] % pages
+    term, page = key[first], own_page[first]
     impact = _impact(amount, page, rows.documents, pages)
     return _coded(term, page, impact, where, in_name)
 
@@ -244,7 +245,7 @@ def _impact(amount: np.ndarray, page: np.ndarray, documents: Sequence[Numbered],
     for each in documents:
         shares[each.number] = each.share
     value = shares[page] * amount * (K1 + 1) / (amount + K1 * (1 - B + B * relative[page]))
-    levels: np.ndarray = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.int64)
+    levels: np.ndarray = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.int32)
     return levels
 
 
