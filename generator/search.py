@@ -83,7 +83,7 @@ def update_search(pourer: Pourer, searched: Searched, store: Store, site: Path) 
     """Brings the search of a site that is being served up to date in place."""
     readings = Readings(store, ANALYSERS[pourer.settings.search])
     made = set()
-    for output in _outputs(pourer, searched, readings, Memo(pourer.catalog, None)):
+    for output in _outputs(pourer, searched, readings, Memo(pourer.catalog, None, lambda _: None)):
         path = site / output.name
         made.add(path)
         # A file that is named by what it holds is right if it is there.
