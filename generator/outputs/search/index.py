@@ -109,6 +109,7 @@ class Reader:
     def __init__(self, readings: dict[str, list[Reading]], attested: Iterable[str]) -> None:
         self._readings = readings
         self._attested = {fold(form).replace("-", "") for form in attested}
+        self._lemmas: dict[str, list[str]] = {}
 
     def readings(self, form: str) -> list[Reading]:
         """The readings of a form; of a guess, the shortest lemma that stands in the texts as a word."""
@@ -133,7 +134,10 @@ class Reader:
 
     def lemmas(self, form: str) -> list[str]:
         """The lemmas of a form."""
-        return list(dict.fromkeys(reading[0] for reading in self.readings(form)))
+        known = self._lemmas.get(form)
+        if known is None:
+            known = self._lemmas[form] = list(dict.fromkeys(reading[0] for reading in self.readings(form)))
+        return known
 
     def phrase(self, text: str) -> list[str]:
         """A phrase as keys: every sequence of lemmas that it may be, four at most."""
