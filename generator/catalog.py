@@ -113,6 +113,7 @@ class Catalog:
         self._links: dict[str, list[Link]] = {}
         self._citing: dict[str, list[str]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)
+        self._words: dict[str, list[str]] = defaultdict(list)
         self._kinds: dict[str, list[str]] = {kind: [] for kind in BY_KIND}
         self._ids: dict[str, list[str]] = {}
         self._former: dict[str, str] = {}
@@ -131,6 +132,8 @@ class Catalog:
                 self._citing[document].append(each.id)
             for name in _all_names(each):
                 self._names[name].append(each.id)
+            for word in each.words:
+                self._words[f"{each.kind} {word}"].append(each.id)
             for former in each.former:
                 self._former[former] = each.id
             for name, _ in each.free_names:
@@ -284,6 +287,11 @@ class Catalog:
         """The ids of records that have this name or alias (case is ignored)."""
         self.saw("named", name.casefold())
         return self._names.get(name.casefold(), [])
+
+    def with_word(self, kind: str, word: str) -> list[str]:
+        """The ids of records of a kind that go by a word (see facts.word_key), once for each use."""
+        self.saw("word", f"{kind} {word}")
+        return self._words.get(f"{kind} {word}", [])
 
     def namings(self, kinds: Iterable[str]) -> dict[str, Naming]:
         """What the records of some kinds are called, by id.
@@ -445,6 +453,7 @@ _TOLD: dict[str, Callable[[Facts], Iterable[tuple[Any, ...]]]] = {
     "links": lambda facts: ((edge.target, edge.path, edge.part) for edge in facts.edges),
     "citations": lambda facts: ((citation.document, *citation) for citation in facts.citations),
     "named": lambda facts: ((name,) for name in _all_names(facts)),
+    "word": lambda facts: ((f"{facts.kind} {word}",) for word in facts.words),
     "text": lambda facts: ((text,) for text in facts.text_digests()),
     "free": lambda facts: ((name.casefold(),) for name, _ in facts.free_names),
     "former": lambda facts: ((former,) for former in facts.former),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import msgpack
 
-from generator.model import Hanke, Kayttoonotto, Lahde, Ohjelma, Osa, Record, Text
+from generator.model import Hanke, Kayttoonotto, Lahde, Ohjelma, Osa, Record, Teema, Termi, Text
 from generator.model.base import REFERENCE
 from generator.model.kinds import Prose, Reference, SourceRef
 from generator.model.walk import Leaf, walked
@@ -20,6 +20,8 @@ from generator.problems import Path
 
 TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
 _DIGEST = 16  # characters of a text's digest
+# The fields that give a theme or a glossary term its other words, and the language of each.
+OTHER_WORDS = {"aliakset": "fi", "synonyymit": "fi", "synonyymit_sv": "sv", "synonyymit_en": "en"}
 _LONG = 80  # characters; shorter sentences may well stand in two records
 Names = tuple[str, str | None, str | None]  # Finnish, Swedish, English
 
@@ -78,6 +80,7 @@ class Facts:
     stems: tuple[str, ...] = ()
     not_meant: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # of a theme or a glossary term: "fi kotihoito", "sv hemvård"
     long_texts: str = ""  # the digests of its long texts in a row, see text_digests
     free_names: tuple[tuple[str, Path], ...] = ()
     pages: tuple[tuple[str, str], ...] = ()  # (part, the part on whose page it stands) where that is not the record's own page
@@ -122,7 +125,7 @@ class Facts:
         """Facts from what packed() gave (msgpack turns tuples into lists)."""
         record_id, kind, file, digest, broken = packed[:5]
         name, summary, aliases, former, removed, replaced_by, created, changed = packed[5:13]
-        ends, targets, documents, stems, not_meant, synonyms, long_texts, free, pages, inside = packed[13:]
+        ends, targets, documents, stems, not_meant, synonyms, words, long_texts, free, pages, inside = packed[13:]
         return cls(
             record_id,
             kind,
@@ -143,6 +146,7 @@ class Facts:
             tuple(stems),
             tuple(not_meant),
             tuple(synonyms),
+            tuple(words),
             long_texts,
             tuple((typed, tuple(path)) for typed, path in free),
             tuple((part, page) for part, page in pages),
@@ -206,6 +210,7 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         stems=record.taivutusvartalo,
         not_meant=record.ei_tarkoita,
         synonyms=getattr(record, "synonyymit", ()),
+        words=tuple(_words(record)) if isinstance(record, Teema | Termi) else (),
         long_texts="".join(text for text, _ in texts),
         free_names=tuple(_free_names(found)),
         pages=part_pages(record, found) if isinstance(record, Hanke) else (),
@@ -266,6 +271,17 @@ def _parts(record: Record) -> Iterator[tuple[str, Names | None]]:
     elif isinstance(record, Lahde):
         for section in record.kohdat:
             yield section.tunnus, names_of(section.otsikko)
+
+
+def _words(record: Teema | Termi) -> Iterator[str]:
+    yield from (word_key(lang, name) for lang, name in record.nimi.versions())
+    for field, lang in OTHER_WORDS.items():
+        yield from (word_key(lang, word) for word in getattr(record, field, ()))
+
+
+def word_key(lang: str, word: str) -> str:
+    """A word of a language, the same however its letters are cased."""
+    return f"{lang} {word.casefold()}"
 
 
 def _edges(found: list[Leaf]) -> Iterator[Edge]:

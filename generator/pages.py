@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.catalog import Catalog
+from generator.facts import Facts
 from generator.model import RECORD_TYPES
 from generator.paths import LANGUAGE_FOLDER, list_address, record_address
 from generator.settings import Settings
 from generator.views.context import has_page
 from generator.views.lists import page_count
 from generator.views.records import list_folder
-from generator.views.search import GATHERING, SEARCH
+from generator.views.search import GATHERING, INDEX, SEARCH, index_pages
 from generator.views.special import special_names
 
 
@@ -40,26 +42,39 @@ class Page(NamedTuple):
 
 def plan(catalog: Catalog, settings: Settings) -> list[Page]:
     """Every page that the generator makes, ordered by address."""
-    pages: list[Page] = []
-    languages = settings.languages
-    searching = (SEARCH, *GATHERING) if settings.search else ()
-    for lang in languages:
-        for model in RECORD_TYPES:
-            section = list_folder(model.folder)
-            for number in range(1, page_count(catalog, model.kind) + 1):
-                pages.append(Page(list_address(section, lang, number), "lista", lang, section, model.kind, number=number))
-        for name in (*special_names(catalog), *searching):
-            pages.append(Page(list_address(name, lang), name, lang, name.partition("/")[0]))
-    for facts in catalog.all_facts():
-        if facts.broken:
-            continue
+    records = [facts for facts in catalog.all_facts() if not facts.broken]
+    return sorted(
+        page
+        for lang in settings.languages
+        for page in (
+            *_lists(catalog, lang),
+            *_gathering(catalog, lang, bool(settings.search)),
+            *(page for facts in records for page in _of_record(catalog, facts, lang)),
+        )
+    )
+
+
+def _lists(catalog: Catalog, lang: str) -> Iterator[Page]:
+    for model in RECORD_TYPES:
+        section = list_folder(model.folder)
+        for number in range(1, page_count(catalog, model.kind) + 1):
+            yield Page(list_address(section, lang, number), "lista", lang, section, model.kind, number=number)
+
+
+def _gathering(catalog: Catalog, lang: str, searchable: bool) -> Iterator[Page]:
+    """The pages that gather from all records."""
+    for name in (*special_names(catalog), *((SEARCH, *GATHERING) if searchable else ())):
+        for number in range(1, (index_pages(catalog) if name == INDEX else 1) + 1):
+            yield Page(list_address(name, lang, number), name, lang, name.partition("/")[0], number=number)
+
+
+def _of_record(catalog: Catalog, facts: Facts, lang: str) -> Iterator[Page]:
+    """A record's page, and those of its parts that have their own."""
+    if has_page(facts.kind, facts.name, facts.summary, lang, catalog, facts.id):
         folder = _FOLDER[facts.kind]
-        for lang in languages:
-            if has_page(facts.kind, facts.name, facts.summary, lang, catalog, facts.id):
-                for part in ("", *dict.fromkeys(page for _, page in facts.pages)):
-                    address = record_address(folder, facts.id, lang, part)
-                    pages.append(Page(address, "osa" if part else "tietue", lang, folder, facts.kind, facts.id, part=part))
-    return sorted(pages)
+        for part in ("", *dict.fromkeys(page for _, page in facts.pages)):
+            address = record_address(folder, facts.id, lang, part)
+            yield Page(address, "osa" if part else "tietue", lang, folder, facts.kind, facts.id, part=part)
 
 
 _FOLDER = {model.kind: model.folder for model in RECORD_TYPES}

@@ -52,7 +52,7 @@ class Pourer:
         if page.shows == SEARCH:
             return search_view(context)
         if page.shows in GATHERING:
-            return gathering_view(context, page.shows, listed)
+            return gathering_view(context, page.shows, listed, page.number)
         return special_view(context, page.shows)
 
     def page(self, page: Page, view: View) -> str:

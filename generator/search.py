@@ -8,19 +8,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.cache import Memo, Store
+from generator.catalog import digest
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, Kept, hand_written_documents, search_files
+from generator.outputs.search.site import FOLDER, Kept, Output, hand_written_documents, search_files
 from generator.pages import Page
 from generator.paths import file_of
 from generator.pour import Pourer
 from generator.settings import ANALYSERS
-from generator.views.search import GATHERING
-from generator.write import Stage, update
+from generator.views.search import GATHERING, Listed
+from generator.write import Signature, Stage, update
 
-_KEY = "search"
+_KEY, _FILES = "search", "search files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,23 @@ def gathers(page: Page) -> bool:
 
 
 def make_search(pourer: Pourer, searched: Searched, store: Store, stage: Stage, memo: Memo) -> None:
-    """Writes the search to a stage; all of it is taken over from the last site when nothing it was made of has changed."""
+    """Writes the search to a stage; what has not changed is taken over from the last site, all at once or file by file."""
     readings = Readings(store, ANALYSERS[pourer.settings.search])
     stamp = searched.stamp(readings)
-    old = memo.value(_KEY)[1] if memo.valid(_KEY) and memo.value(_KEY)[0] == stamp else {}
-    standing = {name: signature for name, signature in old.items() if stage.reuse(name, signature)}
-    if standing and len(standing) == len(old):
+    last: dict[str, tuple[str, Signature]] = memo.value(_FILES) if memo.has(_FILES) else {}
+    same = memo.valid(_KEY) and memo.value(_KEY) == stamp and all(memo.valid(page.key) for page in searched.pages)
+    standing = {name for name, (_, signature) in last.items() if same and stage.reuse(name, signature)}
+    if standing and len(standing) == len(last):
         return
+    written = {}
     with pourer.catalog.traced() as looks:
-        written = {name: standing.get(name) or stage.write(name, data) for name, data in _outputs(pourer, searched, readings)}
-    memo.keep(_KEY, looks, [stamp, written])
+        for name, now, made in _outputs(pourer, searched, readings, memo):
+            before, signature = last.get(name, ("", [0, 0]))
+            if now != before or not (name in standing or stage.reuse(name, signature)):
+                signature = stage.write(name, made())
+            written[name] = (now, signature)
+    memo.keep(_KEY, looks, stamp)
+    memo.keep(_FILES, (), written)
 
 
 def leave_search(_pourer: Pourer, searched: Searched, _store: Store, stage: Stage, _memo: Memo) -> None:
@@ -74,21 +83,39 @@ def update_search(pourer: Pourer, searched: Searched, store: Store, site: Path) 
     """Brings the search of a site that is being served up to date in place."""
     readings = Readings(store, ANALYSERS[pourer.settings.search])
     made = set()
-    for name, data in _outputs(pourer, searched, readings):
-        update(site, name, data)
-        made.add(site / name)
+    for output in _outputs(pourer, searched, readings, Memo(pourer.catalog, None, lambda _: None)):
+        path = site / output.name
+        made.add(path)
+        # A file that is named by what it holds is right if it is there.
+        if not (path.stem == output.stamp and path.is_file()):
+            update(site, output.name, output.made())
     for path in sorted((site / FOLDER).rglob("*")):
         if path.is_file() and path not in made:
             path.unlink()
 
 
-def _outputs(pourer: Pourer, searched: Searched, readings: Readings) -> Iterator[tuple[str, bytes]]:
+def _outputs(pourer: Pourer, searched: Searched, readings: Readings, memo: Memo) -> Iterator[Output]:
     kept = [Kept.unpacked(each) for each in searched.kept]
     kept += filter(None, (hand_written_documents(address, html) for address, html in searched.hand_written.items()))
     listed = [each.listed for each in kept]
+    stamp = digest(listed)
     for page in searched.pages:
-        yield file_of(page.address), pourer.page(page, pourer.view(page, listed)).encode()
+        yield _page(pourer, page, listed, stamp, memo)
     yield from search_files(pourer.catalog, kept, readings)
+
+
+def _page(pourer: Pourer, page: Page, listed: list[Listed], stamp: str, memo: Memo) -> Output:
+    """A page that gathers from all others; made now, unless what it gathers and looks at is as it was."""
+
+    def made() -> bytes:
+        return pourer.page(page, pourer.view(page, listed)).encode()
+
+    if memo.valid(page.key) and memo.value(page.key)[0] == stamp:
+        return Output(file_of(page.address), memo.value(page.key)[1], made)
+    with pourer.catalog.traced() as looks:
+        html = made()
+    memo.keep(page.key, looks, [stamp, digest(html)])
+    return Output(file_of(page.address), digest(html), partial(bytes, html))
 
 
 __all__ = ["Searched", "Searcher", "gathers", "leave_search", "make_search", "update_search"]

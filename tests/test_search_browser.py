@@ -52,8 +52,8 @@ def address(tmp_path_factory: pytest.TempPathFactory, real_catalog: Catalog) -> 
     """The address of a site of three pages, each with the field, and the search page."""
     site = tmp_path_factory.mktemp("site")
     (site / FOLDER / "t").mkdir(parents=True)
-    for name, data in search_files(real_catalog, [_kept(*page) for page in PAGES], Readings(Store(None), ())):
-        (site / name).write_bytes(data)
+    for name, _, made in search_files(real_catalog, [_kept(*page) for page in PAGES], Readings(Store(None), ())):
+        (site / name).write_bytes(made())
     shutil.copytree(ROOT / "theme" / "assets", site / "assets" / "mv")
     box = search_box(Context(real_catalog, "fi", "haku/"))
     for path in ("", "haku/", *(f"{name}/" for name, *_ in PAGES)):

@@ -64,7 +64,20 @@ def test_words_as_they_come_to_mind_find_their_page_at_the_top(page: Page, site:
     assert answer in searched(page, site, query)[:2]
 
 
-@pytest.mark.parametrize(("begun", "answer"), [("lifca", "LifeCare"), ("omaolo pohjanm", "Omaolo – Pohjanmaan hyvinvointialue")])
+def test_a_name_typed_letter_by_letter_is_before_the_same_words_in_other_forms(page: Page, site: str) -> None:
+    assert searched(page, site, "tiedolla johtaminen")[0] == "Tiedolla johtaminen"
+    assert searched(page, site, "tiedon johtaminen")[0] == "tiedon johtaminen"
+
+
+@pytest.mark.parametrize(
+    ("begun", "answer"),
+    [
+        ("lifca", "LifeCare"),
+        ("omaolo pohjanm", "Omaolo – Pohjanmaan hyvinvointialue"),
+        ("palvelu tarj", "Palvelutarjotin"),
+        ("robotic process automati", "Robotic process automation"),
+    ],
+)
 def test_the_field_finds_what_is_still_being_typed(page: Page, site: str, begun: str, answer: str) -> None:
     page.goto(site)
     page.locator("#mvh-kentta").type(begun)
@@ -173,6 +186,7 @@ def test_without_scripts_the_field_leads_to_the_index_pages(chromium: Browser, s
     assert "Haku tarvitsee JavaScriptin." in article.inner_text()
     assert not page.locator(".mvh-page").is_visible()
     article.get_by_role("link", name="Aakkosellinen hakemisto").click()
+    page.locator(".mvh-letters").get_by_role("link", name="O", exact=True).click()
     page.locator("article").get_by_role("link", name="Omaolo", exact=True).click()
     assert page.locator("h1").inner_text() == "Omaolo"
     context.close()

@@ -17,6 +17,7 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.pages import plan
+from generator.paths import resolved
 from generator.read import scan
 from generator.settings import Settings, read_settings
 from tests.conftest import built, make_project
@@ -251,10 +252,16 @@ def test_the_search_shows_every_page_once_in_each_language(real_site: Path) -> N
 
 def test_the_alphabetical_index_has_every_record_once(real_site: Path, real_catalog: Catalog) -> None:
     records = {page.address for page in plan(real_catalog, Settings(search="pykko")) if page.shows in ("tietue", "osa")}
-    listed = [
-        link for link in pages(real_site)["haku/a-o/"].tree.one("article").all("a") if link.attrs["href"].startswith("../../")
-    ]
-    addresses = Counter(link.attrs["href"].removeprefix("../../") for link in listed)
+    index = {address: page for address, page in pages(real_site).items() if address.startswith("haku/a-o/")}
+    rows: list[str] = []
+    for address, page in index.items():
+        items = [
+            item for each in page.tree.one("article").all("ul") if each.attrs.get("class") == "mvh-index" for item in each.all("li")
+        ]
+        assert 0 < len(items) <= 220, address
+        rows += [resolved(address, item.one("a").attrs["href"]) for item in items]
+    addresses = Counter(rows)
+    assert len(index) > 1
     assert [address for address in sorted(records) if addresses[address] != 1] == []
 
 

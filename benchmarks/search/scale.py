@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -67,13 +68,14 @@ def widen(kept: list[Kept], size: int, readings: Widened) -> list[Kept]:
     out = list(kept)
     groups = {each.listed.group for each in kept}
     records = [each for each in kept if each.listed.kind != "sivu" and each.listed.lang == "fi"]
-    vocabulary = sorted({form for each in records for form in each.documents[0].forms if len(form) > 4})
+    vocabulary = sorted({form for each in records for form in each.documents[0].forms.split() if len(form) > 4})
     made: list[str] = []
     number = len(groups)
     while number < size:
         listed, title, documents = records[number % len(records)]
         document = documents[0]
-        forms = list(document.forms)
+        forms = document.forms.split()
+        weights = array("I", document.weights)
         for at in range(len(forms)):
             if chance.random() < 0.3:
                 forms[at] = chance.choice(vocabulary)
@@ -86,10 +88,10 @@ def widen(kept: list[Kept], size: int, readings: Widened) -> list[Kept]:
                 forms[at] = chance.choice(made)
         order = sorted(range(len(forms)), key=lambda at: forms[at])
         changed = document._replace(
-            forms=[forms[at] for at in order],
-            weights=[document.weights[at] for at in order],
-            sections=[document.sections[at] for at in order],
-            named=[document.named[at] for at in order],
+            forms=" ".join(forms[at] for at in order),
+            weights=array("I", [weights[at] for at in order]).tobytes(),
+            sections=bytes(document.sections[at] for at in order),
+            named=bytes(document.named[at] for at in order),
         )
         out.append(Kept(listed._replace(group=f"{listed.group}-{number}"), f"{title} {number}", [changed]))
         number += 1
@@ -149,7 +151,7 @@ def main() -> None:
                 shutil.copytree(ASSETS, site / "assets/mv")
                 (site / "index.html").write_text("<!doctype html><html lang=fi><title>t</title>")
                 begun = time.perf_counter()
-                files = list(search_files(catalog, all_kept, readings))  # type: ignore[arg-type]
+                files = [(name, made()) for name, _, made in search_files(catalog, all_kept, readings)]  # type: ignore[arg-type]
                 took = time.perf_counter() - begun
                 for name, data in files:
                     (site / name).write_bytes(data)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from generator.check.rules import RULES, Checked, did_you_mean, found, rule
 from generator.check.said import sayings_of
+from generator.facts import OTHER_WORDS, word_key
 from generator.model import Hanke, Osa
 from generator.model.alue import Alue
 from generator.model.organisaatio import Organisaatio
 from generator.model.ratkaisu import Ratkaisu
-from generator.model.teema import Teema
+from generator.model.teema import Teema, Termi
 from generator.model.toimintamalli import Toimintamalli
 from generator.problems import Finding, Path, Severity
 from generator.text import nearest, one_of
@@ -84,6 +85,38 @@ def _names(this: Checked) -> Iterator[tuple[Path, str]]:
 def _is_thing(this: Checked, record_id: str) -> bool:
     facts = this.catalog.facts(record_id)
     return facts is not None and not facts.removed and facts.kind not in (*_WORDS, "kayttoonotto")
+
+
+@rule(
+    "sana-kahdella",
+    Severity.VAROITUS,
+    "Haku vie sanan termiin tai teemaan. Jos sana on kahdella, haku antaa kummankin tulokset sekaisin.",
+    "The search leads a word to its term or theme; a word that two of them have brings the results of both, mixed.",
+    on=(Termi, Teema),
+)
+def word_leads_to_one_term(this: Checked) -> Iterator[Finding]:
+    """A word belongs to one glossary term, and to one theme."""
+    if this.record.poistettu:
+        return
+    for path, lang, word in _own_words(this):
+        others = [each for each in this.catalog.with_word(this.record.kind, word_key(lang, word)) if each != this.facts.id]
+        others = [each for each in dict.fromkeys(others) if this.catalog.is_a(this.record.kind, each)]
+        if others:
+            yield found(
+                path,
+                f"”{word}” on myös tietueessa {one_of(others[:3])}",
+                f'"{word}" belongs to {one_of(others[:3], "and")} too',
+                "jätä se siihen, jota sillä useimmin tarkoitetaan",
+                "leave it to the one that it most often means",
+            )
+
+
+def _own_words(this: Checked) -> Iterator[tuple[Path, str, str]]:
+    for leaf in this.fields["nimi"]:
+        if leaf.model is type(this.record):
+            yield from ((saying.path, saying.lang, saying.text) for saying in sayings_of(leaf))
+    for field, lang in OTHER_WORDS.items():
+        yield from ((leaf.path, lang, leaf.value) for leaf in this.fields[field] if leaf.model is type(this.record))
 
 
 @rule(

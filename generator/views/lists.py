@@ -9,7 +9,6 @@ from markupsafe import Markup
 from generator import markdown
 from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Termi, Toimintamalli
-from generator.paths import list_address
 from generator.summary.facets import PART
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Prose, Section, View
@@ -43,7 +42,7 @@ def list_view(context: Context, kind: str, page: int) -> View:
         Prose(Markup('<p class="mv-count">{}</p>').format(count)),
         *((shared.thin_means(context),) if kind == Toimintamalli.kind else ()),
         cards,
-        *_pager(context, model.folder, page, pages),
+        *shared.pager(context, list_folder(model.folder), page, pages),
     )
     narrowed = context.searchable and page == 1
     box = (Section("hakukone", "", (Prose(search_box(context, _preset(kind))),)),) if narrowed else ()
@@ -89,18 +88,3 @@ def _definition(context: Context, record_id: str, lang: str) -> str:
     term = context.catalog.as_a(Termi, record_id)
     told = term.maaritelma.only(lang) if term and term.maaritelma else None
     return markdown.plain(told) if told else ""
-
-
-def _pager(context: Context, folder: str, page: int, pages: int) -> tuple[Prose, ...]:
-    if pages == 1:
-        return ()
-    links = []
-    for number in range(1, pages + 1):
-        href = context.to(list_address(list_folder(folder), context.lang, number))
-        current = Markup(' aria-current="page"') if number == page else Markup("")
-        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(href, current, number))
-    return (
-        Prose(
-            Markup('<nav class="mv-pager" aria-label="{}"><ul>{}</ul></nav>').format(context.word("page"), Markup("").join(links))
-        ),
-    )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.catalog import Catalog
 from generator.model import BY_KIND
 from generator.paths import LANGUAGE_FOLDER, list_address
 from generator.summary.facets import FACETS, label
 from generator.text import sort_key
+from generator.views import shared
 from generator.views.blocks import Card, Cards, Prose, Section, View
 from generator.views.context import Context
 from generator.views.records import list_folder
@@ -24,7 +27,14 @@ INDEX = "haku/a-o"
 FACET_PAGES = ("kohderyhma", "aste", "tila", "syy", "vuosi")
 # Pages that gather from all others, so that they are made last.
 GATHERING = (INDEX, *(f"{SEARCH}/{facet}" for facet in FACET_PAGES))
+# Records on a page of the index; the hand-written pages come on top, and no page has many more than 200 rows.
+_RECORDS = 180
 _AT = {"fi": 0, "sv": 1, "en": 2}
+
+
+def index_pages(catalog: Catalog) -> int:
+    """How many pages the A–Ö index takes, the same in every language."""
+    return max(1, -(-sum(not facts.broken and not facts.removed for facts in catalog.all_facts()) // _RECORDS))
 
 
 class Listed(NamedTuple):
@@ -87,26 +97,47 @@ def search_view(context: Context) -> View:
     )
 
 
-def gathering_view(context: Context, name: str, listed: Iterable[Listed]) -> View:
+def gathering_view(context: Context, name: str, listed: Iterable[Listed], number: int) -> View:
     """One of the pages that gather from all others."""
-    return _index(context, listed) if name == INDEX else _by_facet(context, name.rpartition("/")[2], listed)
+    return _index(context, listed, number) if name == INDEX else _by_facet(context, name.rpartition("/")[2], listed)
 
 
-def _index(context: Context, listed: Iterable[Listed]) -> View:
-    """Every page by the first letter of its name."""
-    by_letter: dict[str, list[Listed]] = defaultdict(list)
-    for each in _in_language(context.lang, listed).values():
-        key = sort_key(each.title)[0].lstrip()[:1]
-        letter = {"{": "Å", "|": "Ä", "}": "Ö"}.get(key, key.upper() if key.isalpha() else "0–9")
-        by_letter[letter].append(each)
-    order = sorted(by_letter, key=lambda letter: sort_key("0" if letter == "0–9" else letter)[0])
-    jumps = Markup(" ").join(Markup('<a href="#kirjain-{}">{}</a>').format(at, letter) for at, letter in enumerate(order))
+def _index(context: Context, listed: Iterable[Listed], number: int) -> View:
+    """Every page by the first letter of its name, cut evenly into static pages."""
+    rows = sorted(_in_language(context.lang, listed).values(), key=lambda each: (_letter_order(_letter(each)), _by_title(each)))
+    pages = index_pages(context.catalog)
+    size = max(1, -(-len(rows) // pages))
+    first_rows = {_letter(each): at for at, each in reversed(list(enumerate(rows)))}
+    order = sorted(first_rows, key=_letter_order)
+    jumps = Markup(" ").join(
+        Markup('<a href="{}#kirjain-{}">{}</a>').format(_index_page(context, first_rows[letter] // size + 1, number), at, letter)
+        for at, letter in enumerate(order)
+    )
     sections = [Section("kirjaimet", "", (Prose(Markup('<p class="mvh-letters">{}</p>').format(jumps)),))]
-    for at, letter in enumerate(order):
-        items = Markup("").join(_item(context, each) for each in sorted(by_letter[letter], key=_by_title))
-        sections.append(Section(f"kirjain-{at}", letter, (Prose(Markup('<ul class="mvh-index">{}</ul>').format(items)),)))
+    for letter, here in groupby(rows[(number - 1) * size : number * size], _letter):
+        items = Markup("").join(_item(context, each) for each in here)
+        sections.append(
+            Section(f"kirjain-{order.index(letter)}", letter, (Prose(Markup('<ul class="mvh-index">{}</ul>').format(items)),))
+        )
+    if pages > 1:
+        sections.append(Section("sivut", "", shared.pager(context, INDEX, number, pages)))
     title = page_word("index", context.lang)
+    title = title if number == 1 else f"{title}, {context.word('page').lower()} {number}"
     return View(title, title, sections=tuple(sections), breadcrumbs=_crumbs(context, True))
+
+
+def _index_page(context: Context, number: int, here: int) -> str:
+    """The link to a page of the index; "" on the page itself."""
+    return "" if number == here else context.to(list_address(INDEX, context.lang, number))
+
+
+def _letter(each: Listed) -> str:
+    key = sort_key(each.title)[0].lstrip()[:1]
+    return {"{": "Å", "|": "Ä", "}": "Ö"}.get(key, key.upper() if key.isalpha() else "0–9")
+
+
+def _letter_order(letter: str) -> str:
+    return sort_key("0" if letter == "0–9" else letter)[0]
 
 
 def _item(context: Context, each: Listed) -> Markup:

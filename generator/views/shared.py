@@ -16,6 +16,7 @@ from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
 from generator.model.period import Period, parse
 from generator.model.walk import plans, walked
+from generator.paths import list_address
 from generator.summary.brief import SUBSTANCE, brief, ties
 from generator.summary.glossary import terms_in
 from generator.summary.status import Outcome, outcome_of, sources_with_result
@@ -592,3 +593,19 @@ def facts_block(items: Iterable[Fact]) -> list[Block]:
     """Facts as a block, when there are any."""
     shown = tuple(items)
     return [Facts(shown)] if shown else []
+
+
+def pager(context: Context, section: str, page: int, pages: int) -> tuple[Prose, ...]:
+    """Links to the pages of a list; nothing when it has one only."""
+    if pages == 1:
+        return ()
+    links = []
+    for number in range(1, pages + 1):
+        href = context.to(list_address(section, context.lang, number))
+        current = Markup(' aria-current="page"') if number == page else Markup("")
+        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(href, current, number))
+    return (
+        Prose(
+            Markup('<nav class="mv-pager" aria-label="{}"><ul>{}</ul></nav>').format(context.word("page"), Markup("").join(links))
+        ),
+    )

@@ -159,6 +159,7 @@ function tokens(query) {
   }
   return out;
 }
+const joined = (text) => tokens(text).map((token) => token.word).join("");
 const lemmasOf = (found) => (found.forms.length ? [...found.forms, ...(found.count && !found.forms.includes(found.key) ? [found.key] : [])] : [found.key]);
 // The lemmas of a word that the dictionary or its endings tell; nothing is guessed.
 function known(lang, word) {
@@ -278,6 +279,7 @@ class Evidence {
 }
 const rarity = (count) => Math.log(1 + (manifest.n - count + 0.5) / (count + 0.5));
 const OTHER_LANGUAGE = 0.6, FEW = 10;
+const BEGUN = 0.8; // what a longer word counts when the one typed is a word already
 // Whether a word stands in a few sections only: in a page that has it everywhere, nearness tells nothing.
 const few = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count < 5; };
 
@@ -397,50 +399,56 @@ class Query {
       for (const { word, lemmas } of this.all.slice(from, last)) starts = starts.flatMap((start) => (lemmas[lang]?.length ? lemmas[lang] : [word]).slice(0, 4).map((lemma) => `${start}${lemma} `)).slice(0, 12);
       for (const start of starts) {
         const typed = start + this.all[last].word;
-        await ensure(lang, [typed]);
-        for (const { key, phrases } of beginning(lang, typed)) {
-          if (key !== typed) for (const phrase of phrases) if (phrase.kind !== "@") wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: (phrase.weight * typed.length) / key.length });
+        // Swedish and English keys are stems, which may be shorter than what is typed of the word.
+        const least = lang === "fi" ? typed : typed.slice(0, start.length + 4);
+        await ensure(lang, [least, typed]);
+        for (const { key, phrases } of beginning(lang, least)) {
+          if (key !== typed && (key.startsWith(typed) || typed.startsWith(key))) for (const phrase of phrases) wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: phrase.weight * (0.6 + (0.4 * Math.min(typed.length, key.length)) / key.length) });
         }
       }
     }
     wanted.sort((one, two) => two.weight - one.weight);
     // A target in another shard has to be fetched: a couple will do.
-    const best = [...wanted.filter((each) => each.kind === "=").slice(0, 6), ...wanted.filter((each) => each.kind === "f").slice(0, 2)];
-    await Promise.all(best.map((each) => each.kind === "f" && ensure("fi", each.target.split(" "))));
+    const best = [["=", 6], ["f", 2], ["@", 1]].flatMap(([kind, most]) => wanted.filter((each) => each.kind === kind).slice(0, most));
+    await Promise.all(best.map((each) => (each.kind === "f" ? ensure("fi", each.target.split(" ")) : each.kind === "@" && ensure(lang, [each.target]))));
     return best;
   }
-  async prefix(lang, token = this.all[this.all.length - 1]) {
-    if (!token || (token.stop && this.all.length > 1)) return;
-    const first = place(lang, token.word), last = Math.min(place(lang, `${token.word}\uffff`), first + (token.word.length > 2 ? 3 : 1));
+  // Words that begin with what is typed: the last word, the last ones joined, or the last part of a word with hyphens.
+  async prefix(lang, span = this.all.slice(-1), word = span.map((token) => token.word).join("")) {
+    if (!span.length || (span.length === 1 && span[0].stop && this.all.length > 1)) return;
+    const first = place(lang, word), last = Math.min(place(lang, `${word}\uffff`), first + (word.length > 2 ? 3 : 1));
     await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => load(lang, first + at)));
     const found = new Map();
-    for (const each of beginning(lang, token.word)) {
+    for (const each of beginning(lang, word)) {
       if (each.key.includes(" ") || each.key.includes("@")) continue;
       for (const lemma of lemmasOf(each)) {
-        const value = Math.max(found.get(lemma)?.[0] ?? 0, 0.45 + (0.4 * token.word.length) / each.key.length);
+        const value = Math.max(found.get(lemma)?.[0] ?? 0, 0.45 + (0.4 * word.length) / each.key.length);
         found.set(lemma, [value, each.key === lemma ? each.count : 1]);
       }
     }
     const best = [...found].sort((one, two) => two[1][0] * Math.log(2 + two[1][1]) - one[1][0] * Math.log(2 + one[1][1])).slice(0, 24);
     await ensure(lang, best.map(([lemma]) => lemma));
+    let begun = false;
     for (const [lemma, [weight]] of best) {
-      if (token.lemmas[lang]?.includes(lemma)) continue;
-      const rare = token.evidence.rare;
-      if (this.add([token], [lemma], lang, token.met ? weight * 0.5 : weight) && token.met) token.evidence.rare = rare;
-      token.begun = true;
+      if (span.length === 1 && span[0].lemmas[lang]?.includes(lemma)) continue;
+      const rare = span.map((token) => token.evidence.rare);
+      if (this.add(span, [lemma], lang, span[0].met && span.length === 1 ? weight * BEGUN : weight)) {
+        begun = true;
+        span.forEach((token, at) => { if (token.met) token.evidence.rare = rare[at]; });
+      }
     }
-    if (token.begun) token.met = true;
+    if (begun) span.forEach((token) => { token.met = true; });
   }
   async guess(lang) {
     for (const token of this.own) {
       if (token.met) continue;
-      for (const part of token.parts) {
-        await ensure(lang, [part]);
-        for (const lemma of known(lang, part)) {
-          await ensure(lang, [lemma]);
-          if (this.add([token], [lemma], lang, 0.6)) token.met = true;
-        }
-      }
+      // A word with hyphens by its parts, the rarer one counting more.
+      await ensure(lang, token.parts);
+      const lemmas = token.parts.flatMap((part) => known(lang, part));
+      await ensure(lang, lemmas);
+      const rarest = Math.max(...lemmas.map((lemma) => rarity(entry(lang, lemma)?.count ?? 0)));
+      for (const lemma of lemmas) if (this.add([token], [lemma], lang, (0.6 * rarity(entry(lang, lemma)?.count ?? 0)) / rarest)) token.met = true;
+      if (this.typing && token.parts.length && token === this.all[this.all.length - 1]) await this.prefix(lang, [token], token.parts[token.parts.length - 1]);
       if (token.met) continue;
       const parts = await split(lang, token.word);
       if (parts) {
@@ -505,6 +513,7 @@ class Query {
     if (manifest.grams) await this.grams();
     if (this.typing) {
       await this.prefix(this.lang);
+      for (const size of [2, 3]) if (this.all.length >= size) await this.prefix(this.lang, this.all.slice(-size));
       this.use(this.lang, await this.begun(this.lang));
     }
     if (this.own.some((token) => !token.met)) {
@@ -530,7 +539,7 @@ class Query {
         if (this.own[0]?.lemmas[lang]) continue;
         this.use(lang, await this.read(lang));
       }
-      for (const token of this.own) if (token.word.length > 4) for (const lang of [this.lang, ...others]) await this.prefix(lang, token);
+      for (const token of this.own) if (token.word.length > 4) for (const lang of [this.lang, ...others]) await this.prefix(lang, [token]);
       scored = this.score();
     }
     return scored;
@@ -734,6 +743,9 @@ async function answer(asked) {
   const hit = query && marker(query);
   const from = asked.from ?? 0;
   const page = await Promise.all(results.slice(from, from + asked.limit).map((each) => shown(each, query, hit)));
+  // Two names may be the same words in other forms: the one that is typed letter by letter is first.
+  const typed = joined(text), whole = ({ title }) => joined(title.map(([piece]) => piece).join("")) === typed;
+  if (query && !asked.sort && !from) page.sort((one, two) => whole(two) - whole(one));
   // Facet values that the query names, the longest names first, each facet once.
   const named = new Map([...(query?.facets ?? [])].map(([each]) => [each.split(":")[0], each.split(":")[1]]));
   return { total: results.length, results: page, facets: lists, instead: spoken(query, page), named: [...named], words: manifest.words[ui] };

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -50,13 +51,13 @@ class Field(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One page in one language. Plain values, so that it can be kept between builds."""
+    """One page in one language. Plain values in rows, a place for each form: thousands are kept, and read at once."""
 
     lang: str
-    forms: list[str]
-    weights: list[float]
-    sections: list[int]  # bit 0: the head; bits 1–7: the sections, the eighth again on bit 1
-    named: list[bool]
+    forms: str  # in order, with spaces between
+    weights: bytes  # hundredths, in four bytes each
+    sections: bytes  # bit 0: the head; bits 1–7: the sections, the eighth again on bit 1
+    named: bytes  # 1 for a form that stands in a name
     length: int
     shown: bytes  # what results show, as the browser fetches it: title, address, kind, lead, marks, names, sections
 
@@ -126,10 +127,10 @@ def _document(head: Head, sections: list[tuple[str, str, str]], fields: list[Fie
     keys = sorted(weights)
     return Document(
         lang,
-        keys,
-        [round(weights[key], 2) for key in keys],
-        [bits[key] for key in keys],
-        [named[key] for key in keys],
+        " ".join(keys),
+        array("I", [round(weights[key] * 100) for key in keys]).tobytes(),
+        bytes([bits[key] for key in keys]),
+        bytes([named[key] for key in keys]),
         length,
         _shown(head, sections),
     )

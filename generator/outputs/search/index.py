@@ -11,7 +11,6 @@ a byte of sections.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -25,6 +24,7 @@ from generator.outputs.search.termbase import Phrase
 from generator.outputs.search.words import fold, forms, stem
 
 K1, B = 1.1, 0.45
+_USUAL_LENGTH = 150  # words
 _LEVELS = 63
 _SHARD = 11_000  # bytes before compression; some 6 kB after
 _MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
@@ -42,16 +42,42 @@ class Numbered(NamedTuple):
     share: float = 1.0
 
 
-class Index(NamedTuple):
-    """One language's shards: the first key of each, and its bytes."""
+class Rows(NamedTuple):
+    """A language's documents as long rows, one place for each form of each document."""
 
-    shards: list[tuple[str, bytes]]
-    pages: int
+    documents: Sequence[Numbered]
+    vocabulary: list[str]
+    form: np.ndarray  # its number in the vocabulary
+    page: np.ndarray
+    weight: np.ndarray
+    bits: np.ndarray
+    named: np.ndarray
 
 
-def text_forms(phrases: Iterable[Phrase]) -> set[str]:
+def rows_of(documents: Sequence[Numbered]) -> Rows:
+    """The rows of a language's documents."""
+
+    def joined(field: str, kind: type) -> np.ndarray:
+        return np.frombuffer(b"".join([getattr(each.document, field) for each in documents]), kind)
+
+    words = " ".join(filter(None, (each.document.forms for each in documents))).split()
+    vocabulary = sorted(set(words))
+    number = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
+    sizes = [len(each.document.named) for each in documents]
+    return Rows(
+        documents,
+        vocabulary,
+        np.fromiter(map(number.__getitem__, words), np.int32, len(words)),
+        np.repeat(np.array([each.number for each in documents], np.int32), sizes),
+        joined("weights", np.uint32) / 100,
+        joined("sections", np.uint8),
+        joined("named", np.uint8) > 0,
+    )
+
+
+def text_forms(texts: Iterable[str]) -> set[str]:
     """The word forms of phrases, to be read with the rest."""
-    return {form for phrase in phrases for form in _forms(phrase.text)}
+    return {form for text in texts for form in _forms(text)}
 
 
 @lru_cache(1 << 17)
@@ -83,6 +109,7 @@ class Reader:
     def __init__(self, readings: dict[str, list[Reading]], attested: Iterable[str]) -> None:
         self._readings = readings
         self._attested = {fold(form).replace("-", "") for form in attested}
+        self._lemmas: dict[str, list[str]] = {}
 
     def readings(self, form: str) -> list[Reading]:
         """The readings of a form; of a guess, the shortest lemma that stands in the texts as a word."""
@@ -107,7 +134,10 @@ class Reader:
 
     def lemmas(self, form: str) -> list[str]:
         """The lemmas of a form."""
-        return list(dict.fromkeys(reading[0] for reading in self.readings(form)))
+        known = self._lemmas.get(form)
+        if known is None:
+            known = self._lemmas[form] = list(dict.fromkeys(reading[0] for reading in self.readings(form)))
+        return known
 
     def phrase(self, text: str) -> list[str]:
         """A phrase as keys: every sequence of lemmas that it may be, four at most."""
@@ -121,26 +151,28 @@ class Reader:
 
 
 def build(
-    documents: Sequence[Numbered],
+    rows: Rows,
     pages: int,
     reader: Reader,
     finnish: Reader,
     phrases: Sequence[Phrase],
     facets: dict[str, list[int]],
     number_of: dict[str, int],
-) -> Index:
-    """The index of one language; phrases are that language's, and finnish reads the words they lead to."""
+) -> list[tuple[str, bytes]]:
+    """The shards of one language: the first key of each, and its bytes before they are deflated.
+
+    Phrases are that language's, and finnish reads the words they lead to.
+    """
     entries = _Entries()
-    vocabulary = sorted({form for each in documents for form in each.document.forms})
-    keys, expansions = _expansions(vocabulary, reader)
-    terms, postings = _postings(documents, pages, vocabulary, expansions)
+    keys, expansions = _expansions(rows.vocabulary, reader)
+    terms, postings = _postings(rows, pages, expansions)
     for at in terms:
         entries.add_term(keys[at], *postings[at])
     facet_keys = _facet_terms(facets, phrases, reader, entries)
     _phrase_entries(phrases, reader, finnish, entries, facet_keys, number_of)
-    for form in sorted({*vocabulary, *text_forms(phrases)}):
+    for form in sorted({*rows.vocabulary, *text_forms(each.text for each in phrases)}):
         entries.add_form(fold(form).replace("-", ""), reader.readings(form))
-    return Index(list(_cut(entries)), pages)
+    return list(_cut(entries))
 
 
 class _Entries:
@@ -176,41 +208,33 @@ def _expansions(vocabulary: list[str], reader: Reader) -> tuple[list[str], tuple
     keys = sorted({key for each in found for key in each})
     number = {key: at for at, key in enumerate(keys)}
     counts = np.fromiter((len(each) for each in found), np.int64, len(found))
-    targets = np.fromiter((number[key] for each in found for key in each), np.int64)
+    targets = np.fromiter((number[key] for each in found for key in each), np.int32)
     weights = np.fromiter((weight for each in found for weight in each.values()), np.float64)
     return keys, (np.concatenate([[0], np.cumsum(counts)]), targets, weights)
 
 
 def _postings(
-    documents: Sequence[Numbered],
-    pages: int,
-    vocabulary: list[str],
-    expansions: tuple[np.ndarray, np.ndarray, np.ndarray],
+    rows: Rows, pages: int, expansions: tuple[np.ndarray, np.ndarray, np.ndarray]
 ) -> tuple[list[int], dict[int, tuple[int, bytes]]]:
     """The keys that have pages, and for each the number of pages and the coded postings."""
-    number = {form: at for at, form in enumerate(vocabulary)}
-    sizes = [len(each.document.forms) for each in documents]
-    form = np.fromiter((number[word] for each in documents for word in each.document.forms), np.int64, sum(sizes))
+    _, _, form, page, weight, bits, named = rows
     if not len(form):
         return [], {}
-    page = np.repeat(np.fromiter((each.number for each in documents), np.int64, len(documents)), sizes)
-    weight = np.fromiter((value for each in documents for value in each.document.weights), np.float64, len(form))
-    bits = np.fromiter((value for each in documents for value in each.document.sections), np.uint8, len(form))
-    named = np.fromiter((value for each in documents for value in each.document.named), np.bool_, len(form))
     starts, targets, shares = expansions
     counts = starts[form + 1] - starts[form]
-    row = np.repeat(np.arange(len(form)), counts)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-    at = starts[form[row]] + within
-    key = targets[at] * pages + page[row]
-    order = np.argsort(key, kind="stable")
-    key, row, share = key[order], row[order], shares[at][order]
-    first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+    row = np.repeat(np.arange(len(form), dtype=np.int32), counts)
+    at = np.arange(len(row)) + np.repeat(starts[form] - np.cumsum(counts) + counts, counts)
+    key = targets[at]
+    # Rows come page by page, so it is enough to sort them by key; two bytes are sorted many times faster than four.
+    order = np.argsort(key.astype(np.uint16) if targets.max() < 1 << 16 else key, kind="stable")
+    key, row, share = key[order], row[order], shares[at[order]]
+    own_page = page[row]
+    first = np.flatnonzero(np.concatenate([[True], (key[1:] != key[:-1]) | (own_page[1:] != own_page[:-1])]))
     amount = np.add.reduceat(weight[row] * share, first)
     where = np.bitwise_or.reduceat(bits[row], first)
     in_name = np.logical_or.reduceat(named[row] & (share >= 0.5), first)
-    term, page = key[first] // pages, key[first] % pages
-    impact = _impact(amount, page, documents, pages)
+    term, page = key[first], own_page[first]
+    impact = _impact(amount, page, rows.documents, pages)
     return _coded(term, page, impact, where, in_name)
 
 
@@ -219,14 +243,13 @@ def _impact(amount: np.ndarray, page: np.ndarray, documents: Sequence[Numbered],
     lengths = np.zeros(pages)
     for each in documents:
         lengths[each.number] = each.document.length
-    # In steps, so that one changed record changes no other record's weights.
-    average = 2.0 ** (round(4 * np.log2(max(lengths[lengths > 0].mean(), 1))) / 4)
-    relative = 2.0 ** (np.round(4 * np.log2(np.maximum(lengths, 1))) / 4) / average
+    # Beside a page of a usual length, not beside the mean: one changed record changes no other record's weights.
+    relative = 2.0 ** (np.round(4 * np.log2(np.maximum(lengths, 1))) / 4) / _USUAL_LENGTH
     shares = np.ones(pages)
     for each in documents:
         shares[each.number] = each.share
     value = shares[page] * amount * (K1 + 1) / (amount + K1 * (1 - B + B * relative[page]))
-    levels: np.ndarray = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.int64)
+    levels: np.ndarray = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.int32)
     return levels
 
 
@@ -277,14 +300,15 @@ def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader
             continue
         beginnings = reader.phrase(phrase.text)
         if beginnings:
-            key = f"{beginnings[0]}@{phrase.target}"
-            numbers = np.array(sorted(facets[phrase.target]), np.int64)
-            one = np.ones(len(numbers), np.int64)
-            _, coded = _coded(
-                one - 1, numbers, one * _FACET_IMPACTS.get(phrase.target.partition(":")[0], 45), one.astype(np.uint8), one > 1
-            )
-            entries.add_term(key, *coded[0])
-            out[phrase.target] = key
+            out[phrase.target] = f"{beginnings[0]}@{phrase.target}"
+    if out:
+        sizes = [len(facets[target]) for target in out]
+        impacts = [_FACET_IMPACTS.get(target.partition(":")[0], 45) for target in out]
+        page = np.concatenate([np.array(sorted(facets[target]), np.int64) for target in out])
+        one = np.ones(len(page), np.uint8)
+        _, coded = _coded(np.repeat(np.arange(len(out)), sizes), page, np.repeat(np.array(impacts), sizes), one, one > 1)
+        for at, key in enumerate(out.values()):
+            entries.add_term(key, *coded[at])
     return out
 
 
@@ -372,7 +396,7 @@ def _base36(number: int) -> str:
 
 def _shard(lines: list[str], data: list[bytes]) -> bytes:
     head = "\n".join(lines).encode()
-    return zlib.compress(len(head).to_bytes(4, "little") + head + b"".join(data), 9)
+    return len(head).to_bytes(4, "little") + head + b"".join(data)
 
 
 def name_of(data: bytes) -> str:
@@ -380,4 +404,4 @@ def name_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=5).hexdigest()
 
 
-__all__ = ["Index", "Numbered", "Reader", "build", "light_readings", "name_of", "text_forms"]
+__all__ = ["Numbered", "Reader", "Rows", "build", "light_readings", "name_of", "rows_of", "text_forms"]

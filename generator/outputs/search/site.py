@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgpack
+import numpy as np
 
 from generator import markdown
 from generator.catalog import Catalog, digest, in_language
-from generator.model import BY_KIND, Alue, Kayttoonotto, Record
+from generator.model import BY_KIND, Kayttoonotto, Record
 from generator.outputs.search import index as indexing
 from generator.outputs.search.documents import Document, Head, of_html, of_text, of_view
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.termbase import LANGUAGES, facet_phrases, phrases
+from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
 from generator.outputs.search.texts import words
 from generator.outputs.search.words import ENDINGS, STOP, fold
 from generator.pages import Page
@@ -32,7 +34,7 @@ FOLDER = "assets/haku/"
 _AT = {"fi": 0, "sv": 1, "en": 2}
 _PAGE = ("Sivu", "Sida", "Page")  # the kind of a page that is no record
 # What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
-_SHARES = {PART: 0.9, "kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.85, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
+_SHARES = {PART: 0.9, "kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.75, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
 _TOP_WORDS = 3000
 
 
@@ -103,8 +105,7 @@ def hand_written_documents(address: str, html: str) -> Kept | None:
 
 def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
     others = getattr(record, {"fi": "synonyymit", "sv": "synonyymit_sv", "en": "synonyymit_en"}[page.lang], ())
-    short = [record.lyhyt_nimi] if isinstance(record, Alue) and record.lyhyt_nimi else []
-    names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short)
+    names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short_name(record, page.lang))
     return Head(view.title, page.address, view.kind, view.description, names, tuple(_marks(catalog, record, page.lang)))
 
 
@@ -146,7 +147,15 @@ class _Group(NamedTuple):
     documents: dict[str, Document]
 
 
-def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> Iterator[tuple[str, bytes]]:
+class Output(NamedTuple):
+    """A file of the search: its stamp is the same as long as its bytes are, which need not be made to know it."""
+
+    name: str
+    stamp: str
+    made: Callable[[], bytes]
+
+
+def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> Iterator[Output]:
     """Every file of the search; the manifest, which names the others, comes last."""
     groups = _groups(kept)
     number_of = {group.name: at for at, group in enumerate(groups)}
@@ -154,16 +163,11 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> 
     for at, group in enumerate(groups):
         for facet, value in group.facets:
             pages_of[facet, value].append(at)
-    all_phrases = [*phrases(catalog), *(each for each in facet_phrases(catalog, sorted(pages_of)) if each.target != "laji:sivu")]
+    all_phrases = [
+        *_counted(phrases(catalog), groups),
+        *(each for each in facet_phrases(catalog, sorted(pages_of)) if each.target != "laji:sivu"),
+    ]
     facet_pages = {f"{facet}:{value}": numbers for (facet, value), numbers in pages_of.items()}
-    numbered = {
-        lang: [
-            indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0))
-            for at, group in enumerate(groups)
-            if lang in group.documents
-        ]
-        for lang in LANGUAGES
-    }
     manifest: dict[str, Any] = {
         "n": len(groups),
         "grams": readings.name == "grams",
@@ -174,36 +178,51 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> 
     finnish: indexing.Reader | None = None
     for lang in LANGUAGES:
         own = [each for each in all_phrases if each.lang == lang]
-        attested = {form for each in numbered[lang] for form in each.document.forms}
-        targets = (
-            indexing.text_forms(each._replace(text=each.target) for each in all_phrases if each.kind == "f")
-            if lang == "fi"
-            else set()
+        rows = indexing.rows_of(
+            [
+                indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0))
+                for at, group in enumerate(groups)
+                if lang in group.documents
+            ]
         )
-        spoken = {*attested, *indexing.text_forms(own), *targets}
-        found = readings.of(spoken) if lang == "fi" else indexing.light_readings(lang, sorted(spoken))
-        reader = indexing.Reader(found, attested)
-        finnish = finnish or reader
-        built = indexing.build(numbered[lang], len(groups), reader, finnish, own, facet_pages, number_of)
-        names = []
-        for _, data in built.shards:
-            names.append(indexing.name_of(data))
-            yield f"{FOLDER}{names[-1]}.bin", data
-        manifest[lang] = [[first for first, _ in built.shards], "".join(names)]
+        spoken = {*rows.vocabulary, *indexing.text_forms(each.text for each in own)}
         if lang == "fi":
-            top = _top_words(numbered[lang], reader)
-            manifest["top"] = indexing.name_of(top)
-            yield f"{FOLDER}{manifest['top']}.bin", top
-    facets = _facet_file(catalog, pages_of)
-    manifest["facets"] = indexing.name_of(facets)
-    yield f"{FOLDER}{manifest['facets']}.bin", facets
+            spoken |= indexing.text_forms(each.target for each in all_phrases if each.kind == "f")
+        found = readings.of(spoken) if lang == "fi" else indexing.light_readings(lang, sorted(spoken))
+        reader = indexing.Reader(found, rows.vocabulary)
+        finnish = finnish or reader
+        shards = indexing.build(rows, len(groups), reader, finnish, own, facet_pages, number_of)
+        outputs = [_deflated(data) for _, data in shards]
+        yield from outputs
+        manifest[lang] = [[first for first, _ in shards], "".join(each.stamp for each in outputs)]
+        if lang == "fi":
+            top = _deflated(_top_words(rows, reader))
+            manifest["top"] = top.stamp
+            yield top
+    facets = _deflated(_facet_file(catalog, pages_of))
+    manifest["facets"] = facets.stamp
+    yield facets
     stamps = []
     for at, group in enumerate(groups):
         for lang, document in group.documents.items():
             stamps.append(digest(document.shown))
-            yield f"{FOLDER}t/{at}.{lang}.bin", document.shown
+            yield Output(f"{FOLDER}t/{at}.{lang}.bin", stamps[-1], partial(bytes, document.shown))
     manifest["v"] = digest(stamps)
-    yield f"{FOLDER}index.json", json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    told = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    yield Output(f"{FOLDER}index.json", digest(told), partial(bytes, told))
+
+
+def _deflated(data: bytes) -> Output:
+    """A file named by what it holds."""
+    name = indexing.name_of(data)
+    return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 9))
+
+
+def _counted(found: Iterable[Phrase], groups: Iterable[_Group]) -> Iterator[Phrase]:
+    """Phrases; a record's name counts as its kind does."""
+    shares = {group.name: _SHARES.get(group.kind, 1.0) for group in groups}
+    for each in found:
+        yield each._replace(weight=each.weight * shares.get(each.target, 1.0)) if each.kind == "=" else each
 
 
 def _groups(kept: Iterable[Kept]) -> list[_Group]:
@@ -218,17 +237,16 @@ def _groups(kept: Iterable[Kept]) -> list[_Group]:
     return sorted(found.values(), key=lambda group: (sort_key(group.title), group.name))
 
 
-def _top_words(documents: Iterable[indexing.Numbered], reader: indexing.Reader) -> bytes:
+def _top_words(rows: indexing.Rows, reader: indexing.Reader) -> bytes:
     """The commonest words of names: what a word with a wrong first letter is compared with."""
     counts: dict[str, int] = defaultdict(int)
-    for each in documents:
-        for form, named in zip(each.document.forms, each.document.named, strict=True):
-            if named:
-                for lemma in reader.lemmas(form):
-                    if len(lemma) > 3:
-                        counts[lemma] += 1
+    in_names = np.bincount(rows.form[rows.named], minlength=len(rows.vocabulary))
+    for at in np.flatnonzero(in_names).tolist():
+        for lemma in reader.lemmas(rows.vocabulary[at]):
+            if len(lemma) > 3:
+                counts[lemma] += int(in_names[at])
     best = sorted(counts, key=lambda word: (-counts[word], word))[:_TOP_WORDS]
-    return zlib.compress("\n".join(sorted(best)).encode(), 9)
+    return "\n".join(sorted(best)).encode()
 
 
 def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]]) -> bytes:
@@ -243,7 +261,7 @@ def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]])
             data.append(coded)
         header.append([facet, list(names), values])
     head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(len(head).to_bytes(4, "little") + head + b"".join(data), 9)
+    return len(head).to_bytes(4, "little") + head + b"".join(data)
 
 
 def _ordered(catalog: Catalog, facet: str, values: list[str]) -> list[str]:
@@ -266,4 +284,4 @@ def _steps(numbers: list[int]) -> bytes:
     return bytes(out)
 
 
-__all__ = ["FOLDER", "Kept", "hand_written_documents", "page_documents", "search_files"]
+__all__ = ["FOLDER", "Kept", "Output", "hand_written_documents", "page_documents", "search_files"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.catalog import Catalog
-from generator.model import BY_KIND, Alue, Kayttoonotto, Sanasto, Teema, Termi
+from generator.model import BY_KIND, Alue, Kayttoonotto, Record, Sanasto, Teema, Termi, Text
 from generator.summary.facets import label
 
 LANGUAGES = ("fi", "sv", "en")
@@ -93,13 +92,31 @@ def _names(catalog: Catalog) -> Iterator[Phrase]:
         for lang, name in zip(LANGUAGES, facts.name, strict=True):
             if name:
                 yield Phrase(lang, name, "=", facts.id, 1.0)
-        record = catalog.record(facts.id)
-        short = [record.lyhyt_nimi] if isinstance(record, Alue) and record.lyhyt_nimi else []
-        for alias in (*facts.aliases, *short):
-            yield Phrase("fi", alias, "=", facts.id, ALIAS)
-        for lang, field in (("fi", "synonyymit"), ("sv", "synonyymit_sv"), ("en", "synonyymit_en")):
-            for alias in getattr(record, field, ()):
-                yield Phrase(lang, alias, "=", facts.id, THEME if isinstance(record, Teema) else SYNONYM)
+        yield from (Phrase("fi", alias, "=", facts.id, ALIAS) for alias in facts.aliases)
+        if facts.kind in _MORE_NAMES:
+            yield from _more_names(catalog.record(facts.id), facts.id)
+
+
+# The kinds whose records hold names that their facts do not tell; a site has thousands of the others.
+_MORE_NAMES = {
+    kind
+    for kind, model in BY_KIND.items()
+    if {"lyhyt_nimi", "synonyymit", "synonyymit_sv", "synonyymit_en"} & model.model_fields.keys()
+}
+
+
+def _more_names(record: Record, record_id: str) -> Iterator[Phrase]:
+    weight = THEME if isinstance(record, Teema) else SYNONYM
+    for lang, field in (("fi", "synonyymit"), ("sv", "synonyymit_sv"), ("en", "synonyymit_en")):
+        yield from (Phrase(lang, short, "=", record_id, ALIAS) for short in short_name(record, lang))
+        yield from (Phrase(lang, other, "=", record_id, weight) for other in getattr(record, field, ()))
+
+
+def short_name(record: Record, lang: str) -> tuple[str, ...]:
+    """The short name of a region (Finnish) or of a source (in its own versions), if it has one."""
+    short = getattr(record, "lyhyt_nimi", None)
+    own = short.only(lang) if isinstance(short, Text) else short if lang == "fi" else None
+    return (own,) if own else ()
 
 
 def _adoptions(catalog: Catalog) -> Iterator[Phrase]:
@@ -121,15 +138,3 @@ def _municipalities(catalog: Catalog) -> Iterator[Phrase]:
             for lang, name in value.nimi.versions():
                 yield Phrase(lang, name, "@", f"alue:{value.alue}", MUNICIPALITY)
                 yield Phrase(lang, name, "=", value.alue, MUNICIPALITY)
-
-
-def clashes(catalog: Catalog) -> dict[str, list[str]]:
-    """Names that lead to more than one glossary term or theme, with those records' ids: search cannot tell them apart."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for model in (Termi, Teema):
-        for record_id in catalog.ids(model.kind):
-            record = catalog.record(record_id)
-            for name in (str(record.nimi), *record.synonyymit):  # type: ignore[attr-defined]
-                owners[name.casefold()].add(f"{model.kind} {record_id}")
-    same_kind = {name: [each for each in ids if each.startswith(Termi.kind)] for name, ids in owners.items()}
-    return {name: sorted(ids) for name, ids in sorted(same_kind.items()) if len(ids) > 1}
