@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from generator import memory
 from generator.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if chosen.run is not _serve:
         # One run, one answer, then the process ends: collecting its garbage would only slow it down.
         gc.disable()
+    memory.let_large_blocks_go()
     try:
         return int(chosen.run(chosen))
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -84,8 +84,21 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         target = self.folder / f"{name}.msgpack"
         draft = target.with_suffix(f".{os.getpid()}.tmp")
-        draft.write_bytes(msgpack.packb({"stamp": [name, stamp], "value": value}))
+        with draft.open("wb") as file:
+            for piece in _pieces({"stamp": [name, stamp], "value": value}, msgpack.Packer()):
+                file.write(piece)
         draft.replace(target)
+
+
+def _pieces(value: Any, packer: msgpack.Packer) -> Iterator[bytes]:
+    """A value packed piece by piece: as a whole it would take its room three times."""
+    if isinstance(value, dict):
+        yield packer.pack_map_header(len(value))
+        for key, inner in value.items():
+            yield packer.pack(key)
+            yield from _pieces(inner, packer)
+    else:
+        yield packer.pack(value)
 
 
 class Documents:

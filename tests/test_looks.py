@@ -62,7 +62,9 @@ def versions(draw: st.DrawFn) -> Facts:
         targets=tuple(dict.fromkeys(edge.target for edge in inside.edges)),
         documents=tuple(dict.fromkeys(citation.document for citation in inside.citations)),
         long_texts="".join(text for text, _ in inside.texts),
+        words=tuple(draw(st.lists(WORDS.map(lambda word: f"fi {word.casefold()}"), max_size=2, unique=True))),
         free_names=tuple(draw(st.lists(st.tuples(WORDS, PATHS), max_size=2))),
+        pages=draw(st.sampled_from([(), (("osa-1", "osa-1"),), (("osa-2", "osa-1"),)])),
         inside=inside,
     )
 
@@ -138,7 +140,9 @@ def test_a_result_stands_until_what_it_saw_changes() -> None:
 
 def test_a_version_that_was_kept_from_is_known_until_many_have_come(tmp_path: Path) -> None:
     data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
-    first = Gatherer(data, tmp_path / "cache").read()
+    gatherer = Gatherer(data, tmp_path / "cache")
+    first = gatherer.read()
+    gatherer.keep(first)
     record = data / "ratkaisut" / "oiretutka.yml"
     record.write_text(
         record.read_text(encoding="utf-8").replace("nimi: {fi: Oiretutka", "nimi: {fi: Oiretutka 2"), encoding="utf-8"

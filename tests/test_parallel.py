@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -18,12 +19,12 @@ MANY = range(1000)
 
 
 def test_results_come_in_order() -> None:
-    assert in_processes(lambda number: number * number, MANY) == [number * number for number in MANY]
+    assert list(in_processes(lambda number: number * number, MANY)) == [number * number for number in MANY]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 199, 200, 201, 203])
 def test_any_number_of_items_comes_back(count: int) -> None:
-    assert in_processes(str, range(count)) == [str(number) for number in range(count)]
+    assert list(in_processes(str, range(count))) == [str(number) for number in range(count)]
 
 
 def test_large_results_come_whole() -> None:
@@ -43,7 +44,7 @@ def test_a_full_disk_in_any_process_is_an_oserror(at: int) -> None:
         return number
 
     with pytest.raises(OSError, match="täynnä") as caught:
-        in_processes(work, MANY)
+        list(in_processes(work, MANY))
     assert caught.value.errno == errno.ENOSPC
 
 
@@ -53,7 +54,7 @@ def test_a_bug_in_any_process_is_an_exception_with_its_place(at: int) -> None:
         return 1 / (number - at)
 
     with pytest.raises((ZeroDivisionError, RuntimeError), match="division by zero"):
-        in_processes(work, MANY)
+        list(in_processes(work, MANY))
 
 
 KILLED = """
@@ -68,7 +69,7 @@ def work(number):
         print(os.getpid(), flush=True)
     return "x" * 10_000
 
-in_processes(work, range(1000))
+list(in_processes(work, range(1000)))
 """
 
 
@@ -87,3 +88,10 @@ def test_no_process_outlives_a_parent_that_was_killed() -> None:
         time.sleep(0.1)
     os.kill(child, signal.SIGKILL)
     raise AssertionError("a child still waits for its parent")
+
+
+def test_no_child_stays_when_the_results_are_not_wanted() -> None:
+    results = in_processes(lambda number: "x" * 10_000, MANY)
+    assert next(results) == "x" * 10_000
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
