@@ -123,8 +123,9 @@ def engine_stamp(root: Path, addresses: dict[str, str], languages: tuple[str, ..
     inputs = folder_stamp([root / "content", root / "theme", root / "mkdocs.yml"])
     words = {word for page in sorted((root / "content").rglob("*.md")) for word in _WORD.findall(page.read_text(encoding="utf-8"))}
     sections = set(addresses.values())
+    frames = {(section, steps_below(section, address) > 1) for address, section in addresses.items()}
     seen = sorted(address for address in addresses if address.split("/")[-2] in words or address.rstrip("/") in sections)
-    return digest((inputs, program_stamp(), seen, sorted(sections), languages))
+    return digest((inputs, program_stamp(), seen, sorted(frames), languages))
 
 
 class EngineRun:

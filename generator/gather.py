@@ -34,7 +34,8 @@ from generator.summary.source_name import make as make_source_name
 from generator.summary.status import SOURCE_CLASS, make_source_class
 
 _TICK = 2_000_000_000  # ns: no file system keeps times more coarsely (FAT)
-_FEW = 50  # facts that are saved beside the others, and files that are as quickly read again
+_FEW = 50  # files that are as quickly read again as their facts are saved
+_LITTLE = 10  # up to a tenth of all facts are saved beside the others
 _OLD = 500  # how many facts of versions that are no more are known at most
 
 
@@ -140,7 +141,7 @@ class Gatherer:
 
     def _save_facts(self) -> None:
         """Saves what was learnt since all facts were saved: beside them while it is little."""
-        many = len(self._learnt) > _FEW
+        many = len(self._learnt) * _LITTLE > len(self._facts)
         kept = self._facts if many else self._learnt & self._facts.keys()
         self.store.save("facts" if many else "facts-new", program_stamp(), {key: self._facts[key].packed() for key in kept})
         if many:
