@@ -121,7 +121,7 @@ def _build(chosen: argparse.Namespace) -> int:
         said = f"Toinen ajo kirjoittaa kansiota {error}." if chosen.lang == "fi" else f"Another build is writing {error}."
         print(said, file=sys.stderr)
         return BUSY
-    _report(prepared.gathered.problems, prepared.gathered.answered, chosen)
+    _report(prepared.gathered.problems, prepared.gathered.answered, chosen, prepared.gathered.unread)
     if prepared.stopped:
         print("Sivustoa ei muutettu." if chosen.lang == "fi" else "The site was left as it was.", file=sys.stderr)
         return PROBLEMS
@@ -183,7 +183,7 @@ def _check(chosen: argparse.Namespace) -> int:
     if not problems and chosen.format == "text":
         many = len(chosen.files) or len(gathered.files)
         print(f"Kunnossa: {many} tietuetta tarkistettu." if chosen.lang == "fi" else f"All well: {many} records checked.")
-    return _report(problems, gathered.answered, chosen)
+    return _report(problems, gathered.answered, chosen, gathered.unread if problems else 0)
 
 
 def _coverage(chosen: argparse.Namespace) -> int:
@@ -323,16 +323,21 @@ def _schema(chosen: argparse.Namespace) -> int:
 # --- output ----------------------------------------------------------------------------------------------------------------
 
 
-def _report(problems: Sequence[Problem], answered: int, chosen: argparse.Namespace) -> int:
-    """Prints problems in the chosen format, and how many there are; PROBLEMS when one of them is a virhe."""
+def _report(problems: Sequence[Problem], answered: int, chosen: argparse.Namespace, unread: int = 0) -> int:
+    """Prints problems in the chosen format, and how many there are; PROBLEMS when one of them is a virhe.
+
+    unread: how many records could not be read, so that no rule has seen them yet.
+    """
     from generator.problems import errors
-    from generator.reports import FORMATS, counts
+    from generator.reports import FORMATS, counts, not_seen
 
     text = FORMATS[chosen.format](problems, chosen.lang)
     if text:
         print(text)
     if chosen.format == "text" and (problems or answered):
         print(counts(problems, answered, chosen.lang))
+        if unread:
+            print(not_seen(unread, chosen.lang))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if chosen.format == "github" and summary:
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -54,6 +54,11 @@ class Gathered:
     def __post_init__(self) -> None:
         self.memo = Memo(self.catalog, self.kept, self.since)
 
+    @property
+    def unread(self) -> int:
+        """How many records could not be read, so that no rule has seen them."""
+        return sum(1 for facts in self.catalog.all_facts() if facts.broken)
+
     def since(self, state: dict[str, str]) -> set[Look] | None:
         """The looks touched since a state of the records; None when a record of that time is no longer known."""
         changes = self.changes(state)

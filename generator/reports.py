@@ -72,6 +72,13 @@ def counts(problems: Sequence[Problem], answered: int, lang: str) -> str:
     return ", ".join(words)
 
 
+def not_seen(unread: int, lang: str) -> str:
+    """That the rules see a record only when its form is right: more problems may come then."""
+    if lang == "en":
+        return f"Records whose form must be mended first: {unread}. Their references and the other rules are checked after that."
+    return f"Tietueita, joiden muoto on korjattava ensin: {unread}. Niiden viittaukset ja muut säännöt tarkistetaan sen jälkeen."
+
+
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 

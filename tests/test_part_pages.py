@@ -115,7 +115,7 @@ def test_links_lead_to_the_page_of_the_part(split: Catalog) -> None:
     assert seen(f"{PROJECT}2/").link("digipolku#digi") == '<a href="../../../hankkeet/digipolku/digi/">Digipalvelut</a>'
     (outcome,) = (each for each in brief(split, "digipolku").outcomes if each.owner == "digi")
     place = "hankkeet/digipolku/digi/#osa-digi-tavoitteet-1"
-    assert told_at(seen("alueet/itaranta/"), outcome, True) == f'<a href="../../{place}">Digipolku</a>'
+    assert told_at(seen("alueet/itaranta/"), outcome, True) == f'<a href="../../{place}">Digipolku: Digipalvelut</a>'
     assert told_at(seen(PROJECT), outcome, False) == f'<a href="../../{place}">Digipalvelut</a>'
     assert told_at(seen(f"{PROJECT}digi/"), outcome, False) == '<a href="#osa-digi-tavoitteet-1">Digipalvelut</a>'
 
@@ -138,9 +138,9 @@ def test_the_page_of_a_part_tells_what_it_is(split: Catalog) -> None:
     assert page.one("h1").text == "Digipalvelut"
     assert page.one("p", "mv-kind").text == "Hankkeen osa: Digipolku"
     assert [each.text for each in page.one("nav", "mv-crumbs").all("a")] == ["Etusivu", "Hankkeet", "Digipolku"]
-    assert [each.text for each in page.one("nav", "mv-neighbours").all("li")] == ["Seuraava osa Johtaminen"]
+    assert [each.text for each in page.one("nav", "mv-neighbours").all("li")] == ["Koko hanke Digipolku", "Seuraava osa Johtaminen"]
     last = parse(made(split)[f"{PROJECT}2/"])
-    assert [each.text for each in last.one("nav", "mv-neighbours").all("li")] == ["Edellinen osa Digipalvelut"]
+    assert [each.text for each in last.one("nav", "mv-neighbours").all("li")] == ["Edellinen osa Digipalvelut", "Koko hanke Digipolku"]
 
 
 def test_old_ids_and_open_data_lead_to_the_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,8 @@ _USEFUL: dict[type[Model], tuple[str, ...]] = {
     ),
     Toimintamalli: (
         "aliakset", "alueet", "teemat", "vaihe", "kohderyhmat", "luettelojen_lahteet", "ongelma", "perusidea", "ydinosat",
-        "muokattavat_osat", "edellytykset", "vaiheet", "vaikutukset", "opit", "kayttoehdot", "huomiot",
+        "muokattavat_osat", "edellytykset", "vaiheet", "vaikutukset", "opit", "kustannukset", "tutkimusnaytto", "materiaalit",
+        "omistaja", "kayttoehdot", "huomiot",
     ),
     Ratkaisu: (
         "aliakset", "toimittaja", "perhe", "teemat", "kohderyhmat", "osoite", "kuvaus", "edellytykset", "opit", "suhteet",
@@ -137,7 +138,7 @@ def _head(model: type[Record], record_id: str) -> list[str]:
         f"# {model.labels[0][0]}: data/{model.folder}/{record_id}.yml",
         "# Täytä tyhjät kohdat. ##-rivit ovat ohjeita. Niiden alla on valmiita rivejä: poista rivin alusta merkit ”# ” ja kirjoita",
         "# oma tieto esimerkin tilalle. Rivit, joita et tarvitse, saa poistaa. Mitä lähde ei kerro, sen saa jättää pois.",
-        f"# Apua kenttään: mallivaranto explain {model.kind}.{_own_field(model)}",
+        f"# Apua kenttään: .venv/bin/mallivaranto explain {model.kind}.{_own_field(model)}",
         "",
     ]
 

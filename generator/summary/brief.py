@@ -71,6 +71,7 @@ class Ties(NamedTuple):
     themes: tuple[str, ...]  # the record's own and those of its parts
     projects: tuple[str, ...]  # in which a practice model was born
     named: tuple[str, ...]  # the ids of all records that a practice model names
+    hallinnoija: str  # who runs a project, "" where none is told
 
 
 def brief(catalog: Catalog, record_id: str) -> Brief:
@@ -103,12 +104,13 @@ def ties(catalog: Catalog, record_id: str) -> Ties:
 
 
 def _untied(packed: list[Any] | None) -> Ties:
-    relations, themes, projects, named = packed or ([], [], [], [])
+    relations, themes, projects, named, hallinnoija = packed or ([], [], [], [], "")
     return Ties(
         tuple(Relation(kind, target, Text(*text) if text else None, tuple(sources)) for kind, target, text, sources in relations),
         tuple(themes),
         tuple(projects),
         tuple(named),
+        hallinnoija,
     )
 
 
@@ -149,8 +151,9 @@ def make_ties(catalog: Catalog, record_id: str) -> list[Any] | None:
         [each.laji, each.kohde, names_of(each.kuvaus), sources_of((record,), "suhteet", each.lahde)] for each in record.suhteet
     ]
     if facts.removed:
-        return [relations, [], [], []]
-    return [relations, list(dict.fromkeys(_themes(record))), *_named(record, facts)]
+        return [relations, [], [], [], ""]
+    hallinnoija = (record.hallinnoija or "") if isinstance(record, Hanke) else ""
+    return [relations, list(dict.fromkeys(_themes(record))), *_named(record, facts), hallinnoija]
 
 
 def _named(record: Record, facts: Facts) -> tuple[list[str], list[str]]:

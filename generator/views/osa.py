@@ -80,10 +80,13 @@ def _sections(context: Context, record_id: str, owners: tuple[Sourced, ...]) -> 
 
 
 def _neighbours(context: Context, record_id: str, parts: Sequence[Osa], part: Osa) -> Iterator[Neighbour]:
-    """The parts before and after, in the order of the record."""
+    """The parts before and after, in the order of the record, and the whole project between them."""
     at = parts.index(part)
-    for word, near in (("previous_part", parts[at - 1 : at]), ("next_part", parts[at + 1 : at + 2])):
-        for each in near:
-            yield Neighbour(
-                context.word(word), shared.part_name(context, record_id, each), context.href(record_id, each.tunnus) or ""
-            )
+    yield from (_neighbour(context, record_id, "previous_part", each) for each in parts[at - 1 : at])
+    whole = context.catalog.title(record_id, context.lang)
+    yield Neighbour(context.word("whole_project"), whole, context.href(record_id) or "")
+    yield from (_neighbour(context, record_id, "next_part", each) for each in parts[at + 1 : at + 2])
+
+
+def _neighbour(context: Context, record_id: str, word: str, part: Osa) -> Neighbour:
+    return Neighbour(context.word(word), shared.part_name(context, record_id, part), context.href(record_id, part.tunnus) or "")

@@ -275,7 +275,8 @@ def bars(context: Context, outcomes: Sequence[Outcome], title: str, away: str = 
 
 def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
     """What was not achieved, with its reasons and where it goes on."""
-    return outcome_list(context, [each for each in outcomes if each.tila in NOT_DONE], with_record)
+    failed = [each for each in outcomes if each.tila in NOT_DONE]
+    return outcome_list(context, sorted(failed, key=lambda each: NOT_DONE.index(each.tila)), with_record)
 
 
 def outcome_list(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
@@ -299,10 +300,19 @@ def outcome_list(context: Context, outcomes: Sequence[Outcome], with_record: boo
 def told_at(context: Context, outcome: Outcome, with_record: bool) -> Markup:
     """A link to the very claim or step; named by its record, or on the record's own page by its part."""
     if with_record or not context.is_about(outcome.record):
-        name = context.catalog.title(outcome.record, context.lang)
-    else:
-        name = context.part_title(outcome.record, outcome.owner) if outcome.owner else context.word("whole_project")
+        name = escape(context.catalog.title(outcome.record, context.lang), quote=False)
+        if outcome.owner and outcome.field != "eteneminen":
+            name = f"{name}: {_part_in_words(context, outcome)}"
+        return Markup('<a href="{}">{}</a>').format(claim_place(context, outcome), Markup(name))
+    name = context.part_title(outcome.record, outcome.owner) if outcome.owner else context.word("whole_project")
     return Markup('<a href="{}">{}</a>').format(claim_place(context, outcome), name)
+
+
+def _part_in_words(context: Context, outcome: Outcome) -> Markup:
+    """The name of the part that tells of an outcome, marked where it is Finnish on another language's page."""
+    name = context.part_title(outcome.record, outcome.owner)
+    in_finnish = context.lang != "fi" and name == context.catalog.part_title(outcome.record, outcome.owner, "fi")
+    return Markup('<span lang="fi">{}</span>').format(name) if in_finnish else Markup("{}").format(name)
 
 
 def claim_place(context: Context, outcome: Outcome) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.model import Toimintamalli
-from generator.summary.brief import brief
+from generator.summary.brief import brief, ties
 from generator.views import shared
 from generator.views.blocks import Claims, Fact, Prose, Section
 from generator.views.context import Context
@@ -20,6 +20,8 @@ def facts(context: Context, record_id: str, record: Toimintamalli) -> Iterator[F
     row = shared.fact
     regions = record.alueet or tuple(dict.fromkeys(region for each in record.hanke for region in project_regions(context, each)))
     yield from row(context, Toimintamalli, "hanke", context.links(record.hanke), owners)
+    if ran := _who_ran(context, record):
+        yield Fact(context.word("project_run_by"), context.links(ran))
     yield from row(context, Toimintamalli, "alueet", context.links(regions), owners)
     yield from row(context, Toimintamalli, "kunnat", record.kunnat, owners)
     yield from row(context, Toimintamalli, "kohderyhmat", [context.code("kohderyhma", each) for each in record.kohderyhmat], owners)
@@ -32,6 +34,14 @@ def facts(context: Context, record_id: str, record: Toimintamalli) -> Iterator[F
         [context.link(record.sovellus_mallista)] if record.sovellus_mallista else [],
         owners,
     )
+
+
+def _who_ran(context: Context, record: Toimintamalli) -> list[str]:
+    """Who ran the projects in which the model was born: whom to ask, where the model names no owner."""
+    if record.omistaja:
+        return []
+    found = (ties(context.catalog, each.partition("#")[0]).hallinnoija for each in record.hanke)
+    return list(dict.fromkeys(each for each in found if each))
 
 
 def project_regions(context: Context, reference: str) -> tuple[str, ...]:

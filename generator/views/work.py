@@ -25,14 +25,19 @@ Owners = tuple[Sourced, ...]
 
 
 def results(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Sequence[Outcome]) -> Iterator[Section]:
-    """Outcomes counted, what was not achieved, and where the others stand. parts: those to be named."""
-    blocks = shared.bars(context, outcomes, context.word("results"))
+    """Outcomes counted, what was not achieved, and where the others stand. parts: those to be named.
+
+    Where all of them are plans, nobody is let to take them for results.
+    """
+    only_plans = all(each.tila == "suunniteltu" for each in outcomes)
+    title = context.word("plans" if only_plans else "results")
+    blocks = shared.bars(context, outcomes, title)
     if blocks:
+        if only_plans:
+            blocks = [Prose(html("<p>{}</p>", context.word("only_plans"))), *blocks]
         failed = shared.failures(context, outcomes, with_record=False)
         children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(failed)),) if failed else ()
-        yield Section(
-            "tulokset", context.word("results"), tuple(blocks), (*children, *_places(context, record_id, parts, outcomes))
-        )
+        yield Section("tulokset", title, tuple(blocks), (*children, *_places(context, record_id, parts, outcomes)))
 
 
 def _places(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Sequence[Outcome]) -> Iterator[Section]:
@@ -50,7 +55,7 @@ def _places(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Se
         head = Markup('<span id="{}">{}</span>').format(shared.result_anchor(code), shared.mark(badge))
         rows.append(Row(head, (Markup(", ").join(links),)))
     if rows:
-        title = context.word("results_by_place")
+        title = context.word("plans_by_place" if {each.tila for each in outcomes} == {"suunniteltu"} else "results_by_place")
         yield Section("tulosten-kohdat", title, (Table(title, (context.word("result"), context.word("place")), tuple(rows)),))
 
 

@@ -364,6 +364,9 @@ class Query {
     return wanted;
   }
   use(lang, wanted) {
+    // "Ei toteutunut" is not "toteutunut": of two values the one that more words name is meant.
+    const values = wanted.filter(({ kind }) => kind === "@");
+    wanted = wanted.filter(({ kind, span }) => kind !== "@" || !values.some((each) => each.span.length > span.length && span.every((token) => each.span.includes(token))));
     for (const token of this.all) {
       if (token.stop) continue;
       for (const lemma of token.lemmas[lang]) token.met = this.add([token], [lemma], lang, 1) || token.met;
@@ -746,8 +749,8 @@ async function answer(asked) {
   // Two names may be the same words in other forms: the one that is typed letter by letter is first.
   const typed = joined(text), whole = ({ title }) => joined(title.map(([piece]) => piece).join("")) === typed;
   if (query && !asked.sort && !from) page.sort((one, two) => whole(two) - whole(one));
-  // Facet values that the query names, the longest names first, each facet once.
-  const named = new Map([...(query?.facets ?? [])].map(([each]) => [each.split(":")[0], each.split(":")[1]]));
+  // Facet values that the query names, one of each facet: the one that most words name.
+  const named = new Map([...(query?.facets ?? [])].sort((one, two) => one[1] - two[1]).map(([each]) => [each.split(":")[0], each.split(":")[1]]));
   return { total: results.length, results: page, facets: lists, instead: spoken(query, page), named: [...named], words: manifest.words[ui] };
 }
 onmessage = async ({ data }) => {

@@ -45,7 +45,7 @@ def facet_phrases(catalog: Catalog, values: Iterable[tuple[str, str]]) -> Iterat
         if facts and facts.name:
             names += [(lang, name) for lang, name in zip(LANGUAGES, facts.name, strict=True) if name]
         if facts and facet in ("alue", "ohjelma"):
-            names += [("fi", alias) for alias in facts.aliases]
+            names += [(lang, alias) for alias in facts.aliases for lang in LANGUAGES]  # an alias may be in any of them
         for lang, name in dict.fromkeys(names):
             yield Phrase(lang, name, "@", f"{facet}:{value}", 1.0)
 
