@@ -140,7 +140,10 @@ def test_the_page_of_a_part_tells_what_it_is(split: Catalog) -> None:
     assert [each.text for each in page.one("nav", "mv-crumbs").all("a")] == ["Etusivu", "Hankkeet", "Digipolku"]
     assert [each.text for each in page.one("nav", "mv-neighbours").all("li")] == ["Koko hanke Digipolku", "Seuraava osa Johtaminen"]
     last = parse(made(split)[f"{PROJECT}2/"])
-    assert [each.text for each in last.one("nav", "mv-neighbours").all("li")] == ["Edellinen osa Digipalvelut", "Koko hanke Digipolku"]
+    assert [each.text for each in last.one("nav", "mv-neighbours").all("li")] == [
+        "Edellinen osa Digipalvelut",
+        "Koko hanke Digipolku",
+    ]
 
 
 def test_old_ids_and_open_data_lead_to_the_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

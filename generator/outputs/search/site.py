@@ -7,15 +7,13 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgpack
-import numpy as np
 
 from generator import markdown
 from generator.catalog import Catalog, digest, in_language
 from generator.model import BY_KIND, Kayttoonotto, Record
-from generator.outputs.search import index as indexing
 from generator.outputs.search.documents import Document, Head, of_html, of_text, of_view
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
@@ -29,6 +27,9 @@ from generator.summary.status import present_stage
 from generator.text import sort_key
 from generator.views.blocks import View
 from generator.views.search import SEARCH, Listed
+
+if TYPE_CHECKING:  # numpy takes longer to load than a small change to build
+    from generator.outputs.search import index as indexing
 
 FOLDER = "assets/haku/"
 _AT = {"fi": 0, "sv": 1, "en": 2}
@@ -157,6 +158,8 @@ class Output(NamedTuple):
 
 def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> Iterator[Output]:
     """Every file of the search; the manifest, which names the others, comes last."""
+    from generator.outputs.search import index as indexing
+
     groups = _groups(kept)
     number_of = {group.name: at for at, group in enumerate(groups)}
     pages_of: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -214,6 +217,8 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> 
 
 def _deflated(data: bytes) -> Output:
     """A file named by what it holds."""
+    from generator.outputs.search import index as indexing
+
     name = indexing.name_of(data)
     return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 9))
 
@@ -239,6 +244,8 @@ def _groups(kept: Iterable[Kept]) -> list[_Group]:
 
 def _top_words(rows: indexing.Rows, reader: indexing.Reader) -> bytes:
     """The commonest words of names: what a word with a wrong first letter is compared with."""
+    import numpy as np
+
     counts: dict[str, int] = defaultdict(int)
     in_names = np.bincount(rows.form[rows.named], minlength=len(rows.vocabulary))
     for at in np.flatnonzero(in_names).tolist():
