@@ -168,3 +168,21 @@ def test_a_question_is_answered_from_the_front_page(browsing: BrowserContext, un
 
 def test_there_are_ten_of_each() -> None:
     assert (len(CITIZEN), len(PLANNER)) == (10, 10)
+
+
+@pytest.mark.parametrize(
+    ("where", "typed", "offered"),
+    [
+        ("haku/", "ei toteutunut resurssipula", {"Rajaa: Ei toteutunut", "Rajaa: Resurssipula"}),
+        ("haku/", "toteutui Pohjanmaalla", {"Rajaa: Toteutui", "Rajaa: Pohjanmaa"}),
+        ("sv/haku/", "Omaolo Österbotten", {"Avgränsa: Omaolo", "Avgränsa: Österbottens välfärdsområde"}),
+    ],
+)
+def test_a_query_is_offered_what_it_names(
+    browsing: BrowserContext, under_a_path: str, where: str, typed: str, offered: set[str]
+) -> None:
+    """What was not achieved is not what was: of two values the one that more words name is meant."""
+    page = browsing.new_page()
+    page.goto(f"{under_a_path}{where}?q={typed}")
+    page.locator(".mvh-hint").first.wait_for()
+    assert set(page.locator(".mvh-hint").all_inner_texts()) == offered
