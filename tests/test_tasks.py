@@ -146,6 +146,7 @@ def under_a_path(real_site: Path) -> Iterator[str]:
 
 def follow(page: Page, words: str) -> None:
     """Follows the first link of these words in the article, else one in the menu or at the foot; a file is left alone."""
+    page.wait_for_load_state("domcontentloaded")  # a click ends when the next page begins
     name = re.compile(rf"^\s*{re.escape(words)}\s*$")
     for place in ("article", "nav.mv-nav", "footer"):
         links: Locator = page.locator(place).get_by_role("link", name=name)

@@ -162,7 +162,7 @@ def test_short_and_plain_addresses_stand(site: dict[str, Page], address: str) ->
 
 
 def test_ot_keskus_is_a_family_with_two_members(site: dict[str, Page]) -> None:
-    assert len(site["ratkaisut/ot-keskus/"].section("Perheen jäsenet").all("li")) == 2
+    assert len(site["ratkaisut/ot-keskus/"].section("Tähän kuuluvat ratkaisut").all("li")) == 2
 
 
 def test_there_are_twelve_models_or_more(site: dict[str, Page]) -> None:
