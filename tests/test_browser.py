@@ -121,6 +121,7 @@ def test_a_reader_gets_from_the_front_page_to_a_claim_and_its_source(browsing: B
     page.locator("#alueittain").locator("..").get_by_role("link", name="Pohjanmaan hyvinvointialue", exact=True).click()
     page.locator("a.mv-source").first.click()
     assert "/lahteet/" in page.url
+    page.wait_for_load_state("domcontentloaded")  # a click ends when the next page begins
     assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
     assert watch.wrong == []
 
