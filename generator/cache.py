@@ -234,23 +234,25 @@ class Memo:
 
     def kept(self) -> dict[str, Any]:
         """Everything that stands after this run, for the store."""
-        known = {self._table[number]: self._stamps[number] for number in self._same}
-        self._compact()
+        place = self._places()
         is_made, stamp = self._catalog.is_made, self._catalog.stamp
-        stamps = {number: known.get(look) or stamp(look) for number, look in enumerate(self._table) if is_made(look)}
-        results = {key: (result.numbers.tobytes(), result.stamp, result.packed) for key, result in self._new.items()}
-        return {"state": self._catalog.state(), "looks": self._table, "stamps": stamps, "results": results}
+        looks = [self._table[number] for number in place]
+        stamps = {
+            place[number]: self._stamps[number] if number in self._same else stamp(look)
+            for number, look in zip(place, looks, strict=True)
+            if is_made(look)
+        }
+        results = {
+            key: (array("I", [place[number] for number in result.numbers]).tobytes(), result.stamp, result.packed)
+            for key, result in self._new.items()
+        }
+        return {"state": self._catalog.state(), "looks": looks, "stamps": stamps, "results": results}
 
-    def _compact(self) -> None:
-        """Leaves out looks that nothing takes any more, once there are many of them."""
+    def _places(self) -> dict[int, int]:
+        """The number of each look among those that are kept: those that nothing takes any more go, once there are many of them."""
         used = set().union(*(result.numbers for result in self._new.values()))
-        if len(used) * _MANY_UNUSED > len(self._table):
-            return
-        place = {number: at for at, number in enumerate(sorted(used))}
-        for result in self._new.values():
-            result.numbers = array("I", [place[number] for number in result.numbers])
-        self._table = [self._table[number] for number in place]
-        self._numbers = {look: number for number, look in enumerate(self._table)}
+        many = len(used) * _MANY_UNUSED <= len(self._table)
+        return {number: at for at, number in enumerate(sorted(used) if many else range(len(self._table)))}
 
     def _number(self, look: Look) -> int:
         if not self._numbers:

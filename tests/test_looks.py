@@ -138,6 +138,22 @@ def test_a_result_stands_until_what_it_saw_changes() -> None:
     assert not Memo(catalog, kept, lambda _: None).valid("other")  # nobody knows what has changed
 
 
+def test_a_memo_is_the_same_after_it_was_kept() -> None:
+    """The server goes on asking it while what was kept lies ready for the next change: looks that are left out there stay here."""
+    catalog = catalog_of(EXAMPLES)
+    told = {each: each for each in IDS}
+    catalog.derive("told", lambda catalog, each: (catalog.saw("record", each), told[each])[1])
+    first = catalog.keeper = Memo(catalog, None, lambda _: None)
+    for each in IDS:
+        first.keep(f"page {each}", [("told", each)], each)
+    kept = first.kept()
+    told[IDS[1]] = "other"
+    again = catalog.keeper = Memo(catalog, kept, lambda _: {("record", IDS[1])})
+    assert again.valid(f"page {IDS[-1]}")
+    assert {which for _, which in again.kept()["looks"]} == {IDS[-1]}
+    assert [each for each in IDS if again.valid(f"page {each}")] == [each for each in IDS if each != IDS[1]]
+
+
 def test_a_version_that_was_kept_from_is_known_until_many_have_come(tmp_path: Path) -> None:
     data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
     gatherer = Gatherer(data, tmp_path / "cache")
