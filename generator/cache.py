@@ -234,14 +234,13 @@ class Memo:
 
     def kept(self) -> dict[str, Any]:
         """Everything that stands after this run, for the store."""
+        stamps = {}
+        for number, look in enumerate(self._table):  # which grows meanwhile, by the looks of what is made for a stamp
+            if self._catalog.is_made(look):
+                stamps[number] = self._stamps[number] if number in self._same else self._catalog.stamp(look)
         place = self._places()
-        is_made, stamp = self._catalog.is_made, self._catalog.stamp
         looks = [self._table[number] for number in place]
-        stamps = {
-            place[number]: self._stamps[number] if number in self._same else stamp(look)
-            for number, look in zip(place, looks, strict=True)
-            if is_made(look)
-        }
+        stamps = {place[number]: stamp for number, stamp in stamps.items() if number in place}
         results = {
             key: (array("I", [place[number] for number in result.numbers]).tobytes(), result.stamp, result.packed)
             for key, result in self._new.items()
