@@ -234,24 +234,29 @@ class Memo:
 
     def kept(self) -> dict[str, Any]:
         """Everything that stands after this run, for the store."""
-        stamps = {}
-        for number, look in enumerate(self._table):  # which grows meanwhile, by the looks of what is made for a stamp
-            if self._catalog.is_made(look):
-                stamps[number] = self._stamps[number] if number in self._same else self._catalog.stamp(look)
-        place = self._places()
+        used, stamps = self._used()
+        many_unused = len(used) * _MANY_UNUSED <= len(self._table)
+        place = {number: at for at, number in enumerate(sorted(used) if many_unused else range(len(self._table)))}
         looks = [self._table[number] for number in place]
-        stamps = {place[number]: stamp for number, stamp in stamps.items() if number in place}
+        stamps = {place[number]: stamp for number, stamp in stamps.items()}
         results = {
             key: (array("I", [place[number] for number in result.numbers]).tobytes(), result.stamp, result.packed)
             for key, result in self._new.items()
         }
         return {"state": self._catalog.state(), "looks": looks, "stamps": stamps, "results": results}
 
-    def _places(self) -> dict[int, int]:
-        """The number of each look among those that are kept: those that nothing takes any more go, once there are many of them."""
-        used = set().union(*(result.numbers for result in self._new.values()))
-        many = len(used) * _MANY_UNUSED <= len(self._table)
-        return {number: at for at, number in enumerate(sorted(used) if many else range(len(self._table)))}
+    def _used(self) -> tuple[set[int], dict[int, str]]:
+        """The looks that results take, and the stamps of those at something made. Making one may bring results of its own."""
+        used: set[int] = set()
+        stamps: dict[int, str] = {}
+        counted = -1
+        while counted != len(self._new):
+            counted = len(self._new)
+            used.update(*(result.numbers for result in self._new.values()))
+            for number in used - stamps.keys():
+                if self._catalog.is_made(self._table[number]):
+                    stamps[number] = self._stamps[number] if number in self._same else self._catalog.stamp(self._table[number])
+        return used, stamps
 
     def _number(self, look: Look) -> int:
         if not self._numbers:
