@@ -22,6 +22,8 @@ from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
 from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
+from generator.summary.facets import FOUND_BY
+from generator.summary.facets import make as make_facets
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
 from generator.summary.mentions import MENTIONS, changed_names, could_hold, finder
@@ -101,6 +103,7 @@ class Gatherer:
         gathered = Gathered(catalog, by_id, self._facts, self._memo, problems + more)
         catalog.derive(BRIEF, make_brief)
         catalog.derive(TIES, make_ties)
+        catalog.derive(FOUND_BY, make_facets)
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.derive(SOURCE_NAME, make_source_name)

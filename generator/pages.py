@@ -13,7 +13,7 @@ from generator.settings import Settings
 from generator.views.context import has_page
 from generator.views.lists import page_count
 from generator.views.records import list_folder
-from generator.views.search import GATHERING, INDEX, SEARCH, index_pages
+from generator.views.search import GATHERING, SEARCH, gathering_pages
 from generator.views.special import special_names
 
 
@@ -64,7 +64,7 @@ def _lists(catalog: Catalog, lang: str) -> Iterator[Page]:
 def _gathering(catalog: Catalog, lang: str, searchable: bool) -> Iterator[Page]:
     """The pages that gather from all records."""
     for name in (*special_names(catalog), *((SEARCH, *GATHERING) if searchable else ())):
-        for number in range(1, (index_pages(catalog) if name == INDEX else 1) + 1):
+        for number in range(1, (gathering_pages(catalog, name) if name in GATHERING else 1) + 1):
             yield Page(list_address(name, lang, number), name, lang, name.partition("/")[0], number=number)
 
 

@@ -126,6 +126,14 @@ def test_one_run_tells_the_errors_of_all_files_in_order(project: Path, command: 
     assert errors == ["data/alueet/rikki.yml", "data/muuta", "data/ratkaisut/a.yml", "data/ratkaisut/z.yml"]
 
 
+def test_it_says_that_the_rules_have_not_seen_a_broken_record(project: Path, command: Command) -> None:
+    """Whoever mends the form may otherwise think that the next errors are new."""
+    record = project / "data/ratkaisut/oiretutka.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("tiivistelma:", "tiivistelmä:"), encoding="utf-8")
+    assert "muoto on korjattava ensin: 1." in command("check").stdout
+    assert "must be mended first: 1." in command("check", "--lang", "en").stdout
+
+
 def test_a_broken_record_causes_no_errors_elsewhere(project: Path, command: Command) -> None:
     """Thirteen records refer to this one; only it is reported."""
     (project / "data" / "ratkaisut" / "oiretutka.yml").write_text("nimi: [\n", encoding="utf-8")

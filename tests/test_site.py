@@ -20,6 +20,8 @@ from generator.pages import plan
 from generator.paths import resolved
 from generator.read import scan
 from generator.settings import Settings, read_settings
+from generator.summary.facets import facet_rows
+from generator.views.search import FACET_PAGES
 from tests.conftest import built, make_project
 from tests.reading import Page, pages
 
@@ -263,6 +265,22 @@ def test_the_alphabetical_index_has_every_record_once(real_site: Path, real_cata
     addresses = Counter(rows)
     assert len(index) > 1
     assert [address for address in sorted(records) if addresses[address] != 1] == []
+
+
+@pytest.mark.parametrize("facet", FACET_PAGES)
+@pytest.mark.parametrize("folder", ["", "sv/", "en/"])
+def test_the_pages_of_a_facet_list_every_record_that_has_it(
+    real_site: Path, real_catalog: Catalog, folder: str, facet: str
+) -> None:
+    """Without scripts they are the way to browse; cut into pages, a value may go on from one to the next."""
+    start = f"{folder}haku/{facet}/"
+    found = [page for address, page in pages(real_site).items() if address.startswith(start)]
+    cards = [page.tree.one("article").all("li", "mv-card") for page in found]
+    assert sum(map(len, cards)) == facet_rows(real_catalog, facet) > 0
+    assert max(map(len, cards)) <= 200
+    assert min(map(len, cards)) > 0
+    told = {title.text for page in found for title in page.tree.one("article").all("h2")}
+    assert sum(int(re.search(r"\((\d+)\)$", title)[1]) for title in told) == sum(map(len, cards))  # type: ignore[index]
 
 
 def test_with_an_address_the_canonical_links_and_the_sitemap_are_whole(tmp_path: Path) -> None:

@@ -204,3 +204,12 @@ def test_every_outcome_of_a_region_stands_once_on_its_page_with_time_and_source(
     assert all(claim.as_of and claim.sources and claim.about for claim in claims)
     anchors = {f"#{child.id}" for top in view.sections for child in top.children}
     assert {href for *_, href in bars.items} <= anchors
+
+
+@pytest.mark.parametrize(("owner", "told"), [("", ["Itärannan kuntayhtymä"]), ("omistaja: Kotihoito\n", [])])
+def test_a_model_without_an_owner_names_who_ran_its_project(tmp_path: Path, owner: str, told: list[str]) -> None:
+    """Somebody who wants to copy it has to ask somebody."""
+    text = f"nimi: Koe\ntiivistelma: Kokeilu.\nlahde: raportti\nhanke: [digipolku#etatuki, digipolku]\n{owner}"
+    catalog = with_records(tmp_path, toimintamallit__koe=text)
+    view = record_view(Context(catalog, "fi", "toimintamallit/koe/"), "koe")
+    assert [value.striptags() for fact in view.facts if fact.label == "Hankkeen hallinnoija" for value in fact.values] == told

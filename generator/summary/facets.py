@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog
@@ -22,6 +23,7 @@ FACETS: dict[str, tuple[str, str, str]] = {
     "syy": ("Syy", "Orsak", "Reason"),
     "vuosi": ("Vuosi", "År", "Year"),
 }
+FOUND_BY = "found by"
 _CODES = ("kohderyhma", "aste", "tila", "syy")
 _LAST_YEAR_AHEAD = 15
 Names = tuple[str, str, str]
@@ -29,6 +31,29 @@ Names = tuple[str, str, str]
 
 def record_facets(catalog: Catalog, record_id: str) -> list[list[str]]:
     """[facet, value] pairs of a record, each once, in order."""
+    found: list[list[str]] = catalog.derived(FOUND_BY, record_id)
+    return found
+
+
+def facet_rows(catalog: Catalog, facet: str) -> int:
+    """How many rows the values of a facet have together: one for each record, or project's part with a page, that has a value."""
+    return catalog.once(FOUND_BY, lambda: _rows(catalog))[facet]
+
+
+def _rows(catalog: Catalog) -> Counter[str]:
+    rows: Counter[str] = Counter()
+    for record_id in (each for kind in BY_KIND for each in catalog.ids(kind)):
+        rows.update(facet for facet, _ in record_facets(catalog, record_id))
+        for part in dict.fromkeys(catalog.part_pages(record_id).values()):
+            rows.update(facet for facet, _ in part_facets(catalog, record_id, part))
+    return rows
+
+
+def make(catalog: Catalog, record_id: str) -> list[list[str]]:
+    """The facets of a record, to be kept; none when there is no valid record by that id."""
+    facts = catalog.facts(record_id)
+    if facts is None or facts.broken:
+        return []
     record = catalog.record(record_id)
     found = [
         ("laji", record.kind),

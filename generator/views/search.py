@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.model import BY_KIND
 from generator.paths import LANGUAGE_FOLDER, list_address
-from generator.summary.facets import FACETS, label
+from generator.summary.facets import FACETS, facet_rows, label
 from generator.text import sort_key
 from generator.views import shared
 from generator.views.blocks import Card, Cards, Prose, Section, View
@@ -27,14 +27,16 @@ INDEX = "haku/a-o"
 FACET_PAGES = ("kohderyhma", "aste", "tila", "syy", "vuosi")
 # Pages that gather from all others, so that they are made last.
 GATHERING = (INDEX, *(f"{SEARCH}/{facet}" for facet in FACET_PAGES))
-# Records on a page of the index; the hand-written pages come on top, and no page has many more than 200 rows.
-_RECORDS = 180
+# Rows of records on such a page; hand-written pages come on top in the index, and no page has many more than 200 rows.
+_ROWS = 180
 _AT = {"fi": 0, "sv": 1, "en": 2}
 
 
-def index_pages(catalog: Catalog) -> int:
-    """How many pages the A–Ö index takes, the same in every language."""
-    return max(1, -(-sum(not facts.broken and not facts.removed for facts in catalog.all_facts()) // _RECORDS))
+def gathering_pages(catalog: Catalog, name: str) -> int:
+    """How many static pages the A–Ö index or a facet takes, the same in every language."""
+    facet = name.rpartition("/")[2]
+    rows = sum(catalog.count(kind) for kind in BY_KIND) if name == INDEX else facet_rows(catalog, facet)
+    return max(1, -(-rows // _ROWS))
 
 
 class Listed(NamedTuple):
@@ -99,18 +101,17 @@ def search_view(context: Context) -> View:
 
 def gathering_view(context: Context, name: str, listed: Iterable[Listed], number: int) -> View:
     """One of the pages that gather from all others."""
-    return _index(context, listed, number) if name == INDEX else _by_facet(context, name.rpartition("/")[2], listed)
+    return _index(context, listed, number) if name == INDEX else _by_facet(context, name, listed, number)
 
 
 def _index(context: Context, listed: Iterable[Listed], number: int) -> View:
     """Every page by the first letter of its name, cut evenly into static pages."""
     rows = sorted(_in_language(context.lang, listed).values(), key=lambda each: (_letter_order(_letter(each)), _by_title(each)))
-    pages = index_pages(context.catalog)
-    size = max(1, -(-len(rows) // pages))
+    size = _page_size(context, INDEX, rows)
     first_rows = {_letter(each): at for at, each in reversed(list(enumerate(rows)))}
     order = sorted(first_rows, key=_letter_order)
     jumps = Markup(" ").join(
-        Markup('<a href="{}#kirjain-{}">{}</a>').format(_index_page(context, first_rows[letter] // size + 1, number), at, letter)
+        Markup('<a href="{}#kirjain-{}">{}</a>').format(_page(context, INDEX, first_rows[letter] // size + 1, number), at, letter)
         for at, letter in enumerate(order)
     )
     sections = [Section("kirjaimet", "", (Prose(Markup('<p class="mvh-letters">{}</p>').format(jumps)),))]
@@ -119,16 +120,25 @@ def _index(context: Context, listed: Iterable[Listed], number: int) -> View:
         sections.append(
             Section(f"kirjain-{order.index(letter)}", letter, (Prose(Markup('<ul class="mvh-index">{}</ul>').format(items)),))
         )
-    if pages > 1:
-        sections.append(Section("sivut", "", shared.pager(context, INDEX, number, pages)))
-    title = page_word("index", context.lang)
+    return _gathered(context, INDEX, page_word("index", context.lang), sections, number)
+
+
+def _gathered(context: Context, name: str, title: str, sections: list[Section], number: int) -> View:
+    """One static page of what was cut, with links to the others."""
+    if pager := shared.pager(context, name, number, gathering_pages(context.catalog, name)):
+        sections.append(Section("sivut", "", pager))
     title = title if number == 1 else f"{title}, {context.word('page').lower()} {number}"
     return View(title, title, sections=tuple(sections), breadcrumbs=_crumbs(context, True))
 
 
-def _index_page(context: Context, number: int, here: int) -> str:
-    """The link to a page of the index; "" on the page itself."""
-    return "" if number == here else context.to(list_address(INDEX, context.lang, number))
+def _page_size(context: Context, name: str, rows: Sequence[object]) -> int:
+    """How many rows go on each page, cut evenly."""
+    return max(1, -(-len(rows) // gathering_pages(context.catalog, name)))
+
+
+def _page(context: Context, name: str, number: int, here: int) -> str:
+    """The link to a page of what was cut; "" on the page itself."""
+    return "" if number == here else context.to(list_address(name, context.lang, number))
 
 
 def _letter(each: Listed) -> str:
@@ -148,23 +158,40 @@ def _item(context: Context, each: Listed) -> Markup:
     )
 
 
-def _by_facet(context: Context, facet: str, listed: Iterable[Listed]) -> View:
-    """Every value of a facet with the records that have it."""
+def _by_facet(context: Context, name: str, listed: Iterable[Listed], number: int) -> View:
+    """Every value of a facet with the records that have it, cut evenly into static pages."""
+    facet = name.rpartition("/")[2]
     found: dict[str, list[Listed]] = defaultdict(list)
     for each in sorted(_in_language(context.lang, listed).values(), key=_by_title):
-        for name, value in each.facets:
-            if name == facet:
+        for one, value in each.facets:
+            if one == facet:
                 found[value].append(each)
     order = (lambda value: -int(value)) if facet == "vuosi" else context.catalog.vocabulary(facet).order
-    sections = []
-    for value in sorted(found, key=order):
+    rows = [(value, each) for value in sorted(found, key=order) for each in found[value]]
+    size = _page_size(context, name, rows)
+    sections = _values(context, name, rows, size, number)
+    for value, here in groupby(rows[(number - 1) * size : number * size], lambda row: row[0]):
         cards = tuple(
-            Card(each.title, context.to(each.address), lang="" if each.lang == context.lang else each.lang) for each in found[value]
+            Card(each.title, context.to(each.address), lang="" if each.lang == context.lang else each.lang) for _, each in here
         )
         heading = label(context.catalog, facet, value)[_AT[context.lang]]
-        sections.append(Section(f"{facet}-{value}", f"{heading} ({len(cards)})", (Cards(cards),)))
-    title = _browse_by(facet, context.lang)
-    return View(title, title, sections=tuple(sections), breadcrumbs=_crumbs(context, True))
+        sections.append(Section(f"{facet}-{value}", f"{heading} ({len(found[value])})", (Cards(cards),)))
+    return _gathered(context, name, _browse_by(facet, context.lang), sections, number)
+
+
+def _values(context: Context, name: str, rows: Sequence[tuple[str, Listed]], size: int, number: int) -> list[Section]:
+    """Where each value of a facet begins, when they stand on many pages."""
+    if len(rows) <= size:
+        return []
+    facet = name.rpartition("/")[2]
+    first_rows = {value: at for at, (value, _) in reversed(list(enumerate(rows)))}
+    jumps = Markup(" ").join(
+        Markup('<a href="{}#{}-{}">{}</a>').format(
+            _page(context, name, at // size + 1, number), facet, value, label(context.catalog, facet, value)[_AT[context.lang]]
+        )
+        for value, at in sorted(first_rows.items(), key=lambda each: each[1])
+    )
+    return [Section("arvot", "", (Prose(Markup('<p class="mvh-letters">{}</p>').format(jumps)),))]
 
 
 def _in_language(lang: str, listed: Iterable[Listed]) -> dict[str, Listed]:
