@@ -311,8 +311,10 @@ def told_at(context: Context, outcome: Outcome, with_record: bool) -> Markup:
 def _part_in_words(context: Context, outcome: Outcome) -> Markup:
     """The name of the part that tells of an outcome, marked where it is Finnish on another language's page."""
     name = context.part_title(outcome.record, outcome.owner)
-    in_finnish = context.lang != "fi" and name == context.catalog.part_title(outcome.record, outcome.owner, "fi")
-    return Markup('<span lang="fi">{}</span>').format(name) if in_finnish else Markup("{}").format(name)
+    if context.lang == "fi" or name != context.catalog.part_title(outcome.record, outcome.owner, "fi"):
+        return Markup("{}").format(name)
+    context.left_finnish = True
+    return Markup('<span lang="fi">{}</span>').format(name)
 
 
 def claim_place(context: Context, outcome: Outcome) -> str:

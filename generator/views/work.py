@@ -29,7 +29,7 @@ def results(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Se
 
     Where all of them are plans, nobody is let to take them for results.
     """
-    only_plans = all(each.tila == "suunniteltu" for each in outcomes)
+    only_plans = _only_plans(outcomes)
     title = context.word("plans" if only_plans else "results")
     blocks = shared.bars(context, outcomes, title)
     if blocks:
@@ -38,6 +38,10 @@ def results(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Se
         failed = shared.failures(context, outcomes, with_record=False)
         children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(failed)),) if failed else ()
         yield Section("tulokset", title, tuple(blocks), (*children, *_places(context, record_id, parts, outcomes)))
+
+
+def _only_plans(outcomes: Sequence[Outcome]) -> bool:
+    return all(each.tila == "suunniteltu" for each in outcomes)
 
 
 def _places(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Sequence[Outcome]) -> Iterator[Section]:
@@ -55,7 +59,7 @@ def _places(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Se
         head = Markup('<span id="{}">{}</span>').format(shared.result_anchor(code), shared.mark(badge))
         rows.append(Row(head, (Markup(", ").join(links),)))
     if rows:
-        title = context.word("plans_by_place" if {each.tila for each in outcomes} == {"suunniteltu"} else "results_by_place")
+        title = context.word("plans_by_place" if _only_plans(outcomes) else "results_by_place")
         yield Section("tulosten-kohdat", title, (Table(title, (context.word("result"), context.word("place")), tuple(rows)),))
 
 
