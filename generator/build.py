@@ -93,13 +93,19 @@ def prepare(project: Project, progress: Progress = _silent, gatherer: Gatherer |
     gatherer = gatherer or Gatherer(project.data, project.cache)
     progress("read", 0)
     gathered = gatherer.read()
-    prepared = Prepared(gatherer, gathered, plan(gathered.catalog, project.settings))
-    if engine and not prepared.stopped:
-        addresses = {page.address: page.frame for page in prepared.pages}
-        prepared.engine = EngineRun(project.root, project.cache or project.root / ".cache", addresses, project.settings.languages)
+    prepared = Prepared(gatherer, gathered)
+    if not prepared.stopped:  # where a record can't be read, no page is made
+        prepared.pages = plan(gathered.catalog, project.settings)
+        if engine:
+            prepared.engine = _engine(project, prepared.pages)
     progress("check", len(gathered.files))
     gatherer.check(gathered)
     return prepared
+
+
+def _engine(project: Project, pages: list[Page]) -> EngineRun:
+    addresses = {page.address: page.frame for page in pages}
+    return EngineRun(project.root, project.cache or project.root / ".cache", addresses, project.settings.languages)
 
 
 def build(

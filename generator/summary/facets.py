@@ -146,7 +146,11 @@ def _about(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple[s
     yield from (("ratkaisu", each) for each in _solutions(catalog, record_id, record))
     if record.kind == "teema":
         yield "teema", record_id
-    about = catalog.record(record.kohde) if isinstance(record, Kayttoonotto) and catalog.facts(record.kohde) else record
+    about = (
+        catalog.as_a(Ratkaisu, record.kohde) or catalog.as_a(Toimintamalli, record.kohde)
+        if isinstance(record, Kayttoonotto)
+        else record
+    )
     yield from (("teema", each) for each in getattr(about, "teemat", ()))
     yield from (("kohderyhma", each) for each in getattr(about, "kohderyhmat", ()))
 
