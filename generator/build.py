@@ -18,7 +18,7 @@ from generator.outputs.downloads import downloads
 from generator.outputs.redirects import redirects
 from generator.outputs.search.site import page_documents
 from generator.outputs.sitemap import sitemap
-from generator.pages import Page, plan
+from generator.pages import Page, first_pages, with_further_pages
 from generator.parallel import in_processes
 from generator.paths import file_of, resolved
 from generator.pour import Pourer
@@ -95,11 +95,13 @@ def prepare(project: Project, progress: Progress = _silent, gatherer: Gatherer |
     gathered = gatherer.read()
     prepared = Prepared(gatherer, gathered)
     if not prepared.stopped:  # where a record can't be read, no page is made
-        prepared.pages = plan(gathered.catalog, project.settings)
+        prepared.pages = first_pages(gathered.catalog, project.settings)
         if engine:
             prepared.engine = _engine(project, prepared.pages)
     progress("check", len(gathered.files))
-    gatherer.check(gathered)
+    gatherer.check(gathered, browsed=bool(project.settings.search))
+    if not prepared.stopped:
+        prepared.pages = with_further_pages(prepared.pages, gathered.catalog, project.settings)
     return prepared
 
 

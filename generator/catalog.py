@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -105,6 +105,7 @@ class Catalog:
         self._vocabularies: dict[str, Vocabulary] = {}
         self._parts: dict[str, dict[str, Names | None]] = {}
         self._derivers: dict[str, Callable[[Catalog, str], Any]] = {}
+        self._telling: dict[str, Sequence[str]] = {}
         self.keeper: Keeper = _Here()
         self._looks: set[Look] | None = None
         self._known: dict[Look, Look] = {}
@@ -225,15 +226,22 @@ class Catalog:
     def _told_by_all(self, what: str) -> dict[str, list[tuple[str, list[Any]]]]:
         if what not in self._told:
             told: dict[str, list[tuple[str, list[Any]]]] = defaultdict(list)
-            for source in sorted(self._facts):
+            for source in self._tellers(what):
                 for target, *rest in self._derived(what, source):
                     told[target].append((source, rest))
             self._told[what] = told
         return self._told[what]
 
-    def derive(self, what: str, make: Callable[[Catalog, str], Any]) -> None:
-        """Says how a derived value is made."""
+    def _tellers(self, what: str) -> Iterator[str]:
+        """The ids of the records that are asked what they tell, in order."""
+        kinds = self._telling.get(what)
+        return (each for each in sorted(self._facts) if kinds is None or self._facts[each].kind in kinds)
+
+    def derive(self, what: str, make: Callable[[Catalog, str], Any], kinds: Sequence[str] | None = None) -> None:
+        """Says how a derived value is made; kinds: of which records alone it is asked for when all are asked (see told)."""
         self._derivers[what] = make
+        if kinds is not None:
+            self._telling[what] = kinds
 
     def note(self, what: str, value: Any) -> None:
         """Notes a plain value that is made beside the pages, before any page is made, for those that tell of it."""

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.frame import DEEPER, FRAME_STEM, frame_page, steps_below
+from generator.frame import DEEPER, FRAME_STEM, deeper_sections, frame_page
 from generator.settings import read_settings
 from generator.text import breakable
 from generator.views.search_words import page_words
@@ -67,7 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     lang = config.extra.get("language", "fi")
     if lang != "fi":
         _move_into_language(files, config, lang)
-    deeper = {section for address, section in pages.items() if steps_below(section, address) > 1}
+    deeper = deeper_sections(pages)
     for section in sorted(set(pages.values())):
         # A folder whose list stands elsewhere (terms: the glossary) has a frame and no page of its own.
         names = (*(("index",) if f"{section}/" in pages else ()), FRAME_STEM, *((DEEPER,) if section in deeper else ()))

@@ -24,6 +24,7 @@ from generator.paths import language_of
 
 FRAME_STEM = "__kehys__"
 DEEPER = f"{FRAME_STEM}/osa"  # the frame of the pages below a record's own
+_GROWING = ("alueet", "haku", "opit")  # menu sections whose pages may be cut when their lists grow long
 _RUNS = itertools.count()
 _DISK = 5  # how the engine's process tells that it could not write
 _WORD = re.compile(r"[a-z0-9-]+")
@@ -76,6 +77,12 @@ def steps_below(section: str, address: str) -> int:
     return address.removeprefix(f"{section}/").count("/")
 
 
+def deeper_sections(addresses: dict[str, str]) -> set[str]:
+    """The menu sections that have pages below their pages, or may get some when their lists grow long."""
+    found = {section for address, section in addresses.items() if steps_below(section, address) > 1}
+    return found | {section for section in addresses.values() if section.rpartition("/")[2] in _GROWING}
+
+
 class Frames:
     """One language's engine output: its own pages, and a frame for each menu section and depth."""
 
@@ -123,9 +130,9 @@ def engine_stamp(root: Path, addresses: dict[str, str], languages: tuple[str, ..
     inputs = folder_stamp([root / "content", root / "theme", root / "mkdocs.yml"])
     words = {word for page in sorted((root / "content").rglob("*.md")) for word in _WORD.findall(page.read_text(encoding="utf-8"))}
     sections = set(addresses.values())
-    frames = {(section, steps_below(section, address) > 1) for address, section in addresses.items()}
+    frames = [*sorted(sections), *sorted(deeper_sections(addresses))]
     seen = sorted(address for address in addresses if address.split("/")[-2] in words or address.rstrip("/") in sections)
-    return digest((inputs, program_stamp(), seen, sorted(frames), languages))
+    return digest((inputs, program_stamp(), seen, frames, languages))
 
 
 class EngineRun:

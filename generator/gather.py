@@ -20,6 +20,7 @@ from generator.model import BY_FOLDER, Record
 from generator.parallel import in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
+from generator.summary import lines
 from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
 from generator.summary.facets import FOUND_BY
@@ -29,6 +30,8 @@ from generator.summary.glossary import make as make_glossary
 from generator.summary.mentions import MENTIONS, changed_names, could_hold, finder
 from generator.summary.mentions import make as make_mentions
 from generator.summary.names import KINDS
+from generator.summary.region import REGION
+from generator.summary.region import make as make_region
 from generator.summary.similar import ALIKE, KIN, SIMILAR, make_alike, make_kin, make_similar
 from generator.summary.similar import KINDS as COMPARED
 from generator.summary.source_name import SOURCE_NAME
@@ -104,6 +107,10 @@ class Gatherer:
         catalog.derive(BRIEF, make_brief)
         catalog.derive(TIES, make_ties)
         catalog.derive(FOUND_BY, make_facets)
+        catalog.derive(lines.LINES, lines.make, lines.TELLING)
+        catalog.derive(lines.COUNTED, lines.make_counts)
+        catalog.derive(lines.SHOWN, lines.make_shown)
+        catalog.derive(REGION, make_region)
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.derive(SOURCE_NAME, make_source_name)
@@ -126,12 +133,15 @@ class Gatherer:
             self.store.save("digests", program_stamp(), digests)
         return files, problems
 
-    def check(self, gathered: Gathered, today: dt.date | None = None, only: Container[str] | None = None) -> None:
+    def check(
+        self, gathered: Gathered, today: dt.date | None = None, only: Container[str] | None = None, browsed: bool = False
+    ) -> None:
         """Runs the rules over every sound record; with a date, those that need one as well.
 
-        only: the files to look at; what others hold is then neither checked nor kept.
+        only: the files to look at; what others hold is then neither checked nor kept. browsed: what records are found by when one
+        browses will be asked for.
         """
-        self._check(gathered, today, only)
+        self._check(gathered, today, only, browsed)
         gathered.problems.sort()
 
     def remember(self, gathered: Gathered) -> None:
@@ -186,7 +196,7 @@ class Gatherer:
             raise ValueError(f"{file.shown} is not valid")
         return record
 
-    def _check(self, gathered: Gathered, today: dt.date | None, only: Container[str] | None) -> None:
+    def _check(self, gathered: Gathered, today: dt.date | None, only: Container[str] | None, browsed: bool) -> None:
         catalog, memo = gathered.catalog, gathered.memo
         sound = [facts for facts in catalog.all_facts() if not facts.broken and (only is None or facts.file in only)]
         unchecked = {facts.id for facts in sound if not memo.valid(f"check {facts.id}")}
@@ -194,7 +204,8 @@ class Gatherer:
         stale = sorted(unchecked | unread)
         if unread:
             finder(catalog)  # made before the processes part, so that all have it
-        work = lambda each: _made(catalog, each, each in unchecked, each in unread)  # noqa: E731
+        also: dict[str, _Make] = {FOUND_BY: make_facets} if browsed else {}
+        work = lambda each: _made(catalog, each, each in unchecked, each in unread, also)  # noqa: E731
         for results in in_processes(work, stale):
             for key, looks, value in results:
                 memo.take(key, looks, value)
@@ -237,25 +248,30 @@ def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...
     return msgpack.packb(facts_of(record, file.stem, file.shown, file.digest).packed()), msgpack.packb(document.data), ()
 
 
+_Make = Callable[[Catalog, str], Any]  # how a derived value is made
 _Kept = tuple[str, tuple[Look, ...], bytes]  # what is kept of a record: key, the looks it took, packed value
 
 
-def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool) -> list[_Kept]:
-    """What the rules find in a record and its brief, and what its texts name: only what does not stand from before."""
+def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool, also: dict[str, _Make]) -> list[_Kept]:
+    """What the rules find in a record and its brief, and what its texts name: only what does not stand from before.
+
+    also: what else is wanted of records, while this one is at hand.
+    """
     out = []
     if unchecked:
-        out.append(_kept(catalog, "check", record_id, _checked))
-        out.append(_kept(catalog, BRIEF, record_id, make_brief))
-        out.append(_kept(catalog, TIES, record_id, make_ties))
+        makers: dict[str, _Make] = {"check": _checked, BRIEF: make_brief, TIES: make_ties, **also}
         facts = catalog.facts(record_id)
+        if facts is not None and facts.kind in lines.TELLING:
+            makers[lines.LINES] = lines.make
         if facts is not None and facts.kind in COMPARED and not facts.removed:
-            out.append(_kept(catalog, KIN, record_id, make_kin))
+            makers[KIN] = make_kin
+        out += [_kept(catalog, what, record_id, make) for what, make in makers.items()]
     if unread:
         out.append(_kept(catalog, MENTIONS, record_id, make_mentions))
     return out
 
 
-def _kept(catalog: Catalog, what: str, record_id: str, make: Callable[[Catalog, str], Any]) -> _Kept:
+def _kept(catalog: Catalog, what: str, record_id: str, make: _Make) -> _Kept:
     with catalog.traced() as looks:
         value = make(catalog, record_id)
     return f"{what} {record_id}", tuple(looks), packed(value)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.catalog import Catalog
 from generator.facts import Facts
-from generator.model import RECORD_TYPES
+from generator.model import RECORD_TYPES, Alue
 from generator.paths import LANGUAGE_FOLDER, list_address, record_address
 from generator.settings import Settings
 from generator.views.context import has_page
+from generator.views.lines import line_parts, part_address
 from generator.views.lists import page_count
 from generator.views.records import list_folder
 from generator.views.search import GATHERING, SEARCH, gathering_pages
-from generator.views.special import special_names
+from generator.views.special import special_names, special_pages
 
 
 class Page(NamedTuple):
-    """One planned page: its address, what it shows (tietue, osa, lista or a special page), of what, and its menu section."""
+    """One planned page: its address, what it shows (tietue, osa, rivit, lista or a special page), of what, and its menu section."""
 
     address: str
     shows: str
@@ -42,16 +43,43 @@ class Page(NamedTuple):
 
 def plan(catalog: Catalog, settings: Settings) -> list[Page]:
     """Every page that the generator makes, ordered by address."""
+    return with_further_pages(first_pages(catalog, settings), catalog, settings)
+
+
+def first_pages(catalog: Catalog, settings: Settings) -> list[Page]:
+    """The pages known as soon as the records are read: all but those that long lists of what they tell are cut into."""
     records = [facts for facts in catalog.all_facts() if not facts.broken]
-    return sorted(
+    return [
         page
         for lang in settings.languages
         for page in (
             *_lists(catalog, lang),
-            *_gathering(catalog, lang, bool(settings.search)),
+            *_gathering((*special_names(catalog), *((SEARCH, *GATHERING) if settings.search else ())), lang),
             *(page for facts in records for page in _of_record(catalog, facts, lang)),
         )
-    )
+    ]
+
+
+def with_further_pages(first: list[Page], catalog: Catalog, settings: Settings) -> list[Page]:
+    """The first pages and all others, ordered by address."""
+    pages = special_pages(catalog)
+    if settings.search:
+        pages |= {name: gathering_pages(catalog, name) for name in GATHERING}
+    parts = list(line_parts(catalog))
+    further = {
+        page
+        for lang in settings.languages
+        for page in (
+            *(
+                each
+                for name, count in pages.items()
+                for number in range(1, count + 1)
+                for each in _gathering((name,), lang, number)
+            ),
+            *(page for region, part, count in parts for page in _of_region(catalog, region, part, count, lang)),
+        )
+    }
+    return sorted({*first, *further})
 
 
 def _lists(catalog: Catalog, lang: str) -> Iterator[Page]:
@@ -61,11 +89,19 @@ def _lists(catalog: Catalog, lang: str) -> Iterator[Page]:
             yield Page(list_address(section, lang, number), "lista", lang, section, model.kind, number=number)
 
 
-def _gathering(catalog: Catalog, lang: str, searchable: bool) -> Iterator[Page]:
+def _gathering(names: Iterable[str], lang: str, number: int = 1) -> Iterator[Page]:
     """The pages that gather from all records."""
-    for name in (*special_names(catalog), *((SEARCH, *GATHERING) if searchable else ())):
-        for number in range(1, (gathering_pages(catalog, name) if name in GATHERING else 1) + 1):
-            yield Page(list_address(name, lang, number), name, lang, name.partition("/")[0], number=number)
+    for name in names:
+        yield Page(list_address(name, lang, number), name, lang, name.partition("/")[0], number=number)
+
+
+def _of_region(catalog: Catalog, region: str, part: str, count: int, lang: str) -> Iterator[Page]:
+    """The pages of what is told of a region in lines."""
+    facts = catalog.facts(region)
+    if facts and has_page(facts.kind, facts.name, facts.summary, lang, catalog, region):
+        for number in range(1, count + 1):
+            address = part_address(region, lang, part, number)
+            yield Page(address, "rivit", lang, Alue.folder, Alue.kind, region, number, part)
 
 
 def _of_record(catalog: Catalog, facts: Facts, lang: str) -> Iterator[Page]:

@@ -16,6 +16,7 @@ from generator.render import Renderer
 from generator.settings import Settings
 from generator.views.blocks import View
 from generator.views.context import Context, has_page
+from generator.views.lines import line_view
 from generator.views.lists import list_view
 from generator.views.osa import part_view
 from generator.views.records import record_view
@@ -47,13 +48,15 @@ class Pourer:
             return record_view(context, page.record)
         if page.shows == "osa":
             return part_view(context, page.record, page.part)
+        if page.shows == "rivit":
+            return line_view(context, page.record, page.part, page.number)
         if page.shows == "lista":
             return list_view(context, page.kind, page.number)
         if page.shows == SEARCH:
             return search_view(context)
         if page.shows in GATHERING:
             return gathering_view(context, page.shows, listed, page.number)
-        return special_view(context, page.shows)
+        return special_view(context, page.shows, page.number)
 
     def page(self, page: Page, view: View) -> str:
         """The whole HTML of a planned page."""

@@ -59,6 +59,8 @@ class Brief(NamedTuple):
     added_up: bool
     vaihe: str  # how far a model has come, "" but for models
     thin: bool  # whether a model's record tells too little for someone to copy it
+    starts: Period | None  # of a project
+    ends: Period | None
 
 
 class Ties(NamedTuple):
@@ -81,8 +83,8 @@ def brief(catalog: Catalog, record_id: str) -> Brief:
 
 def _unpacked(packed: list[Any] | None) -> Brief:
     if packed is None:
-        return Brief((), (), (), "", None, "", (), 0.0, False, "", False)
-    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin = packed
+        return Brief((), (), (), "", None, "", (), 0.0, False, "", False, None, None)
+    regions, outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, starts, ends = packed
     return Brief(
         tuple(regions),
         tuple(_outcome(each) for each in outcomes),
@@ -95,6 +97,8 @@ def _unpacked(packed: list[Any] | None) -> Brief:
         added_up,
         vaihe,
         thin,
+        parse(starts) if starts else None,
+        parse(ends) if ends else None,
     )
 
 
@@ -120,11 +124,11 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
     if facts is None or facts.broken:
         return None
     if facts.removed:
-        return [[], [], [], "", "", "", [], 0.0, False, "", False]
+        return [[], [], [], "", "", "", [], 0.0, False, "", False, "", ""]
     record = catalog.record(record_id)
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
     lessons = [[list(names_of(each.text) or ()), list(each.sources), each.owner] for each in _lessons(record, record_id)]
-    aste, time, known, reasons, budget, added_up, vaihe, thin = "", "", "", [], 0.0, False, "", False
+    aste, time, known, reasons, budget, added_up, vaihe, thin, starts, ends = "", "", "", [], 0.0, False, "", False, "", ""
     regions: tuple[str, ...] = ()
     if isinstance(record, Kayttoonotto):
         stage = present_stage(catalog, record)
@@ -134,11 +138,12 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
     elif isinstance(record, Hanke):
         budget, added_up = _budget(record)
         regions = record.alueet
+        starts, ends = (each.typed if each else "" for each in (record.alkaa, record.paattyy))
     elif isinstance(record, Toimintamalli):
         regions, vaihe = record.alueet, record.vaihe or ""
         time, known = source_date(catalog, (each.partition("/")[0] for each in sources_of((record,), "vaihe", ()))), "lahde"
         thin = sum(1 for field in SUBSTANCE if getattr(record, field)) < _ENOUGH
-    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin]
+    return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, starts, ends]
 
 
 def make_ties(catalog: Catalog, record_id: str) -> list[Any] | None:

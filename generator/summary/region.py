@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.catalog import Catalog
 from generator.model import Hanke, Kayttoonotto, Toimintamalli
 from generator.summary.brief import Brief, brief
-from generator.summary.status import Outcome
+
+REGION = "region"
 
 
 @dataclass(frozen=True, slots=True)
 class RegionSummary:
-    """One region's records as ids, with projects and adoptions in brief, and every outcome."""
+    """One region's records as ids, with projects and adoptions in brief. Its outcomes, lessons and next steps are lines."""
 
     projects: dict[str, Brief]
     adoptions: dict[str, Brief]
     models: tuple[str, ...]
-    outcomes: tuple[Outcome, ...]
 
 
 def summarise(catalog: Catalog, region: str) -> RegionSummary:
@@ -31,8 +32,26 @@ def summarise(catalog: Catalog, region: str) -> RegionSummary:
     models = _of_kind(catalog, (*own, *born), Toimintamalli.kind)
     told = {each: brief(catalog, each) for each in projects}
     taken = {each: brief(catalog, each) for each in adoptions}
-    outcomes = tuple(outcome for each in (*told.values(), *taken.values()) for outcome in each.outcomes)
-    return RegionSummary(told, taken, models, outcomes)
+    return RegionSummary(told, taken, models)
+
+
+class RegionFigures(NamedTuple):
+    """How many projects, models and adoptions are on record for a region."""
+
+    projects: int
+    models: int
+    adoptions: int
+
+
+def region_figures(catalog: Catalog, region: str) -> RegionFigures:
+    """A region in figures."""
+    return RegionFigures(*catalog.derived(REGION, region))
+
+
+def make(catalog: Catalog, region: str) -> list[int]:
+    """The derived value behind region_figures."""
+    found = summarise(catalog, region)
+    return [len(found.projects), len(found.models), len(found.adoptions)]
 
 
 def _of_kind(catalog: Catalog, ids: Iterable[str], kind: str) -> tuple[str, ...]:

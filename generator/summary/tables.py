@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.catalog import Catalog
-from generator.model import Hanke, Kayttoonotto
-from generator.summary.brief import brief
-from generator.summary.status import Outcome
+from generator.model import Alue, Kayttoonotto
+from generator.summary import lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,18 +20,10 @@ def outcomes_by_region(catalog: Catalog, codes: Sequence[str]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    found = [(region, outcome.tila) for region, outcome in _outcomes(catalog)]
-    frame = pd.DataFrame(found, columns=["alue", "tila"])
-    table = pd.crosstab(frame["alue"], frame["tila"])
-    kept = [code for code in codes if code in table.columns]
-    table = table.reindex(index=[each for each in catalog.ids("alue") if each in table.index], columns=kept)
+    counted = {each: counts for each in catalog.ids(Alue.kind) if (counts := lines.counts(catalog, lines.outcomes_in(each)))}
+    table = pd.DataFrame.from_dict(counted, orient="index").fillna(0).astype(int)
+    table = table.reindex(columns=[code for code in codes if code in table.columns])
     return table.assign(yhteensa=table.sum(axis=1))
-
-
-def _outcomes(catalog: Catalog) -> list[tuple[str, Outcome]]:
-    ids = (*catalog.ids(Hanke.kind), *catalog.ids(Kayttoonotto.kind))
-    found = [brief(catalog, each) for each in ids]
-    return [(region, outcome) for told in found for outcome in told.outcomes for region in told.regions]
 
 
 def adoption_matrix(catalog: Catalog, kind: str) -> pd.DataFrame:
@@ -54,8 +45,9 @@ def stages_by_solution(catalog: Catalog) -> pd.DataFrame:
     """Adoptions by what was adopted (rows, by name) and present stage (columns, in the vocabulary's order)."""
     import pandas as pd
 
-    found = [(ends[0], brief(catalog, each).aste) for each in catalog.ids(Kayttoonotto.kind) if (ends := catalog.ends(each))]
-    frame = pd.DataFrame(found, columns=["kohde", "aste"])
+    frame = pd.DataFrame(
+        [(thing, stage) for _, (stage, thing) in catalog.told(lines.LINES, lines.stages())], columns=["kohde", "aste"]
+    )
     table = pd.crosstab(frame["kohde"], frame["aste"])
     order = catalog.vocabulary("aste").order
     totals = table.sum(axis=1).to_dict()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.facts import parts_of
 from generator.model import Alue, Hanke, Organisaatio
-from generator.model.base import Sourced
 from generator.paths import list_address
-from generator.summary.brief import brief
-from generator.summary.region import RegionSummary, summarise
+from generator.summary import lines
+from generator.summary.brief import brief, ties
+from generator.summary.region import RegionSummary, region_figures, summarise
+from generator.views import lines as listed
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Notice, Prose, Row, Section, Table, without_empty_columns
+from generator.views.blocks import Block, Card, Cards, Fact, Notice, Prose, Row, Section, Table, without_empty_columns
 from generator.views.context import Context
 
 
@@ -42,8 +41,7 @@ def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
 
 def notices(context: Context, record_id: str) -> Iterator[Notice]:
     """What to know first when there is little to show."""
-    found = summarise(context.catalog, record_id)
-    if not (found.projects or found.adoptions or found.models):
+    if not any(region_figures(context.catalog, record_id)):
         link = Markup('<a href="{}">{}</a>').format(context.to(list_address("osallistu", context.lang)), context.word("how_to_add"))
         yield Notice(Markup("<p>{} {}.</p>").format(context.word("empty_region"), link), "tyhja")
 
@@ -51,12 +49,7 @@ def notices(context: Context, record_id: str) -> Iterator[Notice]:
 def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section]:
     """Results by outcome, failures with reasons, then services, models and projects."""
     found = summarise(context.catalog, record_id)
-    outcomes = found.outcomes
-    blocks = shared.bars(context, outcomes, context.word("results"))
-    if blocks:
-        failed = shared.failures(context, outcomes, with_record=True)
-        children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(failed)),) if failed else ()
-        yield Section("tulokset", context.word("results"), tuple(blocks), children)
+    yield from _results(context, record_id)
     if found.projects:
         yield Section("hankkeet", context.word("projects"), (_projects(context, found),))
     table = shared.stage_cards(context, tuple(found.adoptions), "kohde")
@@ -68,8 +61,8 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
             context.word("models"),
             (Cards(tuple(shared.model_card(context, each) for each in found.models)), *_thin_means(context, found)),
         )
-    yield from _lessons(context, found)
-    yield from _next_steps(context, found)
+    yield from _in_lines(context, record_id, "opit", context.label(Hanke, "opit"), listed.lessons)
+    yield from _in_lines(context, record_id, "seuraavaksi", context.word("next_steps"), listed.steps)
     yield from _organisations(context, record_id)
     if record.kuvaus:
         yield Section(
@@ -77,7 +70,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
             context.label(Alue, "kuvaus"),
             (Prose(context.prose(record.kuvaus), context.sources((record,), "kuvaus")),),
         )
-    yield from shared.other_results(context, outcomes)
+    yield from _other_results(context, record_id)
     yield from shared.figures(context, (record,), record.mittarit)
     yield from shared.notes(context, (record,), record.huomiot)
 
@@ -85,8 +78,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
 def _projects(context: Context, found: RegionSummary) -> Table:
     rows = []
     for each, told in found.projects.items():
-        hanke = context.catalog.as_a(Hanke, each)
-        assert hanke is not None
+        runs = ties(context.catalog, each).hallinnoija
         money = context.euros(told.budget) if told.budget else ""
         if told.added_up:
             money += f" ({context.word('parts_total')})"
@@ -94,8 +86,8 @@ def _projects(context: Context, found: RegionSummary) -> Table:
             Row(
                 context.link(each),
                 (
-                    Markup(shared.time_span(context, hanke.alkaa, hanke.paattyy)),
-                    context.link(hanke.hallinnoija) if hanke.hallinnoija else Markup(""),
+                    Markup(shared.time_span(context, told.starts, told.ends)),
+                    context.link(runs) if runs else Markup(""),
                     Markup(money),
                 ),
             )
@@ -113,28 +105,34 @@ def _thin_means(context: Context, found: RegionSummary) -> tuple[Prose, ...]:
     return (shared.thin_means(context),) if any(brief(context.catalog, each).thin for each in found.models) else ()
 
 
-def _lessons(context: Context, found: RegionSummary) -> Iterator[Section]:
-    items = []
-    for told in (*found.projects.values(), *found.adoptions.values()):
-        for lesson in told.lessons:
-            sources = context.marked(lesson.sources)
-            items.append(Claim(text=context.text(lesson.text), about=context.link(lesson.owner), sources=sources))
-    if items:
-        yield Section("opit", context.label(Hanke, "opit"), (Claims(tuple(items)),))
+def _results(context: Context, record_id: str) -> Iterator[Section]:
+    """Outcomes counted, and what was not achieved: all of it, or its beginning."""
+    name = lines.outcomes_in(record_id)
+    counts = lines.counts(context.catalog, name)
+    bars = shared.bars(context, counts, context.word("results"), listed.outcome_place(context, record_id))
+    if bars:
+        failed = [each for each in listed.beginning(context, name) if each.code in lines.NOT_DONE]
+        children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(listed.outcomes(context, failed))),)
+        rest = listed.the_rest(context, name, listed.part_address(record_id, context.lang, "tulokset"))
+        yield Section("tulokset", context.word("results"), (*bars, *rest), children if failed else ())
 
 
-def _next_steps(context: Context, found: RegionSummary) -> Iterator[Section]:
-    items = []
-    for each in found.projects:
-        hanke = context.catalog.as_a(Hanke, each)
-        assert hanke is not None
-        owners: list[tuple[Sourced, ...]] = [(hanke,), *((hanke, part) for part in parts_of(hanke.osat))]
-        for chain in owners:
-            for step in getattr(chain[-1], "askeleet", ()):
-                shown = shared.claim(context, chain, "askeleet", step)
-                items.append(replace(shown, about=context.link(each)))
-    if items:
-        yield Section("seuraavaksi", context.word("next_steps"), (Claims(tuple(items)),))
+def _other_results(context: Context, record_id: str) -> Iterator[Section]:
+    """Every outcome that is not told among what was not achieved, a section for each status; none where they have their pages."""
+    name = lines.outcomes_in(record_id)
+    others = [each for each in lines.shown(context.catalog, name) if each.code not in lines.NOT_DONE]
+    if others and not listed.is_long(context.catalog, name):
+        yield Section("muut-tulokset", context.word("other_results"), (), tuple(listed.outcome_sections(context, name, others)))
+
+
+def _in_lines(
+    context: Context, record_id: str, part: str, title: str, show: Callable[[Context, Sequence[lines.Line]], list[Block]]
+) -> Iterator[Section]:
+    """What is told in lines: all of it, or its beginning and where the rest is."""
+    name = listed.TOLD[part].name(record_id)
+    if blocks := show(context, listed.beginning(context, name)):
+        blocks += listed.the_rest(context, name, listed.part_address(record_id, context.lang, part))
+        yield Section(part, title, tuple(blocks))
 
 
 def _organisations(context: Context, record_id: str) -> Iterator[Section]:

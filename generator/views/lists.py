@@ -10,6 +10,7 @@ from generator import markdown
 from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Termi, Toimintamalli
 from generator.summary.facets import PART
+from generator.summary.lines import PER_PAGE
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Prose, Section, View
 from generator.views.context import Context
@@ -18,7 +19,6 @@ from generator.views.records import list_folder
 from generator.views.region_map import region_map
 from generator.views.search import search_box
 
-PER_PAGE = 200
 MATRICES = (Ratkaisu.kind, Toimintamalli.kind)
 
 
@@ -42,7 +42,7 @@ def list_view(context: Context, kind: str, page: int) -> View:
         Prose(Markup('<p class="mv-count">{}</p>').format(count)),
         *((shared.thin_means(context),) if kind == Toimintamalli.kind else ()),
         cards,
-        *shared.pager(context, list_folder(model.folder), page, pages),
+        *shared.pager(context, shared.list_addresses(context, list_folder(model.folder), pages), page),
     )
     narrowed = context.searchable and page == 1
     box = (Section("hakukone", "", (Prose(search_box(context, _preset(kind))),)),) if narrowed else ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.model import Alue
-from generator.summary.region import summarise
+from generator.summary import lines
+from generator.summary.region import region_figures
 from generator.views.blocks import Section, Tile, TileMap
 from generator.views.context import Context
-from generator.views.shared import NOT_DONE
 from generator.views.words import noun
 
 # Column and row of each region's tile, laid by hand so that neighbours stay neighbours.
@@ -48,9 +48,8 @@ def region_map(context: Context) -> list[Section]:
 
 
 def _tile(context: Context, region: str, column: int, row: int) -> Tile:
-    found = summarise(context.catalog, region)
-    not_done = sum(1 for outcome in found.outcomes if outcome.tila in NOT_DONE)
-    counts = (len(found.projects), len(found.models), len(found.adoptions), not_done)
+    outcomes = lines.counts(context.catalog, lines.outcomes_in(region))
+    counts = (*region_figures(context.catalog, region), sum(outcomes.get(each, 0) for each in lines.NOT_DONE))
     figures = tuple(_figure(context, name, count) for name, count in zip(FIGURES, counts, strict=True))
     return Tile(context.short_name(region), context.href(region) or "", column, row, figures)
 

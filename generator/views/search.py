@@ -125,7 +125,8 @@ def _index(context: Context, listed: Iterable[Listed], number: int) -> View:
 
 def _gathered(context: Context, name: str, title: str, sections: list[Section], number: int) -> View:
     """One static page of what was cut, with links to the others."""
-    if pager := shared.pager(context, name, number, gathering_pages(context.catalog, name)):
+    addresses = shared.list_addresses(context, name, gathering_pages(context.catalog, name))
+    if pager := shared.pager(context, addresses, number):
         sections.append(Section("sivut", "", pager))
     title = title if number == 1 else f"{title}, {context.word('page').lower()} {number}"
     return View(title, title, sections=tuple(sections), breadcrumbs=_crumbs(context, True))

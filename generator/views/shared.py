@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -19,6 +19,7 @@ from generator.model.walk import plans, walked
 from generator.paths import list_address
 from generator.summary.brief import SUBSTANCE, brief, ties
 from generator.summary.glossary import terms_in
+from generator.summary.lines import NOT_DONE
 from generator.summary.status import Outcome, outcome_of, sources_with_result
 from generator.text import sort_key
 from generator.views.blocks import (
@@ -244,7 +245,6 @@ def time_span(context: Context, starts: Period | None, ends: Period | None) -> s
     return f"{context.word('until')} {context.period(ends)}" if ends else ""
 
 
-NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")
 FAILURES = "ei-toteutunut"  # the anchor of what was not achieved
 
 
@@ -253,24 +253,19 @@ def result_anchor(tila: str) -> str:
     return FAILURES if tila in NOT_DONE else f"tulos-{tila.replace('_', '-')}"
 
 
-def bars(context: Context, outcomes: Sequence[Outcome], title: str, away: str = "") -> list[Block]:
-    """Outcomes counted by status; each count leads to where they stand (away: a page that has the ones that did not fail)."""
-    if not outcomes:
-        return []
-    counts: dict[str, int] = defaultdict(int)
-    for each in outcomes:
-        counts[each.tila] += 1
-    order = context.catalog.vocabulary("tila").order
+def here(code: str) -> str:
+    """A link to where the outcomes of a status stand on the same page."""
+    return f"#{result_anchor(code)}"
+
+
+def bars(context: Context, counts: Mapping[str, int], title: str, place: Callable[[str], str] = here) -> list[Block]:
+    """Outcomes counted by status; each count leads to the place where they stand."""
+    total = sum(counts.values())
     items = tuple(
-        (
-            context.badge("tila", code),
-            counts[code],
-            100 * counts[code] / len(outcomes),
-            away if away and code not in NOT_DONE else f"#{result_anchor(code)}",
-        )
-        for code in sorted(counts, key=order)
+        (context.badge("tila", code), counts[code], 100 * counts[code] / total, place(code))
+        for code in sorted(counts, key=context.catalog.vocabulary("tila").order)
     )
-    return [Bars(title, len(outcomes), items)]
+    return [Bars(title, total, items)] if total else []
 
 
 def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
@@ -279,7 +274,7 @@ def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -
     return outcome_list(context, sorted(failed, key=lambda each: NOT_DONE.index(each.tila)), with_record)
 
 
-def outcome_list(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
+def outcome_list(context: Context, outcomes: Iterable[Outcome], with_record: bool) -> list[Block]:
     """Outcomes one by one, each with its time and source and a link to the place where it is told."""
     items = tuple(
         Claim(
@@ -328,18 +323,6 @@ def claim_place(context: Context, outcome: Outcome) -> str:
 def part_prefix(part: str) -> str:
     """What the anchors of a project's part begin with; "" for the project itself."""
     return f"{anchor_of(Hanke.kind, part)}-" if part else ""
-
-
-def other_results(context: Context, outcomes: Sequence[Outcome]) -> list[Section]:
-    """Every outcome that is not told among what was not achieved, a section for each status."""
-    order = context.catalog.vocabulary("tila").order
-    codes = sorted({each.tila for each in outcomes if each.tila not in NOT_DONE}, key=order)
-    children = []
-    for code in codes:
-        found = [each for each in outcomes if each.tila == code]
-        title = f"{context.code('tila', code)} ({len(found)})"
-        children.append(Section(result_anchor(code), title, tuple(outcome_list(context, found, with_record=True))))
-    return [Section("muut-tulokset", context.word("other_results"), (), tuple(children))] if children else []
 
 
 def notes(context: Context, owners: Owners, values: Sequence[Huomio], prefix: str = "") -> list[Section]:
@@ -607,15 +590,19 @@ def facts_block(items: Iterable[Fact]) -> list[Block]:
     return [Facts(shown)] if shown else []
 
 
-def pager(context: Context, section: str, page: int, pages: int) -> tuple[Prose, ...]:
-    """Links to the pages of a list; nothing when it has one only."""
-    if pages == 1:
+def list_addresses(context: Context, section: str, pages: int) -> list[str]:
+    """The addresses of a list's pages."""
+    return [list_address(section, context.lang, number) for number in range(1, pages + 1)]
+
+
+def pager(context: Context, addresses: Sequence[str], page: int) -> tuple[Prose, ...]:
+    """Links to the pages of a list (page: the number of this one); nothing when it has one only."""
+    if len(addresses) <= 1:
         return ()
     links = []
-    for number in range(1, pages + 1):
-        href = context.to(list_address(section, context.lang, number))
+    for number, address in enumerate(addresses, 1):
         current = Markup(' aria-current="page"') if number == page else Markup("")
-        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(href, current, number))
+        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(context.to(address), current, number))
     return (
         Prose(
             Markup('<nav class="mv-pager" aria-label="{}"><ul>{}</ul></nav>').format(context.word("page"), Markup("").join(links))

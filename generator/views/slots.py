@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.model import BY_FOLDER, Alue
-from generator.summary.region import summarise
+from generator.summary import lines
+from generator.summary.region import region_figures
 from generator.views import shared
 from generator.views.blocks import Badge, Block, Card, Cards, Prose
 from generator.views.changes import newest
 from generator.views.context import Context
 from generator.views.region_map import PLACES
-from generator.views.special import outcomes
 
 
 def count(context: Context, folder: str) -> str:
@@ -21,13 +21,14 @@ def count(context: Context, folder: str) -> str:
 
 def promises(context: Context, *codes: str) -> str:
     """How many promises of projects and adoptions have one of these outcomes; all of them when none is named."""
-    return context.number(sum(1 for each in outcomes(context) if not codes or each.tila in codes))
+    counts = lines.counts(context.catalog, lines.outcomes())
+    return context.number(sum(count for code, count in counts.items() if not codes or code in codes))
 
 
 def regions_without(context: Context) -> str:
     """How many of the map's regions have nothing on record yet."""
-    found = [summarise(context.catalog, each) for each in PLACES if context.catalog.is_a(Alue.kind, each)]
-    return context.number(sum(1 for each in found if not (each.projects or each.adoptions or each.models)))
+    regions = [each for each in PLACES if context.catalog.is_a(Alue.kind, each)]
+    return context.number(sum(1 for each in regions if not any(region_figures(context.catalog, each))))
 
 
 def cards(context: Context, *ids: str) -> Block:

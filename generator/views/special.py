@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import repeat
 
 from markupsafe import Markup
 
+from generator import paths
 from generator.catalog import Catalog
-from generator.model import Hanke, Kayttoonotto, Toimintamalli
+from generator.model import BY_FOLDER, BY_KIND, Hanke, Kayttoonotto
 from generator.paths import list_address
-from generator.summary.brief import brief
-from generator.summary.status import Outcome
+from generator.summary import lines
+from generator.summary.lines import NOT_DONE, PER_PAGE
 from generator.summary.tables import outcomes_by_region, stages_by_solution
+from generator.views import lines as listed
 from generator.views import shared
-from generator.views.blocks import Block, Claim, Claims, Prose, Row, Section, Table, View
+from generator.views.blocks import Block, Prose, Row, Section, Table, View
 from generator.views.changes import changes
 from generator.views.context import Context
 from generator.views.downloads import open_data
-from generator.views.lists import PER_PAGE
 
 
 def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
@@ -29,14 +29,19 @@ def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
 
 def lessons(context: Context) -> View:
     """Everything that was not achieved, each once with all its reasons, and the lessons that sources tell."""
-    every = outcomes(context)
-    failed = [each for each in every if each.tila in shared.NOT_DONE]
-    blocks: list[Block] = [_reasons(context, failed)] if failed else []
-    if len(failed) <= PER_PAGE:
-        blocks += shared.failures(context, failed, with_record=True)
+    catalog = context.catalog
+    blocks: list[Block] = [_reasons(context)] if lines.count(catalog, lines.failures()) else []
+    if not listed.is_long(catalog, lines.failures()):  # else the reasons lead to them
+        blocks += listed.outcomes(context, lines.shown(catalog, lines.failures()))
     statistics_page = f"{context.to(list_address('tilastot', context.lang))}#tulokset"
+    bars = shared.bars(
+        context,
+        lines.counts(catalog, lines.outcomes()),
+        context.word("results"),
+        lambda code: shared.here(code) if code in NOT_DONE else statistics_page,
+    )
     sections = [
-        Section("tulokset", context.word("results"), tuple(shared.bars(context, every, context.word("results"), statistics_page))),
+        Section("tulokset", context.word("results"), tuple(bars)),
         Section(shared.FAILURES, context.word("not_achieved"), tuple(blocks)),
         *_lessons(context),
     ]
@@ -44,44 +49,40 @@ def lessons(context: Context) -> View:
     return View(context.word("lessons"), lead, lead=Markup(escape(lead)), sections=tuple(sections), breadcrumbs=_crumbs(context))
 
 
-def _reasons(context: Context, failed: Sequence[Outcome]) -> Table:
+def _reasons(context: Context) -> Table:
     """How often each reason is given; its name leads to a page of its own."""
-    by_reason = _failed_by_reason(failed)
-    rows = tuple(
-        Row(_leads_to(context, reason), (Markup(context.number(len(by_reason[reason]))),))
-        for reason in sorted(by_reason, key=context.catalog.vocabulary("syy").order)
-    )
+    counts = {reason: lines.count(context.catalog, lines.failures_for(reason)) for reason in _all_reasons(context.catalog)}
+    rows = tuple(Row(_leads_to(context, reason), (Markup(context.number(count)),)) for reason, count in counts.items() if count)
     return Table(context.word("reasons_counted"), (context.word("reason"), context.word("count")), rows, frozenset({0}))
 
 
-def not_achieved(context: Context, reason: str) -> View:
+def _all_reasons(catalog: Catalog) -> Iterable[str]:
+    return catalog.vocabulary("syy").values
+
+
+def not_achieved(context: Context, reason: str, page: int) -> View:
     """Everything that was not achieved for one reason."""
-    found = _failed_by_reason(outcomes(context)).get(reason, [])
+    name = lines.failures_for(reason)
     title = f"{context.word('not_achieved')}: {context.code('syy', reason)}"
-    blocks = tuple(shared.failures(context, found, with_record=True)) or (
-        Prose(Markup("<p>{}</p>").format(context.word("no_outcomes"))),
-    )
+    blocks = listed.outcomes(context, lines.shown(context.catalog, name, page))
+    return _of_lessons(context, title, name, page, blocks or [Prose(Markup("<p>{}</p>").format(context.word("no_outcomes")))])
+
+
+def lessons_told(context: Context, kind: str, page: int) -> View:
+    """The lessons that records of a kind tell, when they are too many for the page of all lessons."""
+    name = lines.lessons_of(kind)
+    blocks = listed.lessons(context, lines.shown(context.catalog, name, page))
+    return _of_lessons(context, _lessons_title(context, kind), name, page, blocks)
+
+
+def _of_lessons(context: Context, title: str, name: str, page: int, blocks: Iterable[Block]) -> View:
+    """A page of a list below the page of lessons."""
+    section = paths.in_language(context.address, "fi").split("/sivu-")[0].rstrip("/")
+    pager = shared.pager(context, shared.list_addresses(context, section, lines.pages(context.catalog, name)), page)
     crumbs = (*_crumbs(context), (context.word("lessons"), context.to(list_address("opit", context.lang))))
-    return View(title, title, sections=(Section("luettelo", "", blocks),), breadcrumbs=crumbs)
-
-
-def outcomes(context: Context) -> list[Outcome]:
-    """Every promise of every project and adoption, with what came of it."""
-    catalog = context.catalog
-    return [
-        each
-        for record_id in (*catalog.ids(Hanke.kind), *catalog.ids(Kayttoonotto.kind))
-        for each in brief(catalog, record_id).outcomes
-    ]
-
-
-def _failed_by_reason(found: Sequence[Outcome]) -> dict[str, list[Outcome]]:
-    by_reason: dict[str, list[Outcome]] = defaultdict(list)
-    for each in found:
-        if each.tila in shared.NOT_DONE:
-            for reason in dict.fromkeys(each.syyt or ("ei_kerrottu",)):
-                by_reason[reason].append(each)
-    return by_reason
+    return View(
+        listed.numbered(context, title, page), title, sections=(Section("luettelo", "", (*blocks, *pager)),), breadcrumbs=crumbs
+    )
 
 
 def _leads_to(context: Context, reason: str) -> Markup:
@@ -92,20 +93,43 @@ def _leads_to(context: Context, reason: str) -> Markup:
 def _lessons(context: Context) -> list[Section]:
     """The lessons, a section for each kind of record that tells them."""
     out = []
-    for model in (Hanke, Toimintamalli, Kayttoonotto):
-        items = []
-        for record_id in context.catalog.ids(model.kind):
-            for lesson in brief(context.catalog, record_id).lessons:
-                sources = context.marked(lesson.sources)
-                items.append(Claim(text=context.text(lesson.text), about=context.link(lesson.owner), sources=sources))
-        if items:
-            title = f"{context.label(Hanke, 'opit')}: {model.labels[1][{'fi': 0, 'sv': 1, 'en': 2}[context.lang]].lower()}"
-            out.append(Section(f"opit-{model.folder}", title, (Claims(tuple(items)),)))
+    for kind in lines.TELLING:
+        name, folder = lines.lessons_of(kind), BY_KIND[kind].folder
+        if blocks := listed.lessons(context, listed.beginning(context, name)):
+            blocks += listed.the_rest(context, name, list_address(f"opit/{folder}", context.lang))
+            out.append(Section(f"opit-{folder}", _lessons_title(context, kind), tuple(blocks)))
     return out
 
 
-def statistics(context: Context) -> View:
-    """Figures over everything, each with what it counts."""
+def _lessons_title(context: Context, kind: str) -> str:
+    plural = BY_KIND[kind].labels[1][{"fi": 0, "sv": 1, "en": 2}[context.lang]]
+    return f"{context.label(Hanke, 'opit')}: {plural.lower()}"
+
+
+def statistics(context: Context, page: int) -> View:
+    """Figures over everything, each with what it counts. Further pages go on with the adoptions."""
+    counted = context.word("how_counted")
+    title = listed.numbered(context, context.word("statistics"), page)
+    first = (
+        Section("laskutapa", context.word("what_counted"), (Prose(Markup("<p>{}</p>").format(counted)),)),
+        Section("tulokset", context.word("results"), (_results(context),)),
+    )
+    pager = shared.pager(context, shared.list_addresses(context, "tilastot", _adoption_pages(context.catalog)), page)
+    adoptions = Section("kayttoonotot", context.word("adoptions"), (_adoptions(context, page), *pager))
+    return View(title, counted, sections=(*(first if page == 1 else ()), adoptions), breadcrumbs=_crumbs(context))
+
+
+def _adoption_pages(catalog: Catalog) -> int:
+    return max(1, -(-len(_adopted(catalog)) // PER_PAGE))
+
+
+def _adopted(catalog: Catalog) -> set[str]:
+    """The ids of what has been adopted."""
+    return {thing for _, (_, thing) in catalog.told(lines.LINES, lines.stages())}
+
+
+def _results(context: Context) -> Table:
+    """Outcomes by region."""
     catalog = context.catalog
     codes = list(catalog.vocabulary("tila").values)
     frame = outcomes_by_region(catalog, codes)
@@ -117,55 +141,69 @@ def statistics(context: Context) -> View:
     rows = tuple(
         Row(
             context.link(str(region)),
-            tuple(_counts(context, str(region), values, [*map(_outcome_anchor, frame.columns[:-1]), "tulokset"])),
+            tuple(_counts(values, _outcome_places(context, str(region), frame.columns[:-1]))),
         )
         for region, values in zip(frame.index, frame.to_numpy(), strict=True)
     )
-    table = Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
-    stages = stages_by_solution(catalog)
-    stage_columns = (
+    return Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
+
+
+def _adoptions(context: Context, page: int) -> Table:
+    """Adoptions by what was adopted and by stage."""
+    stages = stages_by_solution(context.catalog).iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
+    columns = (
         context.label(Kayttoonotto, "kohde"),
         *(context.code("aste", str(code)) for code in stages.columns),
         context.word("total"),
     )
-    stage_rows = tuple(
-        Row(context.link(str(thing)), tuple(_counts(context, str(thing), (*values, values.sum()), repeat("alueittain"))))
+    rows = tuple(
+        Row(context.link(str(thing)), tuple(_counts((*values, values.sum()), repeat(context.place(str(thing), "", "alueittain")))))
         for thing, values in zip(stages.index, stages.to_numpy(), strict=True)
     )
-    stage_table = Table(context.word("adoptions"), stage_columns, stage_rows, frozenset(range(len(stage_columns))))
-    counted = context.word("how_counted")
-    title = context.word("statistics")
-    sections = (
-        Section("laskutapa", context.word("what_counted"), (Prose(Markup("<p>{}</p>").format(counted)),)),
-        Section("tulokset", context.word("results"), (table,)),
-        Section("kayttoonotot", context.word("adoptions"), (stage_table,)),
-    )
-    return View(title, counted, sections=sections, breadcrumbs=_crumbs(context))
+    return Table(context.word("adoptions"), columns, rows, frozenset(range(len(columns))))
 
 
-def _outcome_anchor(code: object) -> str:
-    return shared.result_anchor(str(code))
+def _outcome_places(context: Context, region: str, codes: Iterable[object]) -> Iterator[str]:
+    """Where a region's outcomes of each status stand, and all of them."""
+    yield from map(listed.outcome_place(context, region), map(str, codes))
+    yield context.place(region, "", "tulokset")
 
 
-def _counts(context: Context, record_id: str, values: Iterable[object], anchors: Iterable[str]) -> Iterator[Markup]:
-    """Counts that lead to what was counted on a record's page; zeros are quiet."""
-    for value, anchor in zip(values, anchors, strict=False):
+def _counts(values: Iterable[object], places: Iterable[str]) -> Iterator[Markup]:
+    """Counts that lead to where that which was counted stands; zeros are quiet."""
+    for value, place in zip(values, places, strict=False):
         count = int(str(value))
         if count:
-            yield Markup('<a href="{}#{}">{}</a>').format(context.href(record_id), anchor, count)
+            yield Markup('<a href="{}">{}</a>').format(place, count)
         else:
             yield Markup('<span class="mv-zero">0</span>')
 
 
-SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "tilastot": statistics, "muutokset": changes, "data": open_data}
+SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "muutokset": changes, "data": open_data}
+STATISTICS = "tilastot"
 
 
-def special_view(context: Context, name: str) -> View:
+def special_view(context: Context, name: str, page: int) -> View:
     """The view of a gathering page by its address inside its language: opit, or opit/resurssipula."""
     section, _, part = name.partition("/")
-    return not_achieved(context, part.replace("-", "_")) if part else SPECIAL[section](context)
+    if part in BY_FOLDER:
+        return lessons_told(context, BY_FOLDER[part].kind, page)
+    if part:
+        return not_achieved(context, part.replace("-", "_"), page)
+    return statistics(context, page) if section == STATISTICS else SPECIAL[section](context)
 
 
 def special_names(catalog: Catalog) -> list[str]:
-    """The gathering pages there are: one for each reason of failure too."""
-    return [*SPECIAL, *(f"opit/{reason.replace('_', '-')}" for reason in catalog.vocabulary("syy").values)]
+    """The gathering pages there are whatever the records tell: one for each reason of failure too."""
+    return [*SPECIAL, STATISTICS, *(f"opit/{reason.replace('_', '-')}" for reason in _all_reasons(catalog))]
+
+
+def special_pages(catalog: Catalog) -> dict[str, int]:
+    """How many static pages each gathering page takes, those of lessons that are too many for one page included."""
+    found = dict.fromkeys(special_names(catalog), 1) | {STATISTICS: _adoption_pages(catalog)}
+    for reason in _all_reasons(catalog):
+        found[f"opit/{reason.replace('_', '-')}"] = lines.pages(catalog, lines.failures_for(reason))
+    for kind in lines.TELLING:
+        if listed.is_long(catalog, name := lines.lessons_of(kind)):
+            found[f"opit/{BY_KIND[kind].folder}"] = lines.pages(catalog, name)
+    return found

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Ett program har hittat namnen i texten i den här posten. Ingen har antecknat att de har samband med den.",
         "A program found the names in the text of this record. Nobody has stated that they are related to it.",
     ),
+    "all_of_these": ("Kaikki {n}", "Alla {n}", "All {n}"),
     "more_of_these": ("Näytä loput {n}", "Visa de övriga {n}", "Show the other {n}"),
     "notes": ("Huomioita lähteestä", "Anmärkningar om källan", "Notes on the source"),
     "parts": ("Osat", "Delar", "Parts"),

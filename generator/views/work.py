@@ -15,6 +15,7 @@ from generator.model.hanke import OmaArvio, Work
 from generator.model.period import parse
 from generator.model.places import sources_of
 from generator.summary.brief import brief
+from generator.summary.lines import NOT_DONE
 from generator.summary.source_name import source_date
 from generator.summary.status import Outcome
 from generator.views import shared
@@ -31,7 +32,7 @@ def results(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Se
     """
     only_plans = _only_plans(outcomes)
     title = context.word("plans" if only_plans else "results")
-    blocks = shared.bars(context, outcomes, title)
+    blocks = shared.bars(context, Counter(each.tila for each in outcomes), title)
     if blocks:
         if only_plans:
             blocks = [Prose(html("<p>{}</p>", context.word("only_plans"))), *blocks]
@@ -49,7 +50,7 @@ def _places(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Se
     order = context.catalog.vocabulary("tila").order
     names = {part.tunnus: shared.part_name(context, record_id, part) for part in parts_of(tuple(parts))}
     rows = []
-    for code in sorted({each.tila for each in outcomes if each.tila not in shared.NOT_DONE}, key=order):
+    for code in sorted({each.tila for each in outcomes if each.tila not in NOT_DONE}, key=order):
         counts = Counter(_told_in(context, record_id, each) for each in outcomes if each.tila == code)
         links = [
             html('<a href="{}">{}</a> ({})', *_place(context, record_id, names, place, code), count)

@@ -1,0 +1,159 @@
+"""What stands line by line on pages that gather: outcomes by reason and by region, lessons, next steps, stages.
+
+Each record tells the lines that it gives. A list that is long is cut into static pages, and a page looks at its own lines only: a
+change makes those pages again whose lines it changes, and nobody looks through all records.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from generator.catalog import Catalog
+from generator.facts import parts_of
+from generator.model import Hanke, Kayttoonotto, Toimintamalli
+from generator.summary.brief import Brief, Lesson, brief
+from generator.summary.status import Outcome
+from generator.text import sort_key
+
+LINES, SHOWN, COUNTED = "lines", "lines shown", "lines counted"
+PER_PAGE = 200
+NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")  # in the order in which they are listed
+TELLING = (Hanke.kind, Toimintamalli.kind, Kayttoonotto.kind)  # the kinds of record that give lines, in the order of lists
+
+
+class Line(NamedTuple):
+    """A line of a list: the record that gives it, its code (a status, else ""), and what finds it in that record."""
+
+    record: str
+    code: str
+    place: tuple[Any, ...]
+
+
+def outcomes() -> str:
+    """The list of every outcome."""
+    return "tulokset"
+
+
+def failures() -> str:
+    """The list of what was not achieved."""
+    return "ei-toteutunut"
+
+
+def failures_for(reason: str) -> str:
+    """The list of what was not achieved for a reason."""
+    return f"syy {reason}"
+
+
+def outcomes_in(region: str) -> str:
+    """The list of a region's outcomes; what is told of many regions stands in each of them."""
+    return f"alue {region}"
+
+
+def lessons_of(kind: str) -> str:
+    """The list of the lessons that records of a kind tell."""
+    return f"opit {kind}"
+
+
+def lessons_in(region: str) -> str:
+    """The list of the lessons that the projects and adoptions of a region tell."""
+    return f"alueen-opit {region}"
+
+
+def steps_in(region: str) -> str:
+    """The list of the next steps that the projects of a region tell; a line's place is (part, number)."""
+    return f"alueen-askeleet {region}"
+
+
+def stages() -> str:
+    """The list of every adoption's present stage; a line's code is the stage, its place what was adopted."""
+    return "asteet"
+
+
+def make(catalog: Catalog, record_id: str) -> list[list[Any]]:
+    """[list, code, *place] for every line that a record gives; the place of an outcome or lesson is its number in the brief."""
+    told = brief(catalog, record_id)
+    kind = next((each for each in TELLING if catalog.is_a(each, record_id)), "")
+    found = [[name, each.tila, at] for at, each in enumerate(told.outcomes) for name in _lists_of(each, told)]
+    for at in range(len(told.lessons)):
+        names = [lessons_of(kind), *(lessons_in(each) for each in told.regions if kind != Toimintamalli.kind)]
+        found += [[name, "", at] for name in names]
+    if kind == Kayttoonotto.kind:
+        found.append([stages(), told.aste, catalog.ends(record_id)[0]])
+    if kind == Hanke.kind:
+        found += [[steps_in(each), "", *place] for place in _steps(catalog, record_id) for each in told.regions]
+    return found
+
+
+def _lists_of(outcome: Outcome, told: Brief) -> Iterator[str]:
+    yield outcomes()
+    yield from map(outcomes_in, told.regions)
+    if outcome.tila in NOT_DONE:
+        yield failures()
+        yield from map(failures_for, dict.fromkeys(outcome.syyt or ("ei_kerrottu",)))
+
+
+def _steps(catalog: Catalog, record_id: str) -> Iterator[tuple[str, int]]:
+    project = catalog.as_a(Hanke, record_id)
+    if project:
+        yield from (("", at) for at in range(len(project.askeleet)))
+        yield from ((part.tunnus, at) for part in parts_of(project.osat) for at in range(len(part.askeleet)))
+
+
+def count(catalog: Catalog, name: str) -> int:
+    """How many lines a list has."""
+    return sum(counts(catalog, name).values())
+
+
+def counts(catalog: Catalog, name: str) -> dict[str, int]:
+    """How many lines of each code a list has."""
+    found: dict[str, int] = catalog.derived(COUNTED, name)
+    return found
+
+
+def make_counts(catalog: Catalog, name: str) -> dict[str, int]:
+    """The derived value behind counts."""
+    return dict(Counter(code for _, (code, *_) in catalog.told(LINES, name)))
+
+
+def pages(catalog: Catalog, name: str) -> int:
+    """How many static pages a list takes: at least one."""
+    return max(1, -(-count(catalog, name) // PER_PAGE))
+
+
+def shown(catalog: Catalog, name: str, page: int = 1) -> list[Line]:
+    """The lines on one page of a list: what was not achieved first, then by what kind of record gives them, and by its name."""
+    found = catalog.derived(SHOWN, f"{name}/{page}")
+    return [Line(record, code, tuple(place)) for record, code, *place in found]
+
+
+def make_shown(catalog: Catalog, which: str) -> list[list[Any]]:
+    """The derived value behind shown."""
+    name, _, page = which.rpartition("/")
+    found = catalog.once((SHOWN, name), lambda: _in_order(catalog, name))
+    return found[(int(page) - 1) * PER_PAGE : int(page) * PER_PAGE]
+
+
+def _in_order(catalog: Catalog, name: str) -> list[list[Any]]:
+    codes = [*NOT_DONE, *catalog.vocabulary("tila").values]
+    told = catalog.told(LINES, name)
+    places = {each: _place(catalog, each) for each in dict.fromkeys(record for record, _ in told)}
+    lines = sorted(told, key=lambda each: (codes.index(each[1][0]) if each[1][0] in codes else len(codes), places[each[0]]))
+    return [[record, *rest] for record, rest in lines]
+
+
+def _place(catalog: Catalog, record_id: str) -> tuple[Any, ...]:
+    """Where a record stands among all that give lines."""
+    kind = next((at for at, each in enumerate(TELLING) if catalog.is_a(each, record_id)), len(TELLING))
+    return kind, sort_key(catalog.title(record_id)), record_id
+
+
+def outcomes_at(catalog: Catalog, lines: Sequence[Line]) -> list[Outcome]:
+    """The outcomes of some lines."""
+    return [brief(catalog, each.record).outcomes[each.place[0]] for each in lines]
+
+
+def lessons_at(catalog: Catalog, lines: Sequence[Line]) -> list[Lesson]:
+    """The lessons of some lines."""
+    return [brief(catalog, each.record).lessons[each.place[0]] for each in lines]

@@ -1,0 +1,170 @@
+"""What a region or a reason has line by line: whole on one page while it is short, else cut into static pages of its own.
+
+Where a long list belongs, its beginning is shown with a link to the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.catalog import Catalog
+from generator.facts import parts_of
+from generator.model import Alue, Hanke
+from generator.model.base import Sourced
+from generator.paths import list_address, record_address
+from generator.summary import lines
+from generator.summary.lines import NOT_DONE, PER_PAGE, Line
+from generator.views import shared
+from generator.views.blocks import Block, Claim, Claims, Prose, Section, View
+from generator.views.context import Context
+
+_BEGINNING = 20  # lines of a long list that are shown where it belongs
+
+
+class Told(NamedTuple):
+    """What is told of a region in lines: the list, the word that heads it, and how some of its lines are shown."""
+
+    name: Callable[[str], str]
+    title: str
+    show: Callable[[Context, str, Sequence[Line]], list[Section]]
+
+
+def outcome_sections(context: Context, name: str, found: Sequence[Line]) -> list[Section]:
+    """Outcomes by status: what was not achieved together, and a section for each other status with the count of the whole list."""
+    sections = []
+    for anchor, group in groupby(found, key=lambda each: shared.result_anchor(each.code)):
+        here = list(group)
+        code = here[0].code
+        counted = f"{context.code('tila', code)} ({lines.counts(context.catalog, name)[code]})"
+        heading = context.word("not_achieved") if anchor == shared.FAILURES else counted
+        sections.append(Section(anchor, heading, tuple(outcomes(context, here))))
+    return sections
+
+
+def outcomes(context: Context, found: Sequence[Line]) -> list[Block]:
+    """Outcomes one by one, each with its record."""
+    return shared.outcome_list(context, lines.outcomes_at(context.catalog, found), with_record=True)
+
+
+def lessons(context: Context, found: Sequence[Line]) -> list[Block]:
+    """Lessons one by one, each with the record that tells it."""
+    items = tuple(
+        Claim(text=context.text(each.text), about=context.link(each.owner), sources=context.marked(each.sources))
+        for each in lines.lessons_at(context.catalog, found)
+    )
+    return [Claims(items)] if items else []
+
+
+def steps(context: Context, found: Sequence[Line]) -> list[Block]:
+    """Next steps one by one, each with its project."""
+    return [Claims(tuple(_step(context, each) for each in found))] if found else []
+
+
+def _step(context: Context, line: Line) -> Claim:
+    part_id, at = line.place
+    project = context.catalog.as_a(Hanke, line.record)
+    assert project is not None
+    chain: tuple[Sourced, ...] = (project, *(part for part in parts_of(project.osat) if part.tunnus == part_id))
+    step = getattr(chain[-1], "askeleet")[at]  # noqa: B009 (a project and its parts have them, not every record)
+    return replace(shared.claim(context, chain, "askeleet", step), about=context.link(line.record))
+
+
+def _plain(show: Callable[[Context, Sequence[Line]], list[Block]]) -> Callable[[Context, str, Sequence[Line]], list[Section]]:
+    return lambda context, _, found: [Section("luettelo", "", tuple(show(context, found)))]
+
+
+# By the folder of their pages below the region's own.
+TOLD: dict[str, Told] = {
+    "tulokset": Told(lines.outcomes_in, "results", outcome_sections),
+    "opit": Told(lines.lessons_in, "lessons", _plain(lessons)),
+    "seuraavaksi": Told(lines.steps_in, "next_steps", _plain(steps)),
+}
+
+
+def is_long(catalog: Catalog, name: str) -> bool:
+    """Whether a list has pages of its own."""
+    return lines.count(catalog, name) > PER_PAGE
+
+
+def beginning(context: Context, name: str) -> list[Line]:
+    """The lines of a list that are shown where it belongs: all while it is short."""
+    found = lines.shown(context.catalog, name)
+    return found[:_BEGINNING] if is_long(context.catalog, name) else found
+
+
+def the_rest(context: Context, name: str, address: str) -> list[Block]:
+    """A link to the whole of a list that is long."""
+    if not is_long(context.catalog, name):
+        return []
+    words = context.word("all_of_these", n=context.number(lines.count(context.catalog, name)))
+    return [Prose(Markup('<p class="mv-more"><a href="{}">{}</a></p>').format(context.to(address), words))]
+
+
+def line_parts(catalog: Catalog) -> Iterator[tuple[str, str, int]]:
+    """(region, folder, how many pages) of everything that is too long for its region's page."""
+    for region in catalog.ids(Alue.kind):
+        for part, told in TOLD.items():
+            if is_long(catalog, name := told.name(region)):
+                yield region, part, lines.pages(catalog, name)
+
+
+def part_address(region: str, lang: str, part: str, number: int = 1) -> str:
+    """Where a page of a region's lines stands."""
+    return record_address(Alue.folder, region, lang, part if number == 1 else f"{part}-{number}")
+
+
+def line_view(context: Context, region: str, part: str, number: int) -> View:
+    """A page of what is told of a region in lines."""
+    told = TOLD[part]
+    name = told.name(region)
+    pages = lines.pages(context.catalog, name)
+    here = context.catalog.title(region, context.lang)
+    title = f"{here}: {context.word(told.title).lower()}"
+    sections = told.show(context, name, lines.shown(context.catalog, name, number))
+    addresses = [part_address(region, context.lang, part, each) for each in range(1, pages + 1)]
+    at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
+    return View(
+        numbered(context, title, number),
+        f"{title} ({context.number(lines.count(context.catalog, name))})",
+        sections=(*sections, *_pager(context, addresses, number)),
+        breadcrumbs=(
+            context.home(),
+            (Alue.labels[1][at], context.to(list_address(Alue.folder, context.lang))),
+            (here, context.href(region) or ""),
+        ),
+    )
+
+
+def _pager(context: Context, addresses: Sequence[str], number: int) -> list[Section]:
+    pager = shared.pager(context, addresses, number)
+    return [Section("sivut", "", pager)] if pager else []
+
+
+def numbered(context: Context, title: str, number: int) -> str:
+    """The title of a page of a list."""
+    return title if number == 1 else f"{title}, {context.word('page').lower()} {number}"
+
+
+def outcome_place(context: Context, region: str) -> Callable[[str], str]:
+    """Where the outcomes of a status are told: on the region's own page, or on the page of its outcomes on which they begin."""
+    name = lines.outcomes_in(region)
+    if not is_long(context.catalog, name):
+        return lambda code: context.place(region, "", shared.result_anchor(code))
+    counts = lines.counts(context.catalog, name)
+    order = [*NOT_DONE, *context.catalog.vocabulary("tila").values]
+    first: dict[str, int] = {}
+    at = 0
+    for code in dict.fromkeys(order):
+        first.setdefault(shared.result_anchor(code), at)
+        at += counts.get(code, 0)
+
+    def place(code: str) -> str:
+        anchor = shared.result_anchor(code)
+        return context.to(f"{part_address(region, context.lang, 'tulokset', first[anchor] // PER_PAGE + 1)}#{anchor}")
+
+    return place
