@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
-from typing import Any
 
-from generator.cache import Memo, folder_stamp, program_stamp
+from generator.cache import Kept, Memo, folder_stamp, program_stamp
 from generator.catalog import Look, digest
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
@@ -69,7 +68,7 @@ class Prepared:
     pages: list[Page] = field(default_factory=list)
     engine: EngineRun | None = None
     frames: Frames | None = None
-    memo: dict[str, Any] = field(default_factory=dict)
+    memo: Kept | None = None
     searched: Searched = field(default_factory=Searched)
     downloads: dict[str, bytes] = field(default_factory=dict)
 
@@ -140,7 +139,8 @@ def pour(
             str(project.site.resolve()),
         )
     )
-    kept = prepared.gatherer.store.load("pages", stamp)
+    store = prepared.gatherer.store
+    kept = Kept.load(store, "pages", stamp)
     memo = Memo(catalog, kept, prepared.gathered.since)
     progress("pages", len(prepared.pages))
     _make_pages(pourer, prepared.own_pages, memo, stage)
@@ -155,11 +155,11 @@ def pour(
             stage.copy(name, frames.folder / name)
     if project.settings.search:
         prepared.searched = _searched(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
-        search(pourer, prepared.searched, prepared.gatherer.store, stage, memo)
+        search(pourer, prepared.searched, store, stage, memo)
     if memo.changed:
-        prepared.memo = memo.kept()
-        return lambda: prepared.gatherer.store.save("pages", stamp, prepared.memo)
-    prepared.memo = kept or {}
+        prepared.memo = made = memo.kept()
+        return lambda: made.save(store, "pages", stamp)
+    prepared.memo = kept
     return lambda: None
 
 

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +19,8 @@ import msgpack
 from generator.catalog import Catalog, Look
 
 PACKAGE = Path(__file__).parent
-_MANY_UNUSED = 1.25  # the share of all looks to those in use, from which on they are sorted out
+_LITTLE = 10  # up to a tenth of all results are saved beside the others
+_MANY_UNUSED = 1.25  # how many times the looks of the saved whole there may be before all are saved anew
 _LIBRARIES = (
     "pydantic",
     "pyyaml",
@@ -151,6 +152,78 @@ class Documents:
             self._path.unlink(missing_ok=True)
 
 
+Packed = tuple[bytes, str, bytes]  # a result as it is kept: the numbers of the looks it took, its stamp, its packed value
+
+
+@dataclass(slots=True)
+class Kept:
+    """Results with the state of the records they were made of. Looks are shared by many results, so results name them by number.
+
+    Saved as a whole, and after small changes as what differs from the whole that lies beside: fresh are the results that the whole
+    lacks or has otherwise, gone those that it has and this has not, restamped the looks whose stamps it lacks or has otherwise.
+    """
+
+    state: dict[str, str]
+    looks: list[Look] = field(default_factory=list)
+    stamps: dict[int, str] = field(default_factory=dict)  # of the looks at something made
+    told: dict[str, str] = field(default_factory=dict)  # of all looks at what is told of a kind, together
+    results: dict[str, Packed] = field(default_factory=dict)
+    whole: str = ""  # by what the saved whole is known; "" when there is none
+    sized: int = 0  # how many looks that has
+    fresh: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    restamped: set[int] = field(default_factory=set)
+
+    def save(self, store: Store, name: str, stamp: str) -> None:
+        """Keeps it for later runs."""
+        little = (len(self.fresh) + len(self.gone)) * _LITTLE <= len(self.results) and len(self.looks) <= _MANY_UNUSED * self.sized
+        if self.whole and little:
+            results = {key: self.results[key] for key in self.fresh}
+            stamps = {number: self.stamps[number] for number in self.restamped}
+            rest = {"looks": self.looks[self.sized :], "gone": list(self.gone), "whole": self.whole}
+            store.save(_beside(name), stamp, {"state": self.state, "stamps": stamps, "told": self.told, "results": results, **rest})
+            return
+        self._compact()
+        store.save(_beside(name), stamp, None)  # first, so that it never lies beside another whole
+        same = {"looks": self.looks, "stamps": self.stamps, "told": self.told, "results": self.results, "whole": self.whole}
+        store.save(name, stamp, {"state": self.state, **same})
+
+    def _compact(self) -> None:
+        """Leaves out the looks that no result takes any more."""
+        used = sorted(set().union(*(array("I", numbers) for numbers, *_ in self.results.values())))
+        place = {number: at for at, number in enumerate(used)}
+        if len(used) < len(self.looks):
+            self.looks = [self.looks[number] for number in used]
+            self.stamps = {place[number]: stamp for number, stamp in self.stamps.items() if number in place}
+            for key, (numbers, stamp, value) in self.results.items():
+                self.results[key] = (array("I", [place[number] for number in array("I", numbers)]).tobytes(), stamp, value)
+        self.whole, self.sized = os.urandom(8).hex(), len(self.looks)
+        self.fresh, self.gone, self.restamped = set(), set(), set()
+
+    @classmethod
+    def load(cls, store: Store, name: str, stamp: str) -> Kept | None:
+        """What was saved; None when there is nothing, or nothing whole."""
+        saved = store.load(name, stamp)
+        if not saved:
+            return None
+        looks = [(what, which) for what, which in saved["looks"]]
+        kept = cls(saved["state"], looks, saved["stamps"], saved["told"], saved["results"], saved["whole"], len(looks))
+        rest = store.load(_beside(name), stamp)
+        if rest and rest["whole"] == kept.whole:
+            kept.state, kept.told = rest["state"], rest["told"]
+            kept.looks += [(what, which) for what, which in rest["looks"]]
+            kept.stamps |= rest["stamps"]
+            kept.results |= rest["results"]
+            kept.fresh, kept.gone, kept.restamped = set(rest["results"]), set(rest["gone"]), set(rest["stamps"])
+            for key in kept.gone:
+                kept.results.pop(key, None)
+        return kept
+
+
+def _beside(name: str) -> str:
+    return f"{name}-new"
+
+
 @dataclass(slots=True)
 class _Result:
     """A kept value, packed, with the numbers of the looks it took; its stamp is "" until somebody asks for it."""
@@ -177,25 +250,22 @@ class Memo:
     """Results kept with the looks they took: a result stands as long as everything it looked at looks the same.
 
     What was kept before comes with the state of the records at that time: since tells which looks at records have been touched
-    from then on, and what was made of records is compared by its stamp. Looks are shared by many results, so each is kept once
-    and results name them by number.
+    from then on, and what was made of records is compared by its stamp.
     """
 
-    def __init__(self, catalog: Catalog, kept: dict[str, Any] | None, since: Since) -> None:
+    def __init__(self, catalog: Catalog, kept: Kept | None, since: Since) -> None:
         self._catalog = catalog
-        self._table: list[Look] = []
-        self._stamps: dict[int, str] = {}
-        self._old: dict[str, list[Any]] = {}  # (looks by number, stamp, packed value) of each, taken apart when it is asked for
-        self._touched: frozenset[int] = frozenset()
-        if kept and (touched := since(kept["state"])) is not None:
-            self._table = [(what, which) for what, which in kept["looks"]]
-            self._stamps = dict(kept["stamps"])
-            self._old = kept["results"]
-            self._touched = frozenset(number for number, look in enumerate(self._table) if look in touched)
+        touched = since(kept.state) if kept else None
+        self._kept = kept if kept and touched is not None else Kept({})
+        self._table = list(self._kept.looks)
+        self._old = dict(self._kept.results)
+        self._touched = frozenset(number for number, look in enumerate(self._table) if touched and look in touched)
         self._numbers: dict[Look, int] = {}
         self._same: set[int] = set()  # the made ones that have been found to look the same
         self._new: dict[str, _Result] = {}
-        self.changed = not self._old or kept is None or kept["state"] != catalog.state()
+        self._fresh: set[str] = set()
+        self._told: dict[str, bool] = {}
+        self.changed = not self._old or kept is None or kept.state != catalog.state()
 
     def valid(self, key: str) -> bool:
         """Whether the kept result of a key still stands; if so it is kept on."""
@@ -203,6 +273,7 @@ class Memo:
         if kept is None or not self._stands(numbers := array("I", kept[0])):
             return False
         self._new[key] = _Result(numbers, *kept[1:])
+        self._fresh.discard(key)
         return True
 
     def has(self, key: str) -> bool:
@@ -231,32 +302,48 @@ class Memo:
         """Keeps a fresh result that is packed already."""
         self.changed = True
         self._new[key] = _Result(array("I", map(self._number, looks)), "", value)
+        self._fresh.add(key)
 
-    def kept(self) -> dict[str, Any]:
-        """Everything that stands after this run, for the store."""
-        used, stamps = self._used()
-        many_unused = len(used) * _MANY_UNUSED <= len(self._table)
-        place = {number: at for at, number in enumerate(sorted(used) if many_unused else range(len(self._table)))}
-        looks = [self._table[number] for number in place]
-        stamps = {place[number]: stamp for number, stamp in stamps.items()}
-        results = {
-            key: (array("I", [place[number] for number in result.numbers]).tobytes(), result.stamp, result.packed)
-            for key, result in self._new.items()
-        }
-        return {"state": self._catalog.state(), "looks": looks, "stamps": stamps, "results": results}
+    def kept(self) -> Kept:
+        """Everything that stands after this run."""
+        last = self._kept
+        told = {what: self._catalog.told_stamp(what) for what in last.told}
+        stamps = self._fresh_stamps(told)
+        results = {key: self._packed(key, result) for key, result in self._new.items()}
+        return Kept(
+            self._catalog.state(),
+            list(self._table),
+            last.stamps | stamps,
+            told,
+            results,
+            last.whole,
+            last.sized,
+            (last.fresh | self._fresh) & results.keys(),
+            (last.gone | last.results.keys()) - results.keys(),
+            last.restamped | stamps.keys(),
+        )
 
-    def _used(self) -> tuple[set[int], dict[int, str]]:
-        """The looks that results take, and the stamps of those at something made. Making one may bring results of its own."""
-        used: set[int] = set()
+    def _packed(self, key: str, result: _Result) -> Packed:
+        if key in self._fresh:
+            return result.numbers.tobytes(), result.stamp, result.packed
+        return self._old[key]
+
+    def _fresh_stamps(self, told: dict[str, str]) -> dict[int, str]:
+        """The stamps of the looks at something made that fresh results took, those at what is told in told together as well.
+
+        Making one may bring results of its own.
+        """
         stamps: dict[int, str] = {}
-        counted = -1
-        while counted != len(self._new):
-            counted = len(self._new)
-            used.update(*(result.numbers for result in self._new.values()))
-            for number in used - stamps.keys():
-                if self._catalog.is_made(self._table[number]):
-                    stamps[number] = self._stamps[number] if number in self._same else self._catalog.stamp(self._table[number])
-        return used, stamps
+        seen: set[str] = set()
+        while left := self._fresh - seen:
+            seen |= left
+            for number in set().union(*(self._new[key].numbers for key in left)) - stamps.keys():
+                look = self._table[number]
+                if self._catalog.is_made(look):
+                    stamps[number] = self._catalog.stamp(look)
+                if self._catalog.is_told(look[0]) and look[0] not in told:
+                    told[look[0]] = self._catalog.told_stamp(look[0])
+        return stamps
 
     def _number(self, look: Look) -> int:
         if not self._numbers:
@@ -270,10 +357,17 @@ class Memo:
         """Whether looks from before see what they saw."""
         if not self._touched.isdisjoint(numbers):
             return False
-        return all(map(self._looks_the_same, (self._stamps.keys() & numbers) - self._same))
+        return all(map(self._looks_the_same, (self._kept.stamps.keys() & numbers) - self._same))
 
     def _looks_the_same(self, number: int) -> bool:
-        same = self._catalog.stamp(self._table[number]) == self._stamps[number]
+        look = self._table[number]
+        same = self._told_the_same(look[0]) or self._catalog.stamp(look) == self._kept.stamps[number]
         if same:
             self._same.add(number)
         return same
+
+    def _told_the_same(self, what: str) -> bool:
+        """Whether a look is at what is told of a kind, and nothing at all is told otherwise than before."""
+        if what not in self._told:
+            self._told[what] = what in self._kept.told and self._kept.told[what] == self._catalog.told_stamp(what)
+        return self._told[what]

@@ -16,6 +16,7 @@ from generator.model.teema import Arvo
 from generator.problems import Path
 from generator.text import sort_key
 
+_TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 R = TypeVar("R", bound=Record)
@@ -122,6 +123,7 @@ class Catalog:
         self._repeated: dict[str, list[str]] | None = None
         self._free_names: dict[str, list[str]] = defaultdict(list)
         self._told: dict[str, dict[str, list[tuple[str, list[Any]]]]] = {}
+        self._told_stamps: dict[str, str] = {}
         self._link()
 
     def _link(self) -> None:
@@ -220,7 +222,7 @@ class Catalog:
 
     def told(self, what: str, record_id: str) -> list[tuple[str, list[Any]]]:
         """What all records' derived values of a kind, lists that begin with an id, say of one record: (who says it, the rest)."""
-        self.saw(f"told {what}", record_id)
+        self.saw(f"{_TOLD_LOOK}{what}", record_id)
         return self._told_by_all(what).get(record_id, [])
 
     def _told_by_all(self, what: str) -> dict[str, list[tuple[str, list[Any]]]]:
@@ -279,13 +281,17 @@ class Catalog:
             self._ids[kind] = sorted(self._alive(kind), key=lambda each: sort_key(self._title(each, "fi")))
         return list(self._ids[kind])
 
+    def members(self, kind: str) -> list[str]:
+        """The same ids in their own order, which no name changes."""
+        self.saw("members", kind)
+        return list(self._alive(kind))
+
     def count(self, kind: str) -> int:
         """How many records of a kind there are that are valid and not withdrawn."""
-        self.saw("ids", kind)
-        return sum(1 for _ in self._alive(kind))
+        return len(self.members(kind))
 
     def _alive(self, kind: str) -> Iterator[str]:
-        return (each for each in self._kinds[kind] if not self._facts[each].broken and not self._facts[each].removed)
+        return (each for each in self._kinds[kind] if _alive(self._facts[each])[1])
 
     def of(self, model: type[R]) -> list[R]:
         """All valid records of a type, by Finnish name."""
@@ -423,7 +429,18 @@ class Catalog:
 
     def is_made(self, look: Look) -> bool:
         """Whether a look sees something that was made of records, not the records: see stamp."""
-        return look[0] in self._derivers or look[0] == "noted" or look[0].startswith("told ")
+        return look[0] in self._derivers or look[0] == "noted" or self.is_told(look[0])
+
+    def is_told(self, what: str) -> bool:
+        """Whether looks of a kind see what all records tell (see told)."""
+        return what.startswith(_TOLD_LOOK)
+
+    def told_stamp(self, what: str) -> str:
+        """A digest of all that looks of such a kind can see."""
+        if what not in self._told_stamps:
+            kind = what.removeprefix(_TOLD_LOOK)
+            self._told_stamps[what] = digest([(each, self.keeper.stamp(self._made(kind, each))) for each in self._tellers(kind)])
+        return self._told_stamps[what]
 
     def stamp(self, look: Look) -> str:
         """A digest of what a look at something made sees now."""
@@ -432,7 +449,7 @@ class Catalog:
             return self.keeper.stamp(self._made(what, which))
         if what == "noted":
             return digest(self._noted.get(which))
-        return digest(self._told_by_all(what.removeprefix("told ")).get(which))
+        return digest(self._told_by_all(what.removeprefix(_TOLD_LOOK)).get(which))
 
 
 def touched(old: Facts | None, new: Facts | None) -> set[Look]:
@@ -445,6 +462,8 @@ def touched(old: Facts | None, new: Facts | None) -> set[Look]:
         looks.add(("facts", one.id))
     if (old and _listed(old)) != (new and _listed(new)):
         looks |= {("ids", each.kind) for each in (old, new) if each}
+    if (old and _alive(old)) != (new and _alive(new)):
+        looks |= {("members", each.kind) for each in (old, new) if each}
     if (old and old.name) != (new and new.name) and one.kind in _JOINED:
         looks.add(("ids", Kayttoonotto.kind))  # its titles are made of theirs
     if (old and _dated(old)) != (new and _dated(new)):
@@ -505,6 +524,11 @@ def _seen_by_others(facts: Facts) -> tuple[object, ...]:
 def _listed(facts: Facts) -> tuple[object, ...]:
     """What decides whether and where a record stands in the list of its kind."""
     return facts.kind, facts.broken, facts.removed, facts.name and facts.name[0], facts.ends
+
+
+def _alive(facts: Facts) -> tuple[str, bool]:
+    """Of what kind a record is, and whether it is valid and not withdrawn."""
+    return facts.kind, not facts.broken and not facts.removed
 
 
 def _dated(facts: Facts) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 import msgpack
 
 from generator import check, read
-from generator.cache import Documents, Memo, Store, packed, program_stamp
+from generator.cache import Documents, Kept, Memo, Store, packed, program_stamp
 from generator.catalog import Catalog, Look, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
@@ -51,7 +51,7 @@ class Gathered:
     catalog: Catalog
     files: dict[str, RecordFile]
     known: dict[str, Facts]
-    kept: dict[str, Any] | None = None
+    kept: Kept | None = None
     problems: list[Problem] = field(default_factory=list)
     answered: int = 0
     memo: Memo = field(init=False)
@@ -85,7 +85,7 @@ class Gatherer:
         self.store = Store(cache)
         self.documents = Documents(cache)
         self._facts: dict[str, Facts] = {}
-        self._memo: dict[str, Any] | None = None
+        self._memo: Kept | None = None
         self._digests: read.Digests = {}
         self._learnt: set[str] = set()
         self._unsaved = False
@@ -97,7 +97,7 @@ class Gatherer:
                 kept = self.store.load(name, program_stamp()) or {}
                 self._facts |= {key: Facts.unpacked(packed) for key, packed in kept.items()}
                 self._learnt = set(kept)
-            self._memo = self.store.load("memo", program_stamp()) if results else None
+            self._memo = Kept.load(self.store, "memo", program_stamp()) if results else None
             self._digests = self.store.load("digests", program_stamp()) or {}
         files, problems = self._scan()
         facts, more = self._facts_of(files)
@@ -154,8 +154,8 @@ class Gatherer:
         if self._unsaved:
             self._save_facts()
         if gathered.memo.changed:
-            self.remember(gathered)
-            self.store.save("memo", program_stamp(), self._memo)
+            self._memo = gathered.memo.kept()
+            self._memo.save(self.store, "memo", program_stamp())
 
     def _save_facts(self) -> None:
         """Saves what was learnt since all facts were saved: beside them while it is little."""
@@ -289,7 +289,7 @@ def _checked(catalog: Catalog, record_id: str) -> list[Any]:
 
 def _forget_changed_names(gathered: Gathered) -> None:
     """Forgets the mentions of the records whose files could hold a name that has changed since they were made."""
-    changes = gathered.changes(gathered.kept["state"]) if gathered.kept else None
+    changes = gathered.changes(gathered.kept.state) if gathered.kept else None
     named = [[naming_of(each) if each and each.kind in KINDS else None for each in pair] for pair in changes or ()]
     changed = changed_names(named)
     for file in gathered.files.values() if changed else ():

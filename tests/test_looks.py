@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import read
-from generator.cache import Memo
+from generator.cache import Kept, Memo, Store
 from generator.catalog import Catalog, touched
 from generator.facts import Citation, Edge, Facts, Inside
 from generator.gather import Gatherer
@@ -89,6 +89,7 @@ def questions() -> Iterator[Callable[[Catalog], Any]]:
         yield lambda catalog, each=record_id: (facts := catalog.facts(each)) and (facts.summary, facts.replaced_by)
     for kind in BY_KIND:
         yield lambda catalog, kind=kind: catalog.ids(kind)
+        yield lambda catalog, kind=kind: catalog.members(kind)
         yield lambda catalog, kind=kind: catalog.count(kind)
     for name in ("omaolo", "ääni", "Zeta", "alfa"):
         yield lambda catalog, name=name: catalog.named(name)
@@ -131,27 +132,86 @@ def test_a_result_stands_until_what_it_saw_changes() -> None:
     memo.keep("one", [("facts", "oiretutka")], {"value": [1]})
     memo.keep("other", [("links", "oiretutka")], (2,))
     kept = memo.kept()
-    assert kept["state"] == catalog.state()
+    assert kept.state == catalog.state()
     again = Memo(catalog, kept, lambda _: {("facts", "oiretutka")})
     assert (again.valid("one"), again.valid("other"), again.valid("third")) == (False, True, False)
     assert again.value("other") == [2]
     assert not Memo(catalog, kept, lambda _: None).valid("other")  # nobody knows what has changed
 
 
-def test_a_memo_is_the_same_after_it_was_kept() -> None:
-    """The server goes on asking it while what was kept lies ready for the next change: looks that are left out there stay here."""
+def told_catalog(told: dict[str, str]) -> Catalog:
+    """The example's records, each with a value made of it."""
     catalog = catalog_of(EXAMPLES)
+    catalog.derive("value", lambda catalog, each: (catalog.saw("record", each), told[each])[1])
+    return catalog
+
+
+def test_a_memo_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
+    """The server goes on asking it while what was kept lies ready for the next change: looks that are left out there stay here."""
+    store = Store(tmp_path)
     told = {each: each for each in IDS}
-    catalog.derive("told", lambda catalog, each: (catalog.saw("record", each), told[each])[1])
+    catalog = told_catalog(told)
     first = catalog.keeper = Memo(catalog, None, lambda _: None)
     for each in IDS:
-        first.keep(f"page {each}", [("told", each)], each)
+        first.keep(f"page {each}", [("value", each)], each)
     kept = first.kept()
     told[IDS[1]] = "other"
     again = catalog.keeper = Memo(catalog, kept, lambda _: {("record", IDS[1])})
     assert again.valid(f"page {IDS[-1]}")
-    assert {which for _, which in again.kept()["looks"]} == {IDS[-1]}
+    left = again.kept()
+    left.save(store, "memo", "stamp")
+    loaded = Kept.load(store, "memo", "stamp")
+    assert loaded is not None
+    assert {which for _, which in left.looks} == {which for _, which in loaded.looks} == {IDS[-1]}
     assert [each for each in IDS if again.valid(f"page {each}")] == [each for each in IDS if each != IDS[1]]
+
+
+def test_a_small_change_is_saved_beside_the_whole(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    told = {each: each for each in IDS}
+    catalog = told_catalog(told)
+    first = catalog.keeper = Memo(catalog, None, lambda _: None)
+    for each in IDS:
+        first.keep(f"page {each}", [("value", each), ("record", each)], each)
+    first.kept().save(store, "memo", "stamp")
+    whole = (tmp_path / "memo.msgpack").read_bytes()
+    for at, changed in enumerate(IDS[:3]):
+        told[changed] = "other"
+        catalog = told_catalog(told)
+        again = catalog.keeper = Memo(catalog, Kept.load(store, "memo", "stamp"), lambda _, changed=changed: {("record", changed)})
+        assert [each for each in IDS if not again.valid(f"page {each}")] == [changed]
+        if at < 2:  # the third goes
+            again.keep(f"page {changed}", [("value", changed), ("links", "new")], at)
+        again.kept().save(store, "memo", "stamp")
+    assert (tmp_path / "memo.msgpack").read_bytes() == whole
+    catalog = told_catalog(told)
+    last = catalog.keeper = Memo(catalog, Kept.load(store, "memo", "stamp"), lambda _: set())
+    assert [each for each in IDS if not last.valid(f"page {each}")] == [IDS[2]]
+    assert [last.value(f"page {each}") for each in IDS[:2]] == [0, 1]
+    assert not Memo(catalog, Kept.load(store, "memo", "stamp"), lambda _: {("links", "new")}).valid(f"page {IDS[0]}")
+    (tmp_path / "memo-new.msgpack").write_bytes(b"damaged")
+    old = Kept.load(store, "memo", "stamp")
+    assert old is not None
+    assert set(old.results) >= {f"page {each}" for each in IDS}
+
+
+def test_what_lies_beside_another_whole_is_left(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    catalog = catalog_of(EXAMPLES)
+    memo = Memo(catalog, None, lambda _: None)
+    for each in IDS:
+        memo.keep(each, [("record", each)], "old")
+    memo.kept().save(store, "memo", "stamp")
+    again = Memo(catalog, Kept.load(store, "memo", "stamp"), lambda _: set())
+    assert all(again.valid(each) for each in IDS)
+    again.keep(IDS[0], [("record", IDS[0])], "new")
+    again.kept().save(store, "memo", "stamp")
+    beside = (tmp_path / "memo-new.msgpack").read_bytes()
+    memo.kept().save(store, "memo", "stamp")
+    (tmp_path / "memo-new.msgpack").write_bytes(beside)
+    last = Memo(catalog, Kept.load(store, "memo", "stamp"), lambda _: set())
+    assert last.has(IDS[0])
+    assert last.value(IDS[0]) == "old"
 
 
 def test_a_version_that_was_kept_from_is_known_until_many_have_come(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.cache import Memo, Since, Store, program_stamp
+from generator.cache import Kept, Memo, Since, Store, program_stamp
 from generator.catalog import Catalog, Look, digest
 from generator.model import RECORD_TYPES
 from generator.parallel import in_processes
@@ -36,13 +36,13 @@ def downloads(catalog: Catalog, settings: Settings, store: Store, since: Since) 
 
 def _pieces(catalog: Catalog, store: Store, since: Since) -> dict[str, tuple[str, list[list[Row]]]]:
     """Each sound record's line of JSON and its rows of every table, by id."""
-    memo = Memo(catalog, store.load("pieces", program_stamp()), since)
+    memo = Memo(catalog, Kept.load(store, "pieces", program_stamp()), since)
     ids = [facts.id for facts in catalog.all_facts() if not facts.broken]
     stale = [each for each in ids if not memo.valid(each)]
     for record_id, (looks, piece) in zip(stale, in_processes(lambda each: _piece(catalog, each), stale), strict=True):
         memo.keep(record_id, looks, piece)
     if stale:
-        store.save("pieces", program_stamp(), memo.kept())
+        memo.kept().save(store, "pieces", program_stamp())
     return {each: memo.value(each) for each in ids}
 
 

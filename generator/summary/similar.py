@@ -16,7 +16,7 @@ from generator.summary.brief import brief, ties
 KIN, ALIKE, SIMILAR = "kin", "alike", "similar"
 KINDS = (Hanke.kind, Toimintamalli.kind, Ratkaisu.kind)
 _MOST = 6
-_NEAREST = 8  # of those that share a thing, how many on each side in the list of names are compared
+_NEAREST = 8  # of those that share a thing, how many on each side in the list of ids are compared
 _WEIGHTS = (4, 2, 1)  # of a shared solution, theme, region
 Feature = tuple[int, str]  # (0 solution, 1 theme, 2 region; its id)
 
@@ -64,7 +64,7 @@ def make_kin(catalog: Catalog, record_id: str) -> list[list[str]]:
 
 def make_alike(catalog: Catalog, kind: str) -> dict[str, list[Any]]:
     """For every record of a kind the records most like it, with what they share."""
-    ids = catalog.ids(kind)
+    ids = catalog.members(kind)
     features = {each: _features(catalog, each) for each in ids}
     having: dict[Feature, list[str]] = defaultdict(list)
     for each in ids:
