@@ -23,12 +23,12 @@ from generator.paths import file_of, resolved
 from generator.pour import Pourer
 from generator.problems import Problem, errors
 from generator.render import Renderer
-from generator.search import Searched, Searcher, gathers, leave_search, make_search, update_search
+from generator.search import Searched, Searcher, gathers, make_search, update_search
 from generator.settings import Settings, read_settings
 from generator.summary.mentions import MENTIONS
 from generator.summary.similar import ALIKE
 from generator.summary.similar import KINDS as COMPARED
-from generator.write import Signature, Stage, signature, staged, update
+from generator.write import Signature, Stage, staged
 
 _ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
 _MANY_PAGES = 20  # few pages at once are those of a small change, and among them some that gather from thousands of records
@@ -49,6 +49,10 @@ class Project:
     def at(cls, root: Path, data: Path | None = None, site: Path | None = None) -> Project:
         """A project folder with its usual places."""
         return cls(root, data or root / "data", site or root / "site", root / ".cache", read_settings(root / "mkdocs.yml"))
+
+    def renderer(self) -> Renderer:
+        """The templates of the theme as they are now."""
+        return Renderer(self.root / "theme", self.cache and self.cache / "templates")
 
     def for_editing(self) -> Project:
         """The same project with pages that a script may reload, while they are being edited."""
@@ -91,7 +95,13 @@ def prepare(project: Project, progress: Progress = _silent, gatherer: Gatherer |
     """Reads, links, plans and checks. With engine, the engine starts as soon as the pages are known."""
     gatherer = gatherer or Gatherer(project.data, project.cache)
     progress("read", 0)
-    gathered = gatherer.read()
+    return prepare_gathered(project, gatherer, gatherer.read(), progress, engine)
+
+
+def prepare_gathered(
+    project: Project, gatherer: Gatherer, gathered: Gathered, progress: Progress = _silent, engine: bool = False
+) -> Prepared:
+    """Plans and checks what has been read and linked."""
     prepared = Prepared(gatherer, gathered)
     if not prepared.stopped:  # where a record can't be read, no page is made
         prepared.pages = first_pages(gathered.catalog, project.settings)
@@ -129,7 +139,7 @@ def pour(
 ) -> Callable[[], None]:
     """Fills the stage with every page and file; the returned function keeps what was learnt, once the site is in place."""
     catalog = prepared.gathered.catalog
-    pourer = _pourer(project, prepared, frames)
+    pourer = make_pourer(project, prepared, frames, project.renderer())
     stamp = digest(
         (
             program_stamp(),
@@ -154,7 +164,7 @@ def pour(
         if not name.endswith(".html") and name not in OWN_OUTPUTS:
             stage.copy(name, frames.folder / name)
     if project.settings.search:
-        prepared.searched = _searched(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
+        prepared.searched = searched_of(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
         search(pourer, prepared.searched, store, stage, memo)
     if memo.changed:
         prepared.memo = made = memo.kept()
@@ -178,13 +188,13 @@ def _make_pages(pourer: Pourer, pages: list[Page], memo: Memo, stage: Stage) -> 
 
 def _made_own(pourer: Pourer, name: str, memo: Memo, stage: Stage) -> str:
     """A hand-written page of the stage: written, or taken over when it stands from before."""
-    if not (memo.valid(_own(name)) and stage.reuse(name, memo.value(_own(name)))):
-        html, looks = _traced_own(pourer, name)
-        memo.keep(_own(name), looks, stage.write(name, html.encode()))
+    if not (memo.valid(own_key(name)) and stage.reuse(name, memo.value(own_key(name)))):
+        html, looks = traced_own(pourer, name)
+        memo.keep(own_key(name), looks, stage.write(name, html.encode()))
     return stage.read(name) or ""
 
 
-def _own(name: str) -> str:
+def own_key(name: str) -> str:
     """What the kept result of a hand-written page goes by."""
     return f"own {name}"
 
@@ -200,7 +210,7 @@ def _check_anchors(stage: Stage, name: str, html: str) -> None:
             raise EngineError(f"{name}: linkki {link}#{anchor} vie paikkaan, jota ei ole ({target} #{anchor})")
 
 
-def _traced_page(pourer: Pourer, page: Page) -> tuple[str, bytes, set[Look]]:
+def traced_page(pourer: Pourer, page: Page) -> tuple[str, bytes, set[Look]]:
     """A page's HTML, what the search keeps of it (b"" for nothing), and the looks that both took."""
     with pourer.catalog.traced() as looks:
         view = pourer.view(page)
@@ -210,17 +220,18 @@ def _traced_page(pourer: Pourer, page: Page) -> tuple[str, bytes, set[Look]]:
 
 
 def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[tuple[Look, ...], tuple[Signature, bytes]]:
-    html, found, looks = _traced_page(pourer, page)
+    html, found, looks = traced_page(pourer, page)
     return tuple(looks), (stage.write(file_of(page.address), html.encode()), found)
 
 
-def _pourer(project: Project, prepared: Prepared, frames: Frames) -> Pourer:
+def make_pourer(project: Project, prepared: Prepared, frames: Frames, renderer: Renderer) -> Pourer:
+    """What fills the frames, when what it tells of the downloads is made."""
     gathered = prepared.gathered
     prepared.downloads = downloads(gathered.catalog, project.settings, prepared.gatherer.store, gathered.since)
-    return Pourer(gathered.catalog, frames, Renderer(project.root / "theme"), project.settings)
+    return Pourer(gathered.catalog, frames, renderer, project.settings)
 
 
-def _searched(prepared: Prepared, kept: Callable[[Page], bytes], own: dict[str, str]) -> Searched:
+def searched_of(prepared: Prepared, kept: Callable[[Page], bytes], own: dict[str, str]) -> Searched:
     addresses = {name.removesuffix("index.html"): html for name, html in own.items() if name.endswith("index.html")}
     found = [kept(page) for page in prepared.own_pages]
     return Searched([page for page in prepared.pages if gathers(page)], [each for each in found if each], addresses)
@@ -229,7 +240,7 @@ def _searched(prepared: Prepared, kept: Callable[[Page], bytes], own: dict[str, 
 OWN_OUTPUTS = ("sitemap.xml", "sitemap.xml.gz")
 
 
-def _traced_own(pourer: Pourer, name: str) -> tuple[str, set[Look]]:
+def traced_own(pourer: Pourer, name: str) -> tuple[str, set[Look]]:
     """A hand-written page, filled in, and the looks that it took."""
     with pourer.catalog.traced() as looks:
         return pourer.hand_written(name, cut((pourer.frames.folder / name).read_text(encoding="utf-8"))), looks
@@ -244,50 +255,11 @@ def files(project: Project, prepared: Prepared, own: Iterable[str]) -> Iterable[
     yield from redirects(prepared.gathered.catalog, project.settings).items()
 
 
-def refresh(project: Project, gatherer: Gatherer, last: Prepared) -> Prepared:
-    """Brings the pages of a site that is being served up to date in place; builds it anew when its addresses have changed.
-
-    The search stays as it was: see search_again.
-    """
-    prepared = prepare(project, gatherer=gatherer)
-    if prepared.stopped:
-        return prepared
-    if last.frames is None or _addresses(prepared) != _addresses(last):
-        return build(project, gatherer=gatherer, search=leave_search)
-    prepared.frames = last.frames
-    pourer = _pourer(project, prepared, last.frames)
-    memo = Memo(prepared.gathered.catalog, last.memo, prepared.gathered.since)
-    for page in prepared.own_pages:
-        if not memo.valid(page.key):
-            html, found, looks = _traced_page(pourer, page)
-            update(project.site, file_of(page.address), html.encode())
-            memo.keep(page.key, looks, [signature(project.site / file_of(page.address)), found])
-    own: dict[str, str] = {}
-    for name in last.frames.own_pages:
-        if not memo.valid(_own(name)):
-            html, seen = _traced_own(pourer, name)
-            update(project.site, name, html.encode())
-            memo.keep(_own(name), seen, signature(project.site / name))
-        own[name] = (project.site / name).read_text(encoding="utf-8")
-    for name, data in files(project, prepared, own):
-        update(project.site, name, data)
-    if project.settings.search:
-        prepared.searched = _searched(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
-    prepared.memo = memo.kept()
-    gatherer.remember(prepared.gathered)
-    return prepared
-
-
 def search_again(project: Project, prepared: Prepared) -> None:
     """Brings the search of a site that is being served up to date with its pages."""
     if project.settings.search and prepared.frames:
-        pourer = Pourer(prepared.gathered.catalog, prepared.frames, Renderer(project.root / "theme"), project.settings)
+        pourer = Pourer(prepared.gathered.catalog, prepared.frames, project.renderer(), project.settings)
         update_search(pourer, prepared.searched, prepared.gatherer.store, project.site)
-
-
-def _addresses(prepared: Prepared) -> tuple[list[str], dict[str, str]]:
-    """Where pages stand and stood."""
-    return [page.address for page in prepared.pages], prepared.gathered.catalog.former_ids()
 
 
 def pour_into(project: Project, prepared: Prepared, site: Path) -> None:
@@ -295,10 +267,10 @@ def pour_into(project: Project, prepared: Prepared, site: Path) -> None:
     from generator.frame import FRAME_STEM
 
     frames = prepared.frames = Frames(site)
-    pourer = _pourer(project, prepared, frames)
+    pourer = make_pourer(project, prepared, frames, project.renderer())
     # Everything is read from the engine's pages before the first of them is written over.
-    made = {page: _traced_page(pourer, page)[:2] for page in prepared.own_pages}
-    own = {name: _traced_own(pourer, name)[0] for name in frames.own_pages}
+    made = {page: traced_page(pourer, page)[:2] for page in prepared.own_pages}
+    own = {name: traced_own(pourer, name)[0] for name in frames.own_pages}
     stage = Stage(site, site)
     for page, (html, _) in made.items():
         stage.write(file_of(page.address), html.encode())
@@ -306,7 +278,7 @@ def pour_into(project: Project, prepared: Prepared, site: Path) -> None:
         stage.write(name, html.encode())
     for name, data in files(project, prepared, own):
         stage.write(name, data)
-    prepared.searched = _searched(prepared, lambda page: made[page][1], own)
+    prepared.searched = searched_of(prepared, lambda page: made[page][1], own)
     search_again(replace(project, site=site), prepared)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for left in list(site.rglob(FRAME_STEM)):

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sqlite3
 import sys
+import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -254,7 +255,7 @@ class Memo:
     """
 
     def __init__(self, catalog: Catalog, kept: Kept | None, since: Since) -> None:
-        self._catalog = catalog
+        self._catalog: Catalog = weakref.proxy(catalog)  # which holds this, so that both go when nobody asks for them
         touched = since(kept.state) if kept else None
         self._kept = kept if kept and touched is not None else Kept({})
         self._table = list(self._kept.looks)

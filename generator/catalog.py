@@ -192,7 +192,8 @@ class Catalog:
 
     def as_a(self, model: type[R], record_id: str) -> R | None:
         """The record if it exists, is valid, and is of that type."""
-        facts = self.facts(record_id)
+        self.saw("is", record_id)
+        facts = self._facts.get(record_id)
         if facts is None or facts.broken or facts.kind != model.kind:
             return None
         record = self.record(record_id)
@@ -200,8 +201,9 @@ class Catalog:
 
     def is_a(self, kind: str, record_id: str) -> bool:
         """Whether there is a valid record of a kind that has not been withdrawn."""
-        facts = self.facts(record_id)
-        return facts is not None and facts.kind == kind and not facts.broken and not facts.removed
+        self.saw("is", record_id)
+        facts = self._facts.get(record_id)
+        return facts is not None and _is(facts) == (kind, True)
 
     def derived(self, what: str, record_id: str) -> Any:
         """A plain value made of the catalogue for one record (see derive), made once; looks see only whether it has changed."""
@@ -291,7 +293,7 @@ class Catalog:
         return len(self.members(kind))
 
     def _alive(self, kind: str) -> Iterator[str]:
-        return (each for each in self._kinds[kind] if _alive(self._facts[each])[1])
+        return (each for each in self._kinds[kind] if _is(self._facts[each]) == (kind, True))
 
     def of(self, model: type[R]) -> list[R]:
         """All valid records of a type, by Finnish name."""
@@ -462,8 +464,8 @@ def touched(old: Facts | None, new: Facts | None) -> set[Look]:
         looks.add(("facts", one.id))
     if (old and _listed(old)) != (new and _listed(new)):
         looks |= {("ids", each.kind) for each in (old, new) if each}
-    if (old and _alive(old)) != (new and _alive(new)):
-        looks |= {("members", each.kind) for each in (old, new) if each}
+    if (old and _is(old)) != (new and _is(new)):
+        looks |= {("is", one.id), *(("members", each.kind) for each in (old, new) if each)}
     if (old and old.name) != (new and new.name) and one.kind in _JOINED:
         looks.add(("ids", Kayttoonotto.kind))  # its titles are made of theirs
     if (old and _dated(old)) != (new and _dated(new)):
@@ -526,7 +528,7 @@ def _listed(facts: Facts) -> tuple[object, ...]:
     return facts.kind, facts.broken, facts.removed, facts.name and facts.name[0], facts.ends
 
 
-def _alive(facts: Facts) -> tuple[str, bool]:
+def _is(facts: Facts) -> tuple[str, bool]:
     """Of what kind a record is, and whether it is valid and not withdrawn."""
     return facts.kind, not facts.broken and not facts.removed
 

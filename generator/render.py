@@ -8,9 +8,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.cache import program_stamp
 from generator.text import breakable
 from generator.views.blocks import Block, Section, View
 from generator.views.words import word
@@ -31,10 +32,11 @@ class TocItem:
 
 
 class Renderer:
-    """The templates of the theme, compiled once."""
+    """The templates of the theme, compiled once. cache: a folder for the compiled ones, of which those of other programs go."""
 
-    def __init__(self, theme: Path) -> None:
+    def __init__(self, theme: Path, cache: Path | None = None) -> None:
         self.theme = theme
+        self._cache = cache
 
     @cached_property
     def _jinja(self) -> Environment:
@@ -46,6 +48,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_compiled(self._cache) if self._cache else None,
         )
         jinja.filters["breakable"] = _breakable
         return jinja
@@ -87,6 +90,16 @@ class Renderer:
         """The contents list, from the very template that the engine uses for hand-written pages."""
         items = tuple(toc_items(view.sections))
         return str(self._toc.render(toc=items if len(items) > 1 else (), lang=_Language(translate)))
+
+
+def _compiled(folder: Path) -> FileSystemBytecodeCache:
+    """Where compiled templates are kept: Jinja looks at their source, but not at how they were compiled."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = program_stamp()
+    for path in folder.iterdir():
+        if not path.name.startswith(stamp):
+            path.unlink(missing_ok=True)
+    return FileSystemBytecodeCache(str(folder), f"{stamp}.%s")
 
 
 @cache

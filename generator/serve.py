@@ -6,6 +6,7 @@ The search is brought up to date after the pages, beside the wait for the next c
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -19,14 +20,14 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import Prepared, Project, build, refresh, search_again
-from generator.gather import Gatherer
-from generator.search import leave_search
+from generator.build import Prepared, Project, search_again
+from generator.refresh import Refresher
 
+_PAUSE = 5.0  # seconds without a change
 _SETTLE = 0.03  # seconds: editors save in several steps
 _RELOAD = b'<script src="/__muutos.js"></script></body>'
 _SCRIPT = b"""(async () => {
-  const version = async () => (await fetch("/__versio", { cache: "no-store" })).text();
+  const version = async () => (await fetch("/__versio?" + location.pathname, { cache: "no-store" })).text();
   let first = null;
   for (;;) {
     try {
@@ -43,15 +44,14 @@ Fail = Callable[[Exception], None]  # told of what stopped a rebuild: an EngineE
 
 
 class Server:
-    """A site being served: rebuild() brings it up to date, version counts the changes shown."""
+    """A site being served: rebuild() brings it up to date."""
 
     def __init__(self, project: Project, tell: Tell, fail: Fail) -> None:
         self.project = project.for_editing()
         self.tell = tell
         self.fail = fail
-        self.version = 0
-        self._gatherer = Gatherer(project.data, project.cache)
-        self._prepared: Prepared | None = None
+        self._refresher = Refresher(self.project)
+        self._builds = 0
         self._changed = threading.Event()
         self._whole = False
         self._searching = _Searching()
@@ -59,17 +59,25 @@ class Server:
     def rebuild(self) -> None:
         """Makes what has changed. With errors in the records the last good pages stay."""
         self._searching.stop()
-        if self._prepared is None or self._whole:
+        prepared: Prepared | None
+        if self._whole:
             self._whole = False
-            prepared = build(self.project, gatherer=self._gatherer, search=leave_search)
+            prepared = self._refresher.build()
+            self._builds += not prepared.stopped
         else:
-            prepared = refresh(self.project, self._gatherer, self._prepared)
-        if not prepared.stopped:
-            self._prepared = prepared
-            self.version += 1
+            prepared = self._refresher.refresh(self._changed.is_set)
+        if prepared is None:  # what was saved meanwhile comes next, and with it the rest of this
+            return
         self.tell(prepared)
-        if self._prepared is not None:
-            self._searching.start(self.project, self._prepared)
+        if self._refresher.last is not None:
+            self._searching.start(self.project, self._refresher.last)
+
+    def version(self, page: Path) -> str:
+        """Changes with what a page shows: when its file or the whole site has been made anew."""
+        try:
+            return f"{self._builds}-{page.stat().st_mtime_ns}"
+        except OSError:
+            return f"{self._builds}"
 
     def notice(self, path: str) -> None:
         """A file has changed."""
@@ -93,9 +101,12 @@ class Server:
         observer.start()
 
     def watch(self) -> None:
-        """Rebuilds for as long as the process lives."""
+        """Rebuilds for as long as the process lives. Garbage is collected in a pause, never while somebody waits for a page."""
+        gc.disable()
         while True:
-            self._changed.wait()
+            if not self._changed.wait(_PAUSE):
+                gc.collect()
+                self._changed.wait()
             while self._changed.is_set():
                 self._changed.clear()
                 self._changed.wait(_SETTLE)
@@ -154,17 +165,20 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, directory=str(server_state.project.site), **more)
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
+        path, _, asked = self.path.partition("?")
         if path == "/__versio":
-            return self._send(str(self._state.version).encode(), "text/plain")
+            return self._send(self._state.version(self._file(asked)).encode(), "text/plain")
         if path == "/__muutos.js":
             return self._send(_SCRIPT, "text/javascript")
-        file = Path(self.translate_path(path))
-        if path.endswith("/"):
-            file = file / "index.html"
+        file = self._file(path)
         if file.suffix == ".html" and file.is_file():
             return self._send(file.read_bytes().replace(b"</body>", _RELOAD), "text/html; charset=utf-8")
         return super().do_GET()
+
+    def _file(self, path: str) -> Path:
+        """The file that is served for an address."""
+        file = Path(self.translate_path(path))
+        return file / "index.html" if path.endswith("/") else file
 
     def _send(self, data: bytes, kind: str) -> None:
         self.send_response(200)

@@ -22,6 +22,7 @@ _BEFORE, _WHOLE = 50, 120  # characters of a passage before the name, and in all
 _MARKUP = re.compile(r"\]\([^()\s]*\)|[\[*`]|^\s*[-#]+ ", re.MULTILINE)
 _ASCII = re.compile(r"[\x21-\x7e]+")
 _finders: WeakKeyDictionary[Catalog, Finder] = WeakKeyDictionary()
+_last: list[Finder] = []  # the finder made last: few changes are to names
 
 
 class Passage(NamedTuple):
@@ -34,9 +35,12 @@ class Passage(NamedTuple):
 
 
 def finder(catalog: Catalog) -> Finder:
-    """The finder of all the catalogue's names, made once."""
+    """The finder of all the catalogue's names, made once for the same names."""
     if catalog not in _finders:
-        _finders[catalog] = Finder(catalog.namings(KINDS))
+        namings = catalog.namings(KINDS)
+        if not (_last and _last[0].namings == namings):
+            _last[:] = [Finder(namings)]
+        _finders[catalog] = _last[0]
     return _finders[catalog]
 
 

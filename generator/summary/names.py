@@ -115,7 +115,7 @@ class Finder:
     """Finds names word by word. Words met before are remembered, so that a text costs little more than its splitting."""
 
     def __init__(self, namings: Mapping[str, Naming]) -> None:
-        self._namings = namings
+        self.namings = namings
         self._known = _Known(_Form(owner, namings[owner], typed) for owner, typed in _distinct(namings))
 
     def mentions(self, text: str) -> Iterator[Mention]:
@@ -129,7 +129,7 @@ class Finder:
         for first, form in sorted(found, key=lambda each: (each[0], -len(each[1].words), -len(each[1].typed))):
             if first >= reached:
                 reached = first + len(form.words)
-                if self._namings[form.owner].kind in TARGETS and not self._denied(form, words, gaps, first):
+                if self.namings[form.owner].kind in TARGETS and not self._denied(form, words, gaps, first):
                     start = sum(map(len, words[:first])) + sum(map(len, gaps[: first + 1]))
                     end = start + sum(map(len, words[first:reached])) + sum(map(len, gaps[first + 1 : reached]))
                     yield Mention(form.owner, start, _TAIL.match(text, end).end())  # type: ignore[union-attr]
@@ -145,7 +145,7 @@ class Finder:
     def _denied(self, form: _Form, words: list[str], gaps: list[str], first: int) -> bool:
         """Whether the record says that what stands here does not mean it."""
         end = first + len(form.words)
-        for denied in self._namings[form.owner].not_meant:
+        for denied in self.namings[form.owner].not_meant:
             other = [word.casefold() for word in _WORD.findall(denied.partition(" (")[0])]
             if other == form.low:
                 # The same word is a common one too: in small letters or at the start of a sentence nothing tells them apart.

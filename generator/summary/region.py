@@ -24,15 +24,20 @@ class RegionSummary:
 
 def summarise(catalog: Catalog, region: str) -> RegionSummary:
     """Everything that names the region, through the links of the catalogue."""
+    projects, adoptions, models = _named_by(catalog, region)
+    return RegionSummary(
+        {each: brief(catalog, each) for each in projects}, {each: brief(catalog, each) for each in adoptions}, models
+    )
+
+
+def _named_by(catalog: Catalog, region: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The ids of the projects, adoptions and models of a region."""
     links = catalog.links(region)
     projects = _of_kind(catalog, (link.source for link in links if link.path[0] == "alueet"), Hanke.kind)
     adoptions = _of_kind(catalog, (link.source for link in links if link.path == ("alue",)), Kayttoonotto.kind)
     own = (link.source for link in links if link.path[0] == "alueet")
     born = (link.source for project in projects for link in catalog.links(project) if link.path[0] == "hanke")
-    models = _of_kind(catalog, (*own, *born), Toimintamalli.kind)
-    told = {each: brief(catalog, each) for each in projects}
-    taken = {each: brief(catalog, each) for each in adoptions}
-    return RegionSummary(told, taken, models)
+    return projects, adoptions, _of_kind(catalog, (*own, *born), Toimintamalli.kind)
 
 
 class RegionFigures(NamedTuple):
@@ -50,8 +55,8 @@ def region_figures(catalog: Catalog, region: str) -> RegionFigures:
 
 def make(catalog: Catalog, region: str) -> list[int]:
     """The derived value behind region_figures."""
-    found = summarise(catalog, region)
-    return [len(found.projects), len(found.models), len(found.adoptions)]
+    projects, adoptions, models = _named_by(catalog, region)
+    return [len(projects), len(models), len(adoptions)]
 
 
 def _of_kind(catalog: Catalog, ids: Iterable[str], kind: str) -> tuple[str, ...]:

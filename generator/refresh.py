@@ -1,0 +1,129 @@
+"""Keeps a site that is being served up to date in place: a saved record's own page first, then every page that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator import check
+from generator.build import (
+    Prepared,
+    Project,
+    build,
+    files,
+    make_pourer,
+    own_key,
+    prepare_gathered,
+    searched_of,
+    traced_own,
+    traced_page,
+)
+from generator.cache import Memo
+from generator.gather import Gathered, Gatherer
+from generator.pages import Page
+from generator.paths import file_of
+from generator.pour import Pourer
+from generator.search import leave_search
+from generator.write import signature, update
+
+_FEW = 3  # records saved at once whose own pages are shown before it is known what else tells of them
+
+
+class Refresher:
+    """The pages of a served site. last is what they were made of; the search stays as it was (see build.search_again)."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.last: Prepared | None = None
+        self._gatherer = Gatherer(project.data, project.cache)
+        self._renderer = project.renderer()
+        self._ahead: set[str] = set()  # the addresses of pages that tell what last does not know of
+
+    def build(self) -> Prepared:
+        """Builds the whole site; the theme may have changed."""
+        self._renderer = self.project.renderer()
+        return self._taken(build(self.project, gatherer=self._gatherer, search=leave_search))
+
+    def refresh(self, superseded: Callable[[], bool]) -> Prepared | None:
+        """Brings the pages up to date with the records; builds the site when its addresses have changed.
+
+        superseded: whether something has been saved meanwhile; then it stops where it is, and None tells that the next refresh
+        has to finish this one's work too. With errors in the records the last good pages stay.
+        """
+        last = self.last
+        if last is None or last.frames is None:
+            return self.build()
+        gathered = self._gatherer.read()
+        self._show_first(gathered, last)
+        if superseded():
+            return None
+        prepared = prepare_gathered(self.project, self._gatherer, gathered)
+        if prepared.stopped:
+            return prepared
+        if _addresses(prepared) != _addresses(last):
+            return self.build()
+        prepared.frames = last.frames
+        return self._taken(prepared) if self._rest(prepared, last, superseded) else None
+
+    def _taken(self, prepared: Prepared) -> Prepared:
+        if not prepared.stopped:
+            self.last = prepared
+            self._ahead.clear()
+        return prepared
+
+    def _show_first(self, gathered: Gathered, last: Prepared) -> None:
+        """The pages of the few records that were saved, if they are without errors."""
+        changes = gathered.changes(last.gathered.catalog.state())
+        saved = {new.id for old, new in changes or () if old and new}
+        if changes is None or gathered.problems or len(saved) > _FEW or any(_has_errors(gathered, each) for each in saved):
+            return
+        assert last.frames is not None
+        pourer = Pourer(gathered.catalog, last.frames, self._renderer, self.project.settings)
+        for page in last.own_pages:
+            if page.record in saved:
+                self._show(page, traced_page(pourer, page)[0])
+
+    def _show(self, page: Page, html: str) -> None:
+        self._ahead.add(page.address)
+        update(self.project.site, file_of(page.address), html.encode())
+
+    def _rest(self, prepared: Prepared, last: Prepared, superseded: Callable[[], bool]) -> bool:
+        """Every page that does not stand from before; False when something was saved meanwhile."""
+        assert prepared.frames is not None
+        site = self.project.site
+        pourer = make_pourer(self.project, prepared, prepared.frames, self._renderer)
+        memo = Memo(prepared.gathered.catalog, last.memo, prepared.gathered.since)
+        for page in self._stale(prepared.own_pages, memo):
+            if superseded():
+                return False
+            html, found, looks = traced_page(pourer, page)
+            self._show(page, html)
+            memo.keep(page.key, looks, [signature(site / file_of(page.address)), found])
+        own: dict[str, str] = {}
+        for name in prepared.frames.own_pages:
+            if not memo.valid(own_key(name)):
+                html, seen = traced_own(pourer, name)
+                update(site, name, html.encode())
+                memo.keep(own_key(name), seen, signature(site / name))
+            own[name] = (site / name).read_text(encoding="utf-8")
+        for name, data in files(self.project, prepared, own):
+            update(site, name, data)
+        if self.project.settings.search:
+            prepared.searched = searched_of(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
+        prepared.memo = memo.kept()
+        self._gatherer.remember(prepared.gathered)
+        return True
+
+    def _stale(self, pages: list[Page], memo: Memo) -> Iterator[Page]:
+        return (page for page in pages if page.address in self._ahead or not memo.valid(page.key))
+
+
+def _has_errors(gathered: Gathered, record_id: str) -> bool:
+    """Whether the rules find an error in a record that could be read."""
+    facts = gathered.catalog.facts(record_id)
+    assert facts is not None
+    return check.has_errors(facts, gathered.catalog.record(record_id), gathered.catalog)
+
+
+def _addresses(prepared: Prepared) -> tuple[list[str], dict[str, str]]:
+    """Where pages stand and stood."""
+    return [page.address for page in prepared.pages], prepared.gathered.catalog.former_ids()
