@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,11 +13,14 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.build import Project
 from generator.outputs.policy import policy
+from generator.refresh import Refresher
 from generator.settings import Settings
 from tests.conftest import clean_environment, differences, files_of, run_generator
 from tests.test_mkdocs import wait_for
@@ -204,3 +208,91 @@ def test_only_this_machine_is_served(served: Served) -> None:
     assert served.shows("Oirearvio, jolla")
     wait_for(f"{served.address}..%2f..%2fdata/ratkaisut/oiretutka.yml", "404")
     wait_for(f"{served.address}%2e%2e/%2e%2e/mkdocs.yml", "404")
+
+
+# --- keeping pages up to date ---------------------------------------------------------------------------------------------------
+
+RECORD, OLD, NEW = "data/ratkaisut/oiretutka.yml", "nimi: {fi: Oiretutka,", "nimi: {fi: Äänitutka,"
+
+
+def refresher(project: Path) -> Refresher:
+    found = Refresher(replace(Project.at(project), site=project / "served").for_editing())
+    found.build()
+    return found
+
+
+def edit(project: Path, name: str, old: str, new: str) -> None:
+    path = project / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def pages_of(project: Path) -> dict[str, bytes]:
+    """The pages that are served; the search follows them later."""
+    return {name: data for name, data in files_of(project / "served").items() if "haku/" not in name}
+
+
+@pytest.mark.parametrize("seen", [1, 2, 3, 5, 8])
+def test_what_was_overtaken_leaves_nothing_behind(scratch: Path, seen: int) -> None:
+    """A save that is taken back while its pages are being made: the pages already made are made again."""
+    served = refresher(scratch)
+    before = pages_of(scratch)
+    edit(scratch, RECORD, OLD, NEW)
+    asked = iter(range(seen))
+    assert served.refresh(lambda: next(asked, None) is None) is None
+    assert differences(before, pages_of(scratch)) != []
+    edit(scratch, RECORD, NEW, OLD)
+    assert served.refresh(lambda: False) is not None
+    assert differences(before, pages_of(scratch)) == []
+
+
+def test_what_was_overtaken_is_finished_by_the_next(scratch: Path) -> None:
+    served = refresher(scratch)
+    edit(scratch, RECORD, OLD, NEW)
+    assert served.refresh(lambda: True) is None
+    assert "Äänitutka" in (scratch / "served" / PAGE / "index.html").read_text(encoding="utf-8")
+    assert "Äänitutka" not in (scratch / "served" / "ratkaisut" / "index.html").read_text(encoding="utf-8")
+    edit(scratch, "data/hankkeet/digipolku.yml", "nimi: {fi: Digipolku,", "nimi: {fi: Digitie,")
+    assert served.refresh(lambda: False) is not None
+    now = pages_of(scratch)
+    shutil.rmtree(scratch / ".cache")
+    refresher(scratch)
+    assert differences(now, pages_of(scratch)) == []
+
+
+def test_an_error_in_the_saved_record_shows_nothing_of_it(scratch: Path) -> None:
+    served = refresher(scratch)
+    before = pages_of(scratch)
+    edit(scratch, RECORD, OLD, "nimi: {fi: '123456-123A <b>',")
+    edit(scratch, RECORD, "laji: digipalvelu", "laji: digipalvelu\nsuhteet: [{laji: korvaa, kohde: olematon}]")
+    done = served.refresh(lambda: False)
+    assert done is not None
+    assert done.stopped
+    assert differences(before, pages_of(scratch)) == []
+
+
+def test_an_error_elsewhere_is_told_and_taken_back_without_a_trace(scratch: Path) -> None:
+    """The saved record is sound, but another refers to what it no longer has."""
+    served = refresher(scratch)
+    before = pages_of(scratch)
+    edit(scratch, "data/lahteet/raportti.yml", "tunnus: oiretutka", "tunnus: muu-kohta")
+    done = served.refresh(lambda: False)
+    assert done is not None
+    assert done.stopped
+    edit(scratch, "data/lahteet/raportti.yml", "tunnus: muu-kohta", "tunnus: oiretutka")
+    assert served.refresh(lambda: False) is not None
+    assert differences(before, pages_of(scratch)) == []
+
+
+def test_a_page_is_told_to_reload_when_it_has_changed_itself(served: Served) -> None:
+    served.shows("Oirearvio, jolla")
+
+    def version(page: str) -> str:
+        return wait_for(f"{served.address}__versio?/{page}", "-")
+
+    mine, other = version(PAGE), version("alueet/aarela/")
+    served.replace("data/ratkaisut/oiretutka.yml", "Oirearvio, jolla", "Kysely, jolla")
+    served.shows("Kysely, jolla", "ratkaisut/")
+    assert version(PAGE) != mine
+    assert version("alueet/aarela/") == other

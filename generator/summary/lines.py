@@ -7,7 +7,8 @@ change makes those pages again whose lines it changes, and nobody looks through 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from generator.catalog import Catalog
@@ -117,6 +118,11 @@ def make_counts(catalog: Catalog, name: str) -> dict[str, int]:
     return dict(Counter(code for _, (code, *_) in catalog.told(LINES, name)))
 
 
+def is_long(catalog: Catalog, name: str) -> bool:
+    """Whether a list is cut into pages."""
+    return pages(catalog, name) > 1
+
+
 def pages(catalog: Catalog, name: str) -> int:
     """How many static pages a list takes: at least one."""
     return max(1, -(-count(catalog, name) // PER_PAGE))
@@ -136,11 +142,23 @@ def make_shown(catalog: Catalog, which: str) -> list[list[Any]]:
 
 
 def _in_order(catalog: Catalog, name: str) -> list[list[Any]]:
-    codes = [*NOT_DONE, *catalog.vocabulary("tila").values]
+    codes = _codes(catalog)
     told = catalog.told(LINES, name)
     places = {each: _place(catalog, each) for each in dict.fromkeys(record for record, _ in told)}
     lines = sorted(told, key=lambda each: (codes.index(each[1][0]) if each[1][0] in codes else len(codes), places[each[0]]))
     return [[record, *rest] for record, rest in lines]
+
+
+def _codes(catalog: Catalog) -> list[str]:
+    """The statuses of outcomes in the order of lists."""
+    return list(dict.fromkeys((*NOT_DONE, *catalog.vocabulary("tila").values)))
+
+
+def begins_on(catalog: Catalog, name: str, codes: Container[str]) -> int:
+    """The page of a list of outcomes on which the first line with one of some statuses stands, or would stand."""
+    counted = counts(catalog, name)
+    before = takewhile(lambda code: code not in codes, _codes(catalog))
+    return sum(counted.get(code, 0) for code in before) // PER_PAGE + 1
 
 
 def _place(catalog: Catalog, record_id: str) -> tuple[Any, ...]:

@@ -121,7 +121,7 @@ def _other_results(context: Context, record_id: str) -> Iterator[Section]:
     """Every outcome that is not told among what was not achieved, a section for each status; none where they have their pages."""
     name = lines.outcomes_in(record_id)
     others = [each for each in lines.shown(context.catalog, name) if each.code not in lines.NOT_DONE]
-    if others and not listed.is_long(context.catalog, name):
+    if others and not lines.is_long(context.catalog, name):
         yield Section("muut-tulokset", context.word("other_results"), (), tuple(listed.outcome_sections(context, name, others)))
 
 

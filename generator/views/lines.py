@@ -18,7 +18,7 @@ from generator.model import Alue, Hanke
 from generator.model.base import Sourced
 from generator.paths import list_address, record_address
 from generator.summary import lines
-from generator.summary.lines import NOT_DONE, PER_PAGE, Line
+from generator.summary.lines import NOT_DONE, Line
 from generator.views import shared
 from generator.views.blocks import Block, Claim, Claims, Prose, Section, View
 from generator.views.context import Context
@@ -86,20 +86,15 @@ TOLD: dict[str, Told] = {
 }
 
 
-def is_long(catalog: Catalog, name: str) -> bool:
-    """Whether a list has pages of its own."""
-    return lines.count(catalog, name) > PER_PAGE
-
-
 def beginning(context: Context, name: str) -> list[Line]:
     """The lines of a list that are shown where it belongs: all while it is short."""
     found = lines.shown(context.catalog, name)
-    return found[:_BEGINNING] if is_long(context.catalog, name) else found
+    return found[:_BEGINNING] if lines.is_long(context.catalog, name) else found
 
 
 def the_rest(context: Context, name: str, address: str) -> list[Block]:
     """A link to the whole of a list that is long."""
-    if not is_long(context.catalog, name):
+    if not lines.is_long(context.catalog, name):
         return []
     words = context.word("all_of_these", n=context.number(lines.count(context.catalog, name)))
     return [Prose(Markup('<p class="mv-more"><a href="{}">{}</a></p>').format(context.to(address), words))]
@@ -109,7 +104,7 @@ def line_parts(catalog: Catalog) -> Iterator[tuple[str, str, int]]:
     """(region, folder, how many pages) of everything that is too long for its region's page."""
     for region in catalog.ids(Alue.kind):
         for part, told in TOLD.items():
-            if is_long(catalog, name := told.name(region)):
+            if lines.is_long(catalog, name := told.name(region)):
                 yield region, part, lines.pages(catalog, name)
 
 
@@ -153,18 +148,12 @@ def numbered(context: Context, title: str, number: int) -> str:
 def outcome_place(context: Context, region: str) -> Callable[[str], str]:
     """Where the outcomes of a status are told: on the region's own page, or on the page of its outcomes on which they begin."""
     name = lines.outcomes_in(region)
-    if not is_long(context.catalog, name):
-        return lambda code: context.place(region, "", shared.result_anchor(code))
-    counts = lines.counts(context.catalog, name)
-    order = [*NOT_DONE, *context.catalog.vocabulary("tila").values]
-    first: dict[str, int] = {}
-    at = 0
-    for code in dict.fromkeys(order):
-        first.setdefault(shared.result_anchor(code), at)
-        at += counts.get(code, 0)
 
     def place(code: str) -> str:
         anchor = shared.result_anchor(code)
-        return context.to(f"{part_address(region, context.lang, 'tulokset', first[anchor] // PER_PAGE + 1)}#{anchor}")
+        if not lines.is_long(context.catalog, name):
+            return context.place(region, "", anchor)
+        page = lines.begins_on(context.catalog, name, NOT_DONE if code in NOT_DONE else (code,))
+        return context.to(f"{part_address(region, context.lang, 'tulokset', page)}#{anchor}")
 
     return place

@@ -31,7 +31,7 @@ def lessons(context: Context) -> View:
     """Everything that was not achieved, each once with all its reasons, and the lessons that sources tell."""
     catalog = context.catalog
     blocks: list[Block] = [_reasons(context)] if lines.count(catalog, lines.failures()) else []
-    if not listed.is_long(catalog, lines.failures()):  # else the reasons lead to them
+    if not lines.is_long(catalog, lines.failures()):  # else the reasons lead to them
         blocks += listed.outcomes(context, lines.shown(catalog, lines.failures()))
     statistics_page = f"{context.to(list_address('tilastot', context.lang))}#tulokset"
     bars = shared.bars(
@@ -204,6 +204,6 @@ def special_pages(catalog: Catalog) -> dict[str, int]:
     for reason in _all_reasons(catalog):
         found[f"opit/{reason.replace('_', '-')}"] = lines.pages(catalog, lines.failures_for(reason))
     for kind in lines.TELLING:
-        if listed.is_long(catalog, name := lines.lessons_of(kind)):
+        if lines.is_long(catalog, name := lines.lessons_of(kind)):
             found[f"opit/{BY_KIND[kind].folder}"] = lines.pages(catalog, name)
     return found
