@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgpack
@@ -325,14 +326,13 @@ class Catalog:
         return self._repeated.get(text_digest, [])
 
     def _repeated_texts(self) -> dict[str, list[str]]:
-        first: dict[str, str] = {}  # nearly every long text stands in one record alone
-        repeated: dict[str, list[str]] = {}
-        for record_id in sorted(self._facts):
-            for text in self._facts[record_id].text_digests():
-                if text in first:
-                    repeated.setdefault(text, [first[text]]).append(record_id)
-                else:
-                    first[text] = record_id
+        texts = {each: self._facts[each].text_digests() for each in sorted(self._facts)}
+        times = Counter(chain.from_iterable(texts.values()))
+        repeated: dict[str, list[str]] = {text: [] for text, count in times.items() if count > 1}
+        for record_id, digests in texts.items():
+            for text in digests:
+                if text in repeated:
+                    repeated[text].append(record_id)
         return repeated
 
     def free_name(self, name: str) -> list[str]:
