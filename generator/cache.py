@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -181,23 +183,29 @@ class Kept:
         if self.whole and little:
             results = {key: self.results[key] for key in self.fresh}
             stamps = {number: self.stamps[number] for number in self.restamped}
-            rest = {"looks": self.looks[self.sized :], "gone": list(self.gone), "whole": self.whole}
+            rest = {"looks": _grouped(self.looks[self.sized :]), "gone": list(self.gone), "whole": self.whole}
             store.save(_beside(name), stamp, {"state": self.state, "stamps": stamps, "told": self.told, "results": results, **rest})
             return
         self._compact()
         store.save(_beside(name), stamp, None)  # first, so that it never lies beside another whole
-        same = {"looks": self.looks, "stamps": self.stamps, "told": self.told, "results": self.results, "whole": self.whole}
+        same = {
+            "looks": _grouped(self.looks),
+            "stamps": self.stamps,
+            "told": self.told,
+            "results": self.results,
+            "whole": self.whole,
+        }
         store.save(name, stamp, {"state": self.state, **same})
 
     def _compact(self) -> None:
-        """Leaves out the looks that no result takes any more."""
-        used = sorted(set().union(*(array("I", numbers) for numbers, *_ in self.results.values())))
-        place = {number: at for at, number in enumerate(used)}
-        if len(used) < len(self.looks):
-            self.looks = [self.looks[number] for number in used]
-            self.stamps = {place[number]: stamp for number, stamp in self.stamps.items() if number in place}
-            for key, (numbers, stamp, value) in self.results.items():
-                self.results[key] = (array("I", [place[number] for number in array("I", numbers)]).tobytes(), stamp, value)
+        """Leaves out the looks that no result takes any more, and brings those of a kind together."""
+        used = set().union(*(array("I", numbers) for numbers, *_ in self.results.values()))
+        order = sorted(used, key=lambda number: (self.looks[number][0], number))
+        place = {number: at for at, number in enumerate(order)}
+        self.looks = [self.looks[number] for number in order]
+        self.stamps = {place[number]: stamp for number, stamp in self.stamps.items() if number in place}
+        for key, (numbers, stamp, value) in self.results.items():
+            self.results[key] = (array("I", [place[number] for number in array("I", numbers)]).tobytes(), stamp, value)
         self.whole, self.sized = os.urandom(8).hex(), len(self.looks)
         self.fresh, self.gone, self.restamped = set(), set(), set()
 
@@ -207,18 +215,27 @@ class Kept:
         saved = store.load(name, stamp)
         if not saved:
             return None
-        looks = [(what, which) for what, which in saved["looks"]]
+        looks = _looks(saved["looks"])
         kept = cls(saved["state"], looks, saved["stamps"], saved["told"], saved["results"], saved["whole"], len(looks))
         rest = store.load(_beside(name), stamp)
         if rest and rest["whole"] == kept.whole:
             kept.state, kept.told = rest["state"], rest["told"]
-            kept.looks += [(what, which) for what, which in rest["looks"]]
+            kept.looks += _looks(rest["looks"])
             kept.stamps |= rest["stamps"]
             kept.results |= rest["results"]
             kept.fresh, kept.gone, kept.restamped = set(rest["results"]), set(rest["gone"]), set(rest["stamps"])
             for key in kept.gone:
                 kept.results.pop(key, None)
         return kept
+
+
+def _grouped(looks: Iterable[Look]) -> list[tuple[str, list[str]]]:
+    """Looks with each kind told once for those in a row: there are hundreds of thousands, of a dozen kinds."""
+    return [(what, [which for _, which in group]) for what, group in groupby(looks, key=itemgetter(0))]
+
+
+def _looks(grouped: Iterable[tuple[str, list[str]]]) -> list[Look]:
+    return [(what, which) for what, group in grouped for which in group]
 
 
 def _beside(name: str) -> str:
