@@ -19,7 +19,7 @@ from generator.summary.status import Outcome
 from generator.text import sort_key
 
 LINES, SHOWN, COUNTED = "lines", "lines shown", "lines counted"
-PER_PAGE = 200
+PER_PAGE = 100  # some 20 kB to fetch, as lines hold whole sentences
 NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")  # in the order in which they are listed
 TELLING = (Hanke.kind, Toimintamalli.kind, Kayttoonotto.kind)  # the kinds of record that give lines, in the order of lists
 

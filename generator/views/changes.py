@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from generator.catalog import Change
 from generator.model import BY_KIND
 from generator.model.period import parse
-from generator.summary.lines import PER_PAGE
 from generator.views.blocks import Block, Card, Cards, Prose, Row, Section, Table, View
 from generator.views.context import Context
+from generator.views.lists import PER_PAGE
 
 ON_THE_FRONT_PAGE = 6
 

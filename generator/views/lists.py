@@ -10,7 +10,6 @@ from generator import markdown
 from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Termi, Toimintamalli
 from generator.summary.facets import PART
-from generator.summary.lines import PER_PAGE
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Prose, Section, View
 from generator.views.context import Context
@@ -19,6 +18,7 @@ from generator.views.records import list_folder
 from generator.views.region_map import region_map
 from generator.views.search import search_box
 
+PER_PAGE = 200
 MATRICES = (Ratkaisu.kind, Toimintamalli.kind)
 
 

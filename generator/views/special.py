@@ -13,7 +13,7 @@ from generator.catalog import Catalog
 from generator.model import BY_FOLDER, BY_KIND, Hanke, Kayttoonotto
 from generator.paths import list_address
 from generator.summary import lines
-from generator.summary.lines import NOT_DONE, PER_PAGE
+from generator.summary.lines import NOT_DONE
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import lines as listed
 from generator.views import shared
@@ -21,6 +21,7 @@ from generator.views.blocks import Block, Prose, Row, Section, Table, View
 from generator.views.changes import changes
 from generator.views.context import Context
 from generator.views.downloads import open_data
+from generator.views.lists import PER_PAGE
 
 
 def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
