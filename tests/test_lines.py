@@ -78,8 +78,9 @@ def test_the_pages_of_a_list_lead_to_each_other_and_back(cut: dict[str, str]) ->
 def test_a_long_list_shows_its_beginning_where_it_belongs(cut: dict[str, str], whole: dict[str, str]) -> None:
     own = cut[f"alueet/{REGION}/"]
     assert len(claims(own)) < len(claims(whole[f"alueet/{REGION}/"]))
-    assert re.search(r'<p class="mv-more"><a href="[^"]*alueet/itaranta/tulokset/">Kaikki 9</a></p>', own)
-    assert "mv-more" not in whole[f"alueet/{REGION}/"]
+    assert re.search(r'<p class="mv-whole"><a href="[^"]*alueet/itaranta/tulokset/">Kaikki tulokset \(9\)</a></p>', own)
+    assert re.search(r'<a href="[^"]*alueet/itaranta/tulokset/#ei-toteutunut">Kaikki, mikä ei toteutunut \(2\)</a></p>', own)
+    assert "mv-whole" not in whole[f"alueet/{REGION}/"]
 
 
 def test_every_failure_and_lesson_is_listed_once(cut: dict[str, str], whole: dict[str, str]) -> None:

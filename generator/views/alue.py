@@ -109,12 +109,22 @@ def _results(context: Context, record_id: str) -> Iterator[Section]:
     """Outcomes counted, and what was not achieved: all of it, or its beginning."""
     name = lines.outcomes_in(record_id)
     counts = lines.counts(context.catalog, name)
-    bars = shared.bars(context, counts, context.word("results"), listed.outcome_place(context, record_id))
-    if bars:
+    place = listed.outcome_place(context, record_id)
+    if bars := shared.bars(context, counts, context.word("results"), place):
         failed = [each for each in listed.beginning(context, name) if each.code in lines.NOT_DONE]
-        children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(listed.outcomes(context, failed))),)
-        rest = listed.the_rest(context, name, listed.part_address(record_id, context.lang, "tulokset"))
-        yield Section("tulokset", context.word("results"), (*bars, *rest), children if failed else ())
+        count = sum(counts.get(each, 0) for each in lines.NOT_DONE)
+        blocks = listed.outcomes(context, failed)
+        blocks += listed.the_rest(context, name, "all_not_achieved", place(lines.NOT_DONE[0]), count)
+        children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(blocks)),) if failed else ()
+        yield Section("tulokset", context.word("results"), (*bars, *_whole(context, record_id, "tulokset")), children)
+
+
+def _whole(context: Context, record_id: str, part: str) -> list[Block]:
+    """A link to all of what is told in lines, where that is too long for this page."""
+    told = listed.TOLD[part]
+    return listed.the_rest(
+        context, told.name(record_id), told.whole, context.to(listed.part_address(record_id, context.lang, part))
+    )
 
 
 def _other_results(context: Context, record_id: str) -> Iterator[Section]:
@@ -131,8 +141,7 @@ def _in_lines(
     """What is told in lines: all of it, or its beginning and where the rest is."""
     name = listed.TOLD[part].name(record_id)
     if blocks := show(context, listed.beginning(context, name)):
-        blocks += listed.the_rest(context, name, listed.part_address(record_id, context.lang, part))
-        yield Section(part, title, tuple(blocks))
+        yield Section(part, title, (*blocks, *_whole(context, record_id, part)))
 
 
 def _organisations(context: Context, record_id: str) -> Iterator[Section]:

@@ -27,10 +27,11 @@ _BEGINNING = 20  # lines of a long list that are shown where it belongs
 
 
 class Told(NamedTuple):
-    """What is told of a region in lines: the list, the word that heads it, and how some of its lines are shown."""
+    """What is told of a region in lines: the list, the words that head it and lead to all of it, and how some lines are shown."""
 
     name: Callable[[str], str]
     title: str
+    whole: str
     show: Callable[[Context, str, Sequence[Line]], list[Section]]
 
 
@@ -80,9 +81,9 @@ def _plain(show: Callable[[Context, Sequence[Line]], list[Block]]) -> Callable[[
 
 # By the folder of their pages below the region's own.
 TOLD: dict[str, Told] = {
-    "tulokset": Told(lines.outcomes_in, "results", outcome_sections),
-    "opit": Told(lines.lessons_in, "lessons", _plain(lessons)),
-    "seuraavaksi": Told(lines.steps_in, "next_steps", _plain(steps)),
+    "tulokset": Told(lines.outcomes_in, "results", "all_results", outcome_sections),
+    "opit": Told(lines.lessons_in, "lessons", "all_lessons", _plain(lessons)),
+    "seuraavaksi": Told(lines.steps_in, "next_steps", "all_next_steps", _plain(steps)),
 }
 
 
@@ -92,12 +93,12 @@ def beginning(context: Context, name: str) -> list[Line]:
     return found[:_BEGINNING] if lines.is_long(context.catalog, name) else found
 
 
-def the_rest(context: Context, name: str, address: str) -> list[Block]:
-    """A link to the whole of a list that is long."""
+def the_rest(context: Context, name: str, word: str, href: str, count: int | None = None) -> list[Block]:
+    """A link to all lines of a list that is long (or to some, with their count), in the words that say what they are."""
     if not lines.is_long(context.catalog, name):
         return []
-    words = context.word("all_of_these", n=context.number(lines.count(context.catalog, name)))
-    return [Prose(Markup('<p class="mv-more"><a href="{}">{}</a></p>').format(context.to(address), words))]
+    words = context.word(word, n=context.number(lines.count(context.catalog, name) if count is None else count))
+    return [Prose(Markup('<p class="mv-whole"><a href="{}">{}</a></p>').format(href, words))]
 
 
 def line_parts(catalog: Catalog) -> Iterator[tuple[str, str, int]]:

@@ -97,7 +97,7 @@ def _lessons(context: Context) -> list[Section]:
     for kind in lines.TELLING:
         name, folder = lines.lessons_of(kind), BY_KIND[kind].folder
         if blocks := listed.lessons(context, listed.beginning(context, name)):
-            blocks += listed.the_rest(context, name, list_address(f"opit/{folder}", context.lang))
+            blocks += listed.the_rest(context, name, "all_lessons", context.to(list_address(f"opit/{folder}", context.lang)))
             out.append(Section(f"opit-{folder}", _lessons_title(context, kind), tuple(blocks)))
     return out
 
