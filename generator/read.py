@@ -18,8 +18,9 @@ import yaml
 from pydantic import ValidationError
 
 from generator.model import BY_FOLDER, Record
-from generator.model.base import ID
+from generator.model.base import DAY, ID
 from generator.model.fitting import fitting, misfits
+from generator.model.period import meant
 from generator.model.walk import model_at, plans
 from generator.problems import Message, Path, Problem, Severity, field_name
 from generator.text import nearest, one_of
@@ -463,7 +464,16 @@ def _explained(model: type[Record], error: Any) -> _Explained:
         hint = Message("kielet ovat fi, sv ja en", "the languages are fi, sv and en")
         return _Explained(path, "tuntematon-avain", Message("kieltä ei tunneta", "unknown language"), hint, on_key=True)
     fi, en = _VALUE_MESSAGES.get(kind, ("arvo ei käy", str(error["msg"])))
-    return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), _VALUE_HINTS.get(kind))
+    hint = _time_hint(kind, str(context["typed"])) or _VALUE_HINTS.get(kind)
+    return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), hint)
+
+
+def _time_hint(kind: str, typed: str) -> Message | None:
+    """The right spelling of a time; a day is asked for where a day belongs."""
+    spelling = meant(typed) if kind in ("day_parsing", "period_parsing") else None
+    if spelling is None or (kind == "day_parsing" and not DAY.fullmatch(spelling)):
+        return None
+    return Message(f"tarkoititko {one_of([spelling])}?", f"did you mean {one_of([spelling], 'or')}?")
 
 
 _VALUE_MESSAGES = {
