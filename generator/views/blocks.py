@@ -139,6 +139,16 @@ class Table:
     look: str = ""
     template: str = "table"
 
+    @property
+    def stacks(self) -> bool:
+        """Whether its rows become blocks on a narrow screen."""
+        return not self.look and stacks(len(self.columns))
+
+
+def stacks(columns: int) -> bool:
+    """Whether a table is read row by row: two columns fit a narrow screen, and more than five are a grid, read across."""
+    return 3 <= columns <= 5
+
 
 def without_empty_columns(table: Table, keep: Container[int] = ()) -> Table:
     """The table without the columns (by index, the heading column not counted) in which no cell says anything."""
