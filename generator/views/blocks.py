@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -253,11 +254,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The page before or after this one: what it is to this one, and its name."""
+    """The page before or after this one: what it is to this one, and its name; lang: the name's, when that is not the page's."""
 
     label: str
     title: str
     href: str
+    lang: str = ""
+
+
+class Crumb(NamedTuple):
+    """A step of the way to a page; no href for the page itself. lang: its title's, when that is not the page's."""
+
+    title: str
+    href: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +286,11 @@ class View:
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     about: tuple[Fact, ...] = ()  # of the record itself: its other names, its documents
-    breadcrumbs: tuple[tuple[str, str], ...] = ()
+    breadcrumbs: tuple[Crumb, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     edit: str = ""
+
+    @property
+    def way(self) -> tuple[Crumb, ...]:
+        """The steps from the front page to this page, itself the last; none on the front page."""
+        return (*self.breadcrumbs, Crumb(self.heading or self.title, lang=self.heading_lang)) if self.breadcrumbs else ()

@@ -16,14 +16,14 @@ from generator.summary.brief import brief
 from generator.summary.status import Outcome
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import shared
-from generator.views.blocks import Block, Claim, Claims, Prose, Row, Section, Table, View
+from generator.views.blocks import Block, Claim, Claims, Crumb, Prose, Row, Section, Table, View
 from generator.views.changes import changes
 from generator.views.context import Context
 from generator.views.downloads import open_data
 from generator.views.lists import PER_PAGE
 
 
-def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
+def _crumbs(context: Context) -> tuple[Crumb, ...]:
     return (context.home(),)
 
 
@@ -61,7 +61,7 @@ def not_achieved(context: Context, reason: str) -> View:
     blocks = tuple(shared.failures(context, found, with_record=True)) or (
         Prose(Markup("<p>{}</p>").format(context.word("no_outcomes"))),
     )
-    crumbs = (*_crumbs(context), (context.word("lessons"), context.to(list_address("opit", context.lang))))
+    crumbs = (*_crumbs(context), Crumb(context.word("lessons"), context.to(list_address("opit", context.lang))))
     return View(title, title, sections=(Section("luettelo", "", blocks),), breadcrumbs=crumbs)
 
 
