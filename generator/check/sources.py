@@ -43,6 +43,8 @@ def source_exists(this: Checked) -> Iterator[Finding]:
             continue
         facts = this.catalog.facts(document)
         if facts is None or (not facts.broken and facts.kind != Lahde.kind):
+            if leaf.value.startswith("/"):
+                continue  # its document is reported where it stands
             near = nearest(document, this.catalog.ids(Lahde.kind))
             hint = (
                 (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?")
