@@ -16,6 +16,7 @@ from generator.settings import SettingsError
 
 if TYPE_CHECKING:
     from generator.build import Prepared, Project
+    from generator.gather import Gathered
     from generator.problems import Problem
 
 OK, PROBLEMS, USAGE, ENGINE, BUSY, DISK = range(6)
@@ -121,7 +122,7 @@ def _build(chosen: argparse.Namespace) -> int:
         said = f"Toinen ajo kirjoittaa kansiota {error}." if chosen.lang == "fi" else f"Another build is writing {error}."
         print(said, file=sys.stderr)
         return BUSY
-    _report(prepared.gathered.problems, prepared.gathered.answered, chosen, prepared.gathered.unread)
+    _report(prepared.gathered.problems, prepared.gathered.answered, chosen, _not_seen(prepared.gathered, chosen.lang))
     if prepared.stopped:
         print("Sivustoa ei muutettu." if chosen.lang == "fi" else "The site was left as it was.", file=sys.stderr)
         return PROBLEMS
@@ -183,7 +184,7 @@ def _check(chosen: argparse.Namespace) -> int:
     if not problems and chosen.format == "text":
         many = len(chosen.files) or len(gathered.files)
         print(f"Kunnossa: {many} tietuetta tarkistettu." if chosen.lang == "fi" else f"All well: {many} records checked.")
-    return _report(problems, gathered.answered, chosen, gathered.unread if problems else 0)
+    return _report(problems, gathered.answered, chosen, _not_seen(gathered, chosen.lang))
 
 
 def _coverage(chosen: argparse.Namespace) -> int:
@@ -323,21 +324,24 @@ def _schema(chosen: argparse.Namespace) -> int:
 # --- output ----------------------------------------------------------------------------------------------------------------
 
 
-def _report(problems: Sequence[Problem], answered: int, chosen: argparse.Namespace, unread: int = 0) -> int:
-    """Prints problems in the chosen format, and how many there are; PROBLEMS when one of them is a virhe.
+def _not_seen(gathered: Gathered, lang: str) -> str:
+    from generator.reports import not_seen
 
-    unread: how many records could not be read, so that no rule has seen them yet.
-    """
+    return not_seen(gathered.unfit, gathered.unread, lang)
+
+
+def _report(problems: Sequence[Problem], answered: int, chosen: argparse.Namespace, not_seen: str = "") -> int:
+    """Prints problems in the chosen format, how many there are, and what was not seen; PROBLEMS when one of them is a virhe."""
     from generator.problems import errors
-    from generator.reports import FORMATS, counts, not_seen
+    from generator.reports import FORMATS, counts
 
     text = FORMATS[chosen.format](problems, chosen.lang)
     if text:
         print(text)
     if chosen.format == "text" and (problems or answered):
         print(counts(problems, answered, chosen.lang))
-        if unread:
-            print(not_seen(unread, chosen.lang))
+        if not_seen:
+            print(not_seen)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if chosen.format == "github" and summary:
         with Path(summary).open("a", encoding="utf-8") as file:

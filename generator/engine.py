@@ -14,9 +14,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.frame import DEEPER, FRAME_STEM, deeper_sections, frame_page
 from generator.settings import read_settings
 from generator.text import breakable
+from generator.views.blocks import stacks
 from generator.views.search_words import page_words
 
-_HEADING_OR_TABLE = re.compile(r"<(?:h[1-4]|th)(?: [^>]*)?>.*?</(?:h[1-4]|th)>|</?table>", re.DOTALL)
+_HEADING_OR_TABLE = re.compile(r"<(?:h[1-4]|th)(?: [^>]*)?>.*?</(?:h[1-4]|th)>|<table[^>]*>|</table>", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_COLUMN_HEAD = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
+_TABLE_PIECE = re.compile(r"<(table|thead|tbody|tr|th|td)\b")
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 _TAG = re.compile(r"<[^>]*>")
 log = logging.getLogger("mkdocs.plugins.mallivaranto")
 # What our own build tells the hook through config.extra: it checks and pours by itself.
@@ -115,7 +120,7 @@ def on_page_content(html: str, config: MkDocsConfig, **_: Any) -> str:
     def held(match: re.Match[str]) -> str:
         nonlocal heading
         piece = match[0]
-        if piece == "<table>":
+        if piece.startswith("<table"):
             return f'<div class="mv-table" role="group" tabindex="0" aria-label="{heading}">{piece}'
         if piece == "</table>":
             return f"{piece}</div>"
@@ -123,7 +128,25 @@ def on_page_content(html: str, config: MkDocsConfig, **_: Any) -> str:
             heading = _TAG.sub("", piece)
         return breakable(piece) if finnish else piece
 
-    return _HEADING_OR_TABLE.sub(held, _STYLED.sub(r'\1 class="mv-\2"', html))
+    return _HEADING_OR_TABLE.sub(held, _TABLE.sub(_stacking, _STYLED.sub(r'\1 class="mv-\2"', html)))
+
+
+def _stacking(table: re.Match[str]) -> str:
+    """A hand-written table that can become blocks on a narrow screen: its cells tell their heading, and roles keep it a table."""
+    heads = [_TAG.sub("", each).replace('"', "&quot;") for each in _COLUMN_HEAD.findall(table[0])]
+    if not stacks(len(heads)):
+        return table[0]
+    column = 0
+
+    def told(match: re.Match[str]) -> str:
+        nonlocal column
+        tag = match[1]
+        column = column + 1 if tag == "td" else 0
+        heading = f' data-heading="{heads[column - 1]}"' if column > 1 else ""
+        look = ' class="mv-stacks"' if tag == "table" else ""
+        return f'{match[0]}{look} role="{_ROLES[tag]}"{heading}'
+
+    return _TABLE_PIECE.sub(told, table[0])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

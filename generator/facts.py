@@ -212,7 +212,7 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         synonyms=getattr(record, "synonyymit", ()),
         words=tuple(_words(record)) if isinstance(record, Teema | Termi) else (),
         long_texts="".join(text for text, _ in texts),
-        free_names=tuple(_free_names(found)),
+        free_names=tuple(free_names(found)),
         pages=part_pages(record, found) if isinstance(record, Hanke) else (),
         inside=Inside(tuple(_parts(record)), edges, citations, texts),
     )
@@ -317,7 +317,8 @@ def _long_texts(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
             yield hashlib.blake2b(plain.encode(), digest_size=_DIGEST // 2).hexdigest(), leaf.path
 
 
-def _free_names(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
+def free_names(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
+    """The plain names among references, with their places."""
     for leaf in found:
         if isinstance(leaf.mark, Reference) and split_reference(leaf.value) is None:
             yield leaf.value, leaf.path

@@ -46,7 +46,10 @@ _OLD = 500  # how many facts of versions that are no more are known at most
 
 @dataclass
 class Gathered:
-    """A catalogue with its problems; answered counts the warnings that records answer themselves, known are facts by their key."""
+    """A catalogue with its problems; answered counts the warnings that records answer themselves, known are facts by their key.
+
+    unfit counts the records that only rules by value have seen, as their form is broken; unread those that no rule has.
+    """
 
     catalog: Catalog
     files: dict[str, RecordFile]
@@ -54,15 +57,12 @@ class Gathered:
     kept: Kept | None = None
     problems: list[Problem] = field(default_factory=list)
     answered: int = 0
+    unfit: int = 0
+    unread: int = 0
     memo: Memo = field(init=False)
 
     def __post_init__(self) -> None:
         self.memo = Memo(self.catalog, self.kept, self.since)
-
-    @property
-    def unread(self) -> int:
-        """How many records could not be read, so that no rule has seen them."""
-        return sum(1 for facts in self.catalog.all_facts() if facts.broken)
 
     def since(self, state: dict[str, str]) -> set[Look] | None:
         """The looks touched since a state of the records; None when a record of that time is no longer known."""
@@ -136,7 +136,7 @@ class Gatherer:
     def check(
         self, gathered: Gathered, today: dt.date | None = None, only: Container[str] | None = None, browsed: bool = False
     ) -> None:
-        """Runs the rules over every sound record; with a date, those that need one as well.
+        """Runs the rules over every record, by value where its form is broken; with a date, those that need one as well.
 
         only: the files to look at; what others hold is then neither checked nor kept. browsed: what records are found by when one
         browses will be asked for.
@@ -209,16 +209,27 @@ class Gatherer:
         for results in in_processes(work, stale):
             for key, looks, value in results:
                 memo.take(key, looks, value)
+        for facts in catalog.all_facts():
+            if facts.broken and (only is None or facts.file in only):
+                self._check_part(gathered, facts)
         for facts in sound:
             found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
             if today:
                 found += check.check_today(facts, catalog.record(facts.id), catalog, today)
             if found:
-                self._report(gathered, facts, found)
+                self._report(gathered, facts, catalog.record(facts.id), found)
 
-    def _report(self, gathered: Gathered, facts: Facts, found: list[Found]) -> None:
+    def _check_part(self, gathered: Gathered, facts: Facts) -> None:
+        part = read.sound_part(gathered.files[facts.id])
+        if part is None:
+            gathered.unread += 1
+        else:
+            gathered.unfit += 1
+            self._report(gathered, facts, part, check.check_part(facts, part, gathered.catalog))
+
+    def _report(self, gathered: Gathered, facts: Facts, record: Record, found: list[Found]) -> None:
         file = gathered.files[facts.id]
-        kept, answered = check.answered(gathered.catalog.record(facts.id), found)
+        kept, answered = check.answered(record, found)
         gathered.answered += answered
         for rule_id, finding in kept:
             place = read.locate(file, finding.path, finding.on_key) if finding.path else (1, 1)
@@ -241,7 +252,7 @@ def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...
     """(packed facts, packed data, problems) of one file; no facts when it is broken."""
     document = read.load(file)
     if document.data is None:
-        return None, b"", document.problems
+        return None, b"", read.all_problems(file, document)
     record, problems = read.validate(file, document.data)
     if record is None:
         return None, b"", problems

@@ -11,10 +11,10 @@ from generator.frame import Cut, Frames
 from generator.outputs import head
 from generator.outputs.policy import policy
 from generator.pages import Page
-from generator.paths import LANGUAGE_FOLDER, in_language, language_of, relative
+from generator.paths import LANGUAGE_FOLDER, file_of, in_language, language_of, relative
 from generator.render import Renderer
 from generator.settings import Settings
-from generator.views.blocks import View
+from generator.views.blocks import Crumb, View
 from generator.views.context import Context, has_page
 from generator.views.lines import line_view
 from generator.views.lists import list_view
@@ -66,7 +66,7 @@ class Pourer:
             "description": escape(view.description),
             "body": self.renderer.body(view, page.lang, self.settings.edit_link(view.edit) if view.edit else ""),
             "toc": self.renderer.toc(view, lambda name: _TOC_TITLE[page.lang]),
-            "breadcrumbs": self.renderer.breadcrumbs(view.breadcrumbs, page.lang),
+            "breadcrumbs": self.renderer.breadcrumbs(view.way, page.lang),
             "alternates": "\n".join(
                 (
                     head.alternates(page.address, languages, self.settings),
@@ -88,7 +88,7 @@ class Pourer:
 
         def value(slot_name: str, argument: str) -> str:
             if slot_name == "breadcrumbs":
-                return self.renderer.breadcrumbs(self._way(context, address), lang)
+                return self.renderer.breadcrumbs(self._way(context, name), lang)
             if slot_name == "policy":
                 return policy(self.settings)
             if slot_name == "alternates":
@@ -100,17 +100,22 @@ class Pourer:
 
         return html.fill(value)
 
-    def _way(self, context: Context, address: str) -> list[tuple[str, str]]:
-        """The way to a hand-written page: the front page, and the page of its folder where there is one."""
+    def _way(self, context: Context, name: str) -> list[Crumb]:
+        """The way to a hand-written page: the front page, the page of its folder where there is one, and the page itself."""
+        address = name.removesuffix("index.html")
         if not address.endswith("/") or address == LANGUAGE_FOLDER[context.lang]:
             return []
-        crumbs = [context.home()]
         above = f"{address.rstrip('/').rpartition('/')[0]}/"
-        file = self.frames.folder / above.lstrip("/") / "index.html"
-        if above not in ("/", LANGUAGE_FOLDER[context.lang]) and file.is_file():
-            heading = _HEADING.search(file.read_text(encoding="utf-8"))
-            crumbs += [(unescape(_TAG.sub("", heading[1])), context.to(above))] if heading else []
-        return crumbs
+        inside = above not in ("/", LANGUAGE_FOLDER[context.lang])
+        steps = [(above, context.to(above))] if inside else []
+        headed = [(self._heading(address), href) for address, href in (*steps, (address, ""))]
+        return [context.home(), *(Crumb(heading, href) for heading, href in headed if heading)]
+
+    def _heading(self, address: str) -> str:
+        """What the first heading of a hand-written page says; "" where there is no such page."""
+        file = self.frames.folder / file_of(address)
+        heading = _HEADING.search(file.read_text(encoding="utf-8")) if file.is_file() else None
+        return unescape(_TAG.sub("", heading[1])) if heading else ""
 
     def _languages_of(self, page: Page) -> list[str]:
         """The languages in which a planned page exists."""

@@ -18,7 +18,9 @@ import yaml
 from pydantic import ValidationError
 
 from generator.model import BY_FOLDER, Record
-from generator.model.base import ID
+from generator.model.base import DAY, ID
+from generator.model.fitting import fitting, misfits
+from generator.model.period import meant
 from generator.model.walk import model_at, plans
 from generator.problems import Message, Path, Problem, Severity, field_name
 from generator.text import nearest, one_of
@@ -76,12 +78,20 @@ class RecordFile(NamedTuple):
         return self.content().decode("utf-8-sig")
 
 
+class Rest(NamedTuple):
+    """What a file says beside the keys and values that were refused, and the places of those."""
+
+    data: dict[str, Any]
+    refused: tuple[Path, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's plain data (None when it could not be read) and what was wrong with it."""
+    """A file's plain data (None when it could not be read as a whole), what was wrong with it, and what is left of it then."""
 
     data: dict[str, Any] | None
     problems: tuple[Problem, ...]
+    rest: Rest | None = None
 
 
 def scan(root: File, known: Digests | None = None) -> tuple[list[RecordFile], list[Problem]]:
@@ -162,6 +172,26 @@ def validate(file: RecordFile, data: dict[str, Any]) -> tuple[Record | None, tup
         return None, tuple(_located(file, found))
 
 
+def all_problems(file: RecordFile, document: Document) -> tuple[Problem, ...]:
+    """What reading a file told, and how the rest of it does not fit its model; not what follows from a refused key or value."""
+    if document.rest is None:
+        return document.problems
+    model, rest = BY_FOLDER[file.folder], document.rest
+    found = [_explained(model, each) for each in _causes(model, misfits(model, rest.data))]
+    return (*document.problems, *_located(file, [each for each in found if not _within(each.path, rest.refused)]))
+
+
+def sound_part(file: RecordFile) -> Record | None:
+    """The values of a record that fit their fields, in their places; None when the file can't be opened."""
+    document = load(file)
+    rest = Rest(document.data) if document.data is not None else document.rest
+    return fitting(BY_FOLDER[file.folder], rest.data, rest.refused) if rest else None
+
+
+def _within(path: Path, places: Iterable[Path]) -> bool:
+    return any(path[: len(place)] == place for place in places)
+
+
 def locate(file: RecordFile, path: Path, on_key: bool = False) -> tuple[int, int]:
     """Line and column (from 1) of a value, or of its key; of the nearest thing around it when the file lacks it."""
     return _place(_composed(file), path, on_key)
@@ -229,10 +259,12 @@ class _Converter:
         self.shown = shown
         self.model = model
         self.problems: list[Problem] = []
+        self.refused: list[Path] = []
 
     def convert(self, node: yaml.Node, path: Path) -> Any:
         if len(path) > MAX_DEPTH:
             self.problems.append(_too_deep(self.shown, node.start_mark.line + 1, node.start_mark.column + 1))
+            self.refused.append(())  # what is wrong with the form around it follows from it
             return None
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, path)
@@ -285,6 +317,7 @@ class _Converter:
     def _report(self, node: yaml.Node, path: Path, rule: str, fi: str, en: str, hint: Message | None = None) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         self.problems.append(_problem(self.shown, line, column, rule, fi, en, hint, path))
+        self.refused.append(path)
 
 
 def _converted(shown: str, node: yaml.Node, model: type[Record]) -> Document:
@@ -300,7 +333,9 @@ def _converted(shown: str, node: yaml.Node, model: type[Record]) -> Document:
         return Document(None, (problem,))
     converter = _Converter(shown, model)
     data = converter.convert(node, ())
-    return Document(None if converter.problems else data, tuple(converter.problems))
+    if converter.problems:
+        return Document(None, tuple(converter.problems), Rest(data, tuple(converter.refused)))
+    return Document(data, ())
 
 
 # --- problems ------------------------------------------------------------------------------------------------------------------
@@ -429,7 +464,16 @@ def _explained(model: type[Record], error: Any) -> _Explained:
         hint = Message("kielet ovat fi, sv ja en", "the languages are fi, sv and en")
         return _Explained(path, "tuntematon-avain", Message("kieltä ei tunneta", "unknown language"), hint, on_key=True)
     fi, en = _VALUE_MESSAGES.get(kind, ("arvo ei käy", str(error["msg"])))
-    return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), _VALUE_HINTS.get(kind))
+    hint = _time_hint(kind, str(context["typed"])) or _VALUE_HINTS.get(kind)
+    return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), hint)
+
+
+def _time_hint(kind: str, typed: str) -> Message | None:
+    """The right spelling of a time; a day is asked for where a day belongs."""
+    spelling = meant(typed) if kind in ("day_parsing", "period_parsing") else None
+    if spelling is None or (kind == "day_parsing" and not DAY.fullmatch(spelling)):
+        return None
+    return Message(f"tarkoititko {one_of([spelling])}?", f"did you mean {one_of([spelling], 'or')}?")
 
 
 _VALUE_MESSAGES = {

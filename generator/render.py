@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.cache import program_stamp
 from generator.text import breakable
-from generator.views.blocks import Block, Section, View
+from generator.views.blocks import Block, Crumb, Section, View
 from generator.views.words import word
 
 _WORDS = (
@@ -29,6 +29,7 @@ class TocItem:
     title: str
     level: int
     children: tuple[TocItem, ...] = ()
+    lang: str = ""
 
 
 class Renderer:
@@ -71,8 +72,8 @@ class Renderer:
         macros = self._jinja.get_template("macros.html").module
         return str(macros.block(block, _words(lang)))  # type: ignore[attr-defined]
 
-    def breadcrumbs(self, crumbs: Sequence[tuple[str, str]], lang: str) -> str:
-        """The way here from the front page; "" for the front page itself."""
+    def breadcrumbs(self, crumbs: Sequence[Crumb], lang: str) -> str:
+        """The way here from the front page, this page last; "" for the front page itself."""
         if not crumbs:
             return ""
         label = {"fi": "Murupolku", "sv": "Länkstig", "en": "Breadcrumbs"}[lang]
@@ -123,11 +124,11 @@ class _Language:
 
 def toc_items(sections: tuple[Section, ...]) -> list[TocItem]:
     """The headings of the second level, with those of the third as their children."""
-    return [
-        TocItem(f"#{section.id}", section.title, 2, tuple(TocItem(f"#{each.id}", each.title, 3) for each in section.children))
-        for section in sections
-        if section.title
-    ]
+    return [_toc_item(section, 2, tuple(_toc_item(each, 3) for each in section.children)) for section in sections if section.title]
+
+
+def _toc_item(section: Section, level: int, children: tuple[TocItem, ...] = ()) -> TocItem:
+    return TocItem(f"#{section.id}", section.title, level, children, section.lang)
 
 
 __all__ = ["Renderer", "TocItem", "toc_items"]

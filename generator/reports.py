@@ -72,11 +72,24 @@ def counts(problems: Sequence[Problem], answered: int, lang: str) -> str:
     return ", ".join(words)
 
 
-def not_seen(unread: int, lang: str) -> str:
-    """That the rules see a record only when its form is right: more problems may come then."""
-    if lang == "en":
-        return f"Records whose form must be mended first: {unread}. Their references and the other rules are checked after that."
-    return f"Tietueita, joiden muoto on korjattava ensin: {unread}. Niiden viittaukset ja muut säännöt tarkistetaan sen jälkeen."
+_NOT_SEEN = {
+    "fi": (
+        "Tietueita, joiden muoto on korjattava ensin: {}. Viittaukset, lähteet ja sanastojen koodit on niistäkin tarkistettu, "
+        "muut säännöt tarkistetaan sen jälkeen.",
+        "Tietueita, jotka eivät aukea: {}. Niistä ei ole voitu tarkistaa muuta.",
+    ),
+    "en": (
+        "Records whose form must be mended first: {}. Their references, sources and codes have been checked all the same, "
+        "the other rules are checked after that.",
+        "Records that cannot be opened: {}. Nothing else could be checked of them.",
+    ),
+}
+
+
+def not_seen(unfit: int, unread: int, lang: str) -> str:
+    """What the rules have not seen of records whose form is broken and of those that can't be opened: more problems may come."""
+    counted = zip(_NOT_SEEN[lang], (unfit, unread), strict=True)
+    return "\n".join(sentence.format(count) for sentence, count in counted if count)
 
 
 def _data(text: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from generator import read
 from generator.authoring.formatter import formatted
 from generator.authoring.new import asked, new_record, save_new, suggest_id
 from generator.model import RECORD_TYPES, Hanke, Kayttoonotto, Ratkaisu, Record, Termi
+from generator.model.kinds import Prose
 from tests.test_authoring import VOCABULARIES, record_file
 
 TODAY = dt.date(2026, 11, 22)
@@ -78,6 +80,15 @@ def test_a_template_tells_what_each_key_is_for() -> None:
     assert "    # alkaa: 2020-09-01\n" in text
     assert "## Mikä." not in text
     assert text.endswith("luotu: 2026-11-22\nmuokattu: 2026-11-22\n")
+
+
+@KINDS
+def test_an_empty_key_shows_what_goes_there(model: type[Record]) -> None:
+    """An id or a code can't be guessed: the lines above its empty key give one, or list them."""
+    text = new_record(model, "uusi", {"nimi": "Uusi"}, TODAY, VOCABULARIES)
+    marks = {question.key.rpartition(".")[2]: question.field.shape.mark for question in asked(model)}
+    for told, key in re.findall(r"((?:^ *## .*\n)+)^ *(?:- )?(\w+):$", text, re.MULTILINE):
+        assert isinstance(marks[key], Prose) or "simerkiksi " in told or "Koodit: " in told, key
 
 
 def test_answers_take_the_form_of_their_field() -> None:

@@ -123,6 +123,17 @@ def test_reported_record_causes_no_other_errors(tmp_path: Path) -> None:
     assert {problem.file for problem in problems} == {"data/hankkeet/digi-hanke.yml", "data/lahteet/raportti.yml"}
 
 
+def test_a_broken_form_hides_no_broken_reference(tmp_path: Path) -> None:
+    """Ids, sections and codes that do not exist are told beside what is wrong with the form, and nothing that follows from it."""
+    problems = problems_of("_muoto-rikki", tmp_path)
+    kinds = {(Path(problem.file).stem, problem.rule) for problem in problems}
+    assert kinds == {
+        *(("digi-hanke", rule) for rule in ("arvo", "puuttuva-avain", "viittaus", "nimi-viittauksen-paikalla", "lahde", "sanasto")),
+        *(("chatbot", rule) for rule in ("tuntematon-avain", "viittaus")),
+        *(("omaolo", rule) for rule in ("avain-kahdesti", "tyhja-arvo", "viittaus", "sanasto")),
+    }
+
+
 def test_one_run_shows_everything_in_order(tmp_path: Path) -> None:
     """Unreadable, unfit, unresolved and doubtful records of several folders come in one report, by file and line."""
     problems = problems_of("_monta", tmp_path)

@@ -148,6 +148,29 @@ def test_a_narrow_screen_does_not_scroll_sideways(chromium: object, under_a_path
     context.close()
 
 
+def test_a_table_of_texts_is_read_without_scrolling_on_a_narrow_screen(chromium: object, under_a_path: str) -> None:
+    """Its rows are blocks in which each cell has its heading; for a screen reader it is a table all the same."""
+    context = chromium.new_context(viewport={"width": 375, "height": 800})  # type: ignore[attr-defined]
+    page = context.new_page()
+    hidden = (
+        "[...document.querySelectorAll('.mv-stacks')].filter(each => each.parentNode.scrollWidth > each.parentNode.clientWidth)"
+    )
+    for address in ("ratkaisut/omaolo/", "alueet/pohjanmaa/", "alueet/keski-pohjanmaa/", "tietoa/merkinnat/", "osallistu/kentat/"):
+        page.goto(under_a_path + address)
+        assert page.locator(".mv-stacks").count() > 0, address
+        assert page.evaluate(f"{hidden}.length") == 0, address
+    page.goto(under_a_path + "ratkaisut/omaolo/")
+    table = page.get_by_role("table", name="Käyttöönotot alueittain")
+    assert [each.inner_text() for each in table.get_by_role("columnheader").all()] == ["Alue", "Aste", "Miksi"]
+    row = table.get_by_role("row").filter(has_text="Henkilöstöpula")
+    assert row.get_by_role("rowheader").count() == 1
+    why = row.get_by_role("cell").last
+    assert why.evaluate("each => getComputedStyle(each, '::before').content").startswith('"Miksi"')
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert why.evaluate("each => getComputedStyle(each, '::before').content") == "none"
+    context.close()
+
+
 def test_lists_are_in_the_order_of_the_browsers_finnish_collation(browsing: BrowserContext, real_catalog: Catalog) -> None:
     page = browsing.new_page()
     for model in RECORD_TYPES:

@@ -130,8 +130,11 @@ def test_it_says_that_the_rules_have_not_seen_a_broken_record(project: Path, com
     """Whoever mends the form may otherwise think that the next errors are new."""
     record = project / "data/ratkaisut/oiretutka.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("tiivistelma:", "tiivistelmä:"), encoding="utf-8")
-    assert "muoto on korjattava ensin: 1." in command("check").stdout
-    assert "must be mended first: 1." in command("check", "--lang", "en").stdout
+    (project / "data" / "alueet" / "rikki.yml").write_text("nimi: [\n", encoding="utf-8")
+    assert "muoto on korjattava ensin: 1. Viittaukset" in (told := command("check").stdout)
+    assert "eivät aukea: 1." in told
+    assert "must be mended first: 1. Their references" in (told := command("check", "--lang", "en").stdout)
+    assert "cannot be opened: 1." in told
 
 
 def test_a_broken_record_causes_no_errors_elsewhere(project: Path, command: Command) -> None:

@@ -203,6 +203,18 @@ def test_long_words_of_hand_written_headings_may_break_in_finnish() -> None:
     assert 'aria-label="Saavutettavuusseloste"' in broken
 
 
+def test_a_hand_written_table_of_three_columns_tells_its_headings_in_its_cells() -> None:
+    html = (
+        "<table><thead><tr><th>A</th><th>B <em>ja</em> C</th><th>D</th></tr></thead>"
+        "<tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table>"
+    )
+    stacked = on_page_content(html, in_language("sv"))
+    assert '<table class="mv-stacks" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader">A</th>' in stacked
+    assert '<td role="cell">1</td><td role="cell" data-heading="B ja C">2</td><td role="cell" data-heading="D">3</td>' in stacked
+    two_columns = html.replace("<th>D</th>", "").replace("<td>3</td>", "")
+    assert 'role="cell"' not in on_page_content(two_columns, in_language("sv"))
+
+
 def test_a_table_of_a_hand_written_page_scrolls_in_a_region_named_by_its_heading() -> None:
     html = '<h2 id="a">Tulos: <em>täyttyikö</em> lupaus?</h2><p>x</p><table><tr><td>1</td></tr></table><h3>B &amp; C</h3><table></table>'
     assert on_page_content(html, in_language("sv")) == (

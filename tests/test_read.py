@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from generator.model import BY_FOLDER
 from generator.model.base import Model
-from generator.model.walk import plans
-from generator.read import MAX_BYTES, RecordFile, load, locate, scan, validate
+from generator.model.fitting import fitting
+from generator.model.walk import plans, walked
+from generator.read import MAX_BYTES, RecordFile, all_problems, load, locate, scan, sound_part, validate
 
 FOLDERS = sorted(BY_FOLDER)
 
@@ -36,13 +37,15 @@ def said(text: str | bytes, folder: str = "ratkaisut") -> list[str]:
 def read_whole(file: RecordFile) -> None:
     """Reads and validates; a problem has a place in the file and says something in both languages."""
     document = load(file)
-    problems = list(document.problems)
+    problems = list(all_problems(file, document))
     if document.data is not None:
         record, found = validate(file, document.data)
         assert (record is None) == bool(found)
         problems += found
     else:
         assert problems
+    part = sound_part(file)
+    assert part is None or all(leaf.value is not None for leaf in walked(part).leaves)
     raw = file.content()
     lines = raw.count(b"\n") + raw.count(b"\r") + len(raw.decode(errors="replace").splitlines()) + 1
     for problem in problems:
@@ -191,6 +194,7 @@ def test_no_value_in_any_field_makes_validation_fail(folder: str) -> None:
             for problem in validate(file, place(value))[1]:
                 assert problem.message.fi
                 assert problem.message.en
+            assert walked(fitting(BY_FOLDER[folder], place(value))).models
 
 
 @pytest.mark.parametrize(

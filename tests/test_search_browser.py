@@ -112,7 +112,10 @@ def test_the_combobox_tells_a_screen_reader_each_step(page: Page) -> None:
     page.wait_for_selector("[role=option]")
     assert field.get_attribute("aria-expanded") == "true"
     assert page.get_by_role("listbox", name="Ehdotukset").count() == 1
-    assert "tulos" in page.locator("[data-haku] [role=status]").inner_text()
+    offers = page.get_by_role("option").all_inner_texts()
+    status = page.locator("[data-haku] [role=status]").inner_text()
+    assert status == ("1 ehdotus" if len(offers) == 2 else f"{len(offers) - 1} ehdotusta")
+    assert offers[-1] == "Näytä kaikki tulokset"
     page.keyboard.press("ArrowDown")
     option = page.get_by_role("option", selected=True)
     assert option.count() == 1
@@ -125,6 +128,17 @@ def test_the_combobox_tells_a_screen_reader_each_step(page: Page) -> None:
     assert field.input_value() == ""
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.type") == "submit"
+
+
+def test_a_count_of_an_unfinished_word_says_what_it_counts(page: Page, address: str) -> None:
+    """Words that begin with what is typed are met until the query is finished, so its count may be another."""
+    page.goto(f"{address}haku/")
+    page.locator("#mvh-q").press_sequentially("oma")
+    count = page.locator(".mvh-count")
+    count.filter(has_text="Mukana ovat myös sanat, jotka alkavat näin.").wait_for()
+    page.keyboard.press("Enter")
+    count.filter(has_not_text="Mukana").wait_for()
+    assert "tulo" in count.inner_text()
 
 
 def test_enter_on_an_option_leads_to_its_page_and_marks_the_words(page: Page, address: str) -> None:

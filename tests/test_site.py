@@ -75,6 +75,45 @@ def test_the_way_to_every_page_begins_at_the_front_page_of_its_language(real_sit
     assert [each.text for each in crumbs.all("a")] == ["Startsida", pages(real_site)["sv/tietoa/"].tree.one("h1").text]
 
 
+def test_the_way_to_every_page_ends_at_the_page_itself(real_site: Path) -> None:
+    """The last step says what the first heading does, in its language, and what is told to machines is the same way."""
+    for page in pages(real_site).values():
+        if page.address in (NOT_FOUND, "", "sv/", "en/"):
+            continue
+        steps = page.tree.one("nav", "mv-crumbs").all("li")
+        here, heading = steps[-1], page.tree.one("h1")
+        assert [each.attrs.get("aria-current") for each in steps] == [None] * (len(steps) - 1) + ["page"], page.name
+        assert (here.text, here.all("a")) == (heading.text, []), page.name
+        assert here.attrs.get("lang") == next((each.attrs["lang"] for each in heading.all("span") if "lang" in each.attrs), None)
+        for told in re.findall(r'"itemListElement":(\[.*?\])', page.html):
+            assert [each["name"] for each in json.loads(told)] == [each.text for each in steps], page.name
+
+
+def test_contents_and_neighbours_name_finnish_parts_as_finnish(real_site: Path) -> None:
+    """A link to a part says it in the language in which the part's own heading does."""
+    marked = 0
+    for page in pages(real_site).values():
+        if page.address.partition("/")[0] not in ("sv", "en"):
+            continue
+        headings = {
+            each.attrs["id"]: each.attrs.get("lang")
+            for each in page.article.walk()
+            if each.tag in ("h2", "h3") and "id" in each.attrs
+        }
+        for link in (each for nav in page.tree.all("nav", "mv-toc") for each in nav.all("a")):
+            lang = headings.get(link.attrs["href"].removeprefix("#"))
+            assert link.attrs.get("lang") == lang, f"{page.name}: {link.text}"
+            marked += lang is not None
+        for link in (each for nav in page.tree.all("nav", "mv-neighbours") for each in nav.all("a")):
+            name = (
+                pages(real_site)[target(page, link.attrs["href"])[0].removesuffix("index.html")]
+                .tree.one("nav", "mv-crumbs")
+                .all("li")[-1]
+            )
+            assert (link.text, link.attrs.get("lang")) == (name.text, name.attrs.get("lang")), page.name
+    assert marked > 0
+
+
 def test_the_page_on_reading_the_marks_shows_every_mark(real_site: Path, real_catalog: Catalog) -> None:
     for lang, home in (("fi", ""), ("sv", "sv/"), ("en", "en/")):
         article = pages(real_site)[f"{home}tietoa/merkinnat/"].article

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog
-from generator.model.period import parse
+from generator.model.period import meant, parse
 from generator.views.context import Context
 
 
@@ -121,3 +121,32 @@ def test_a_page_says_a_number_in_its_language(example_catalog: Catalog, value: f
 @pytest.mark.parametrize(("value", "shown"), [(634947, "634 947 €"), (450000.5, "450 000,50 €"), (0.05, "0,05 €"), (0, "0 €")])
 def test_cents_are_two_digits(example_catalog: Catalog, value: float, shown: str) -> None:
     assert Context(example_catalog, "fi", "").euros(value) == shown.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1.9.2021", "2021-09-01"),
+        ("01. 09. 2021", "2021-09-01"),
+        ("2021-9-1", "2021-09-01"),
+        ("9/2021", "2021-09"),
+        ("9.2021", "2021-09"),
+        ("2021-9", "2021-09"),
+        ("Q3/2021", "2021-Q3"),
+        ("2021 q3", "2021-Q3"),
+        ("2020–2022", "2020/2022"),
+        ("2020-2022", "2020/2022"),
+        ("1.9.2021-31.12.2022", "2021-09-01/2022-12-31"),
+        ("9/2021 – 12/2022", "2021-09/2022-12"),
+        ("9/2021-12/2022", "2021-09/2022-12"),
+        ("2021-9/2022-3", "2021-09/2022-03"),
+        ("31.2.2021", None),
+        ("1.9.21", None),  # 1921 or 2021, or the 21st of September 2001
+        ("9/21", None),
+        ("2022-2020", None),
+        ("keväällä 2020", None),
+        ("1.9.2021–", None),
+    ],
+)
+def test_a_time_in_another_form_has_its_spelling_when_it_is_clear(typed: str, expected: str | None) -> None:
+    assert meant(typed) == expected

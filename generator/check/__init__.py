@@ -27,6 +27,11 @@ def has_errors(facts: Facts, record: Record, catalog: Catalog) -> bool:
     return any(RULES[rule_id].severity is Severity.VIRHE for rule_id, _ in check_record(facts, record, catalog))
 
 
+def check_part(facts: Facts, part: Record, catalog: Catalog) -> list[Found]:
+    """What the rules that look at each value by itself find in what is sound of a record whose form is broken."""
+    return _found(facts, part, catalog, [each for each in _rules_on(type(part), False) if each.by_value], None)
+
+
 def check_today(facts: Facts, record: Record, catalog: Catalog, today: dt.date) -> list[Found]:
     """What the rules that need today's date find in one record; for the check command alone, never for a build."""
     return _found(facts, record, catalog, _rules_on(type(record), True), today)
@@ -57,4 +62,4 @@ def as_problem(file: str, place: tuple[int, int], rule_id: str, field: str, mess
     return Problem(file, *place, rule_id, RULES[rule_id].severity, field, message, hint)
 
 
-__all__ = ["RULES", "Rule", "answered", "as_problem", "check_record", "check_today", "has_errors"]
+__all__ = ["RULES", "Rule", "answered", "as_problem", "check_part", "check_record", "check_today", "has_errors"]

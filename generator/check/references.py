@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.catalog import Catalog
 from generator.check.rules import Checked, found, rule
-from generator.facts import TEXT_LINK, split_reference
+from generator.facts import TEXT_LINK, free_names, split_reference
 from generator.model import BY_KIND, Hanke, Kayttoonotto
 from generator.model.base import Suhde
 from generator.model.kinds import Prose, Reference
@@ -20,6 +20,7 @@ from generator.text import nearest, one_of, slug
     Severity.VIRHE,
     "Viittaus vie lukijan toiselle sivulle. Tunnus, jota ei ole, veisi tyhjään.",
     "A reference takes the reader to another page; an id that does not exist would lead nowhere.",
+    by_value=True,
 )
 def reference_resolves(this: Checked) -> Iterator[Finding]:
     """A reference names a record that exists, of a kind that fits, and a part it has."""
@@ -93,10 +94,11 @@ def _unresolved(catalog: Catalog, leaf: Leaf, mark: Reference, typed: str) -> Fi
     Severity.VAROITUS,
     "Kun asialla on oma sivu, viittaus tunnuksella yhdistää tietueet. Pelkkä nimi jää irralliseksi.",
     "When a thing has its own page, an id links the records; a plain name stays loose.",
+    by_value=True,
 )
 def plain_name_has_no_record(this: Checked) -> Iterator[Finding]:
     """A plain name stands only for a thing that has no record and that no other record names."""
-    for typed, path in this.facts.free_names:
+    for typed, path in free_names(this.marked[Reference]):
         owners = [each for each in this.catalog.named(typed) if each != this.facts.id]
         if owners:
             fi = f"”{typed}” on tietueessa {one_of(owners)}"

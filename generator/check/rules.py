@@ -96,6 +96,7 @@ class Rule(NamedTuple):
     on: tuple[type[Record], ...]
     needs_today: bool
     last: bool
+    by_value: bool
     run: Callable[[Checked], Iterator[Finding]]
 
 
@@ -110,14 +111,18 @@ def rule(
     on: tuple[type[Record], ...] = (Record,),
     needs_today: bool = False,
     last: bool = False,
+    by_value: bool = False,
 ) -> Callable[[Callable[[Checked], Iterator[Finding]]], Callable[[Checked], Iterator[Finding]]]:
-    """Registers a generator function as a rule; its docstring is the rule's sentence. A last one sees what the others found."""
+    """Registers a generator function as a rule; its docstring is the rule's sentence. A last one sees what the others found.
+
+    by_value: it looks at each value by itself, so it can be run over the sound values of a record whose form is broken.
+    """
 
     def register(run: Callable[[Checked], Iterator[Finding]]) -> Callable[[Checked], Iterator[Finding]]:
         if rule_id in RULES:
             raise ValueError(f"rule {rule_id} is registered twice")
         sentence = (run.__doc__ or "").strip()
-        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, run)
+        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, by_value, run)
         return run
 
     return register

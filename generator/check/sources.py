@@ -21,6 +21,7 @@ from generator.text import nearest, one_of
     Severity.VIRHE,
     "Lukija voi tarkistaa väitteen vain, jos lähde ja sen kohta ovat olemassa.",
     "A reader can check a claim only if its source and section exist.",
+    by_value=True,
 )
 def source_exists(this: Checked) -> Iterator[Finding]:
     """A source names a document that exists and a section it has."""
@@ -42,6 +43,8 @@ def source_exists(this: Checked) -> Iterator[Finding]:
             continue
         facts = this.catalog.facts(document)
         if facts is None or (not facts.broken and facts.kind != Lahde.kind):
+            if leaf.value.startswith("/"):
+                continue  # its document is reported where it stands
             near = nearest(document, this.catalog.ids(Lahde.kind))
             hint = (
                 (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?")
@@ -113,6 +116,7 @@ def _list_source(record: Record, path: Path) -> bool:
     Severity.VIRHE,
     "Kenttien lähteissä avain on tietueen kentän nimi. Muu nimi ei koske mitään.",
     "In the sources of fields a key is a field of the record; any other name means nothing.",
+    by_value=True,
 )
 def list_source_names_a_field(this: Checked) -> Iterator[Finding]:
     """Each key of luettelojen_lahteet is a field of the same record or part."""

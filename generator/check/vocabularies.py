@@ -19,6 +19,7 @@ from generator.text import nearest, one_of
     Severity.VIRHE,
     "Luokiteltu arvo näkyy sivuilla nimellään ja toimii suodattimena. Tuntematon arvo ei löytyisi mistään.",
     "A coded value is shown by its label and works as a filter; an unknown one would be found nowhere.",
+    by_value=True,
 )
 def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
     """A coded field holds a code of its vocabulary."""

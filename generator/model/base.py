@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.kinds import Code, Prose, Reference, SourceRef
 from generator.model.period import Aika
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LANGUAGES = ("fi", "sv", "en")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(rf"{ID.pattern}(?:#{ID.pattern})?")
@@ -130,7 +130,7 @@ def _flag(value: object) -> object:
 def _day(value: object) -> object:
     if isinstance(value, str):
         try:
-            return dt.date.fromisoformat(value if _DAY.fullmatch(value) else "")
+            return dt.date.fromisoformat(value if DAY.fullmatch(value) else "")
         except ValueError:
             raise PydanticCustomError("day_parsing", "Tähän kuuluu päivä.", {"typed": value}) from None
     return value

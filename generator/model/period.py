@@ -59,6 +59,39 @@ def _month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
+# Other ways to write a point of time, and a range of two: 1.9.2021–31.12.2022, 9/2021-12/2022, 2020 - 2022.
+_FORMS = (
+    r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})",
+    r"(?P<month>\d{1,2})[./](?P<year>\d{4})",
+    r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?",
+    r"Q(?P<quarter>[1-4])[ /-]?(?P<year>\d{4})",
+    r"(?P<year>\d{4})[ -]?Q(?P<quarter>[1-4])",
+)
+_OTHER_POINTS = tuple(re.compile(form, re.ASCII | re.IGNORECASE) for form in _FORMS)
+_ANY_POINT = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS)
+_OTHER_RANGE = re.compile(rf"({_ANY_POINT}) ?[-–—/] ?({_ANY_POINT})", re.ASCII | re.IGNORECASE)
+
+
+def meant(typed: str) -> str | None:
+    """The spelling that a field takes of a time written in another way; None when it can't be told for certain."""
+    both = _OTHER_RANGE.fullmatch(typed.strip())
+    points = [_respelt(point) for point in (both.groups() if both else (typed.strip(),))]
+    try:
+        period = parse("/".join(map(str, points)))
+    except ValueError:
+        return None
+    return None if period.first and period.last and period.last < period.first else period.typed
+
+
+def _respelt(typed: str) -> str | None:
+    found = next((match.groupdict() for form in _OTHER_POINTS if (match := form.fullmatch(typed))), None)
+    if found is None:
+        return None
+    rest = [found[unit].zfill(2) for unit in ("month", "day") if found.get(unit)]
+    quarter = [f"Q{found['quarter']}"] if found.get("quarter") else []
+    return "-".join([found["year"], *quarter, *rest])
+
+
 def _period(value: object) -> Period:
     if isinstance(value, Period):
         return value

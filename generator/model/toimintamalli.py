@@ -19,7 +19,11 @@ class Toimintamalli(Summarised, Claims):
     )
 
     hanke: tuple[Annotated[str, Reference("hanke", parts=True)], ...] = key(
-        "Hanke", "Projekt", "Project", many=True, help="Hanke tai sen osa, jossa malli syntyi."
+        "Hanke",
+        "Projekt",
+        "Project",
+        many=True,
+        help="Hanke tai sen osa, jossa malli syntyi, esimerkiksi soite-2-0-rakenneuudistus#2-1.",
     )
     alueet: tuple[Annotated[str, Reference("alue")], ...] = key(
         "Alueet", "Områden", "Regions", many=True, help="Kun hanketta ei ole."

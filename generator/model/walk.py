@@ -112,12 +112,18 @@ def _walk(value: Model, path: Path, out: Walked) -> None:
             for index, item in enumerate(held):
                 _walk(item, (*here, index), out)
         elif way == _ITEMS:
-            leaves.extend(_leaf(Leaf, ((*here, index), item, mark, model, name)) for index, item in enumerate(held))
+            leaves.extend(
+                _leaf(Leaf, ((*here, index), item, mark, model, name)) for index, item in enumerate(held) if item is not None
+            )
         elif way == _MODEL:
             _walk(held, here, out)
         else:
             for key, items in held.items():
-                leaves.extend(_leaf(Leaf, ((*here, key, index), item, mark, model, name)) for index, item in enumerate(items))
+                leaves.extend(
+                    _leaf(Leaf, ((*here, key, index), item, mark, model, name))
+                    for index, item in enumerate(items)
+                    if item is not None
+                )
 
 
 def model_at(model: type[Model], path: Path) -> type[Model] | None:

@@ -53,7 +53,7 @@ def structured(view: View, address: str, settings: Settings) -> str:
     if url := settings.absolute(address):
         page["url"] = url
     if view.breadcrumbs:
-        crumbs = [{"@type": "ListItem", "position": at + 1, "name": title} for at, (title, _) in enumerate(view.breadcrumbs)]
+        crumbs = [{"@type": "ListItem", "position": at + 1, "name": title} for at, (title, *_) in enumerate(view.way)]
         page["breadcrumb"] = {"@type": "BreadcrumbList", "itemListElement": crumbs}
     # A closing tag inside a text must not end the script.
     text = json.dumps(page, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

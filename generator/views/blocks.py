@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -139,6 +140,16 @@ class Table:
     look: str = ""
     template: str = "table"
 
+    @property
+    def stacks(self) -> bool:
+        """Whether its rows become blocks on a narrow screen."""
+        return not self.look and stacks(len(self.columns))
+
+
+def stacks(columns: int) -> bool:
+    """Whether a table is read row by row: two columns fit a narrow screen, and more than five are a grid, read across."""
+    return 3 <= columns <= 5
+
 
 def without_empty_columns(table: Table, keep: Container[int] = ()) -> Table:
     """The table without the columns (by index, the heading column not counted) in which no cell says anything."""
@@ -243,11 +254,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The page before or after this one: what it is to this one, and its name."""
+    """The page before or after this one: what it is to this one, and its name; lang: the name's, when that is not the page's."""
 
     label: str
     title: str
     href: str
+    lang: str = ""
+
+
+class Crumb(NamedTuple):
+    """A step of the way to a page; no href for the page itself. lang: its title's, when that is not the page's."""
+
+    title: str
+    href: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +286,11 @@ class View:
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     about: tuple[Fact, ...] = ()  # of the record itself: its other names, its documents
-    breadcrumbs: tuple[tuple[str, str], ...] = ()
+    breadcrumbs: tuple[Crumb, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     edit: str = ""
+
+    @property
+    def way(self) -> tuple[Crumb, ...]:
+        """The steps from the front page to this page, itself the last; none on the front page."""
+        return (*self.breadcrumbs, Crumb(self.heading or self.title, lang=self.heading_lang)) if self.breadcrumbs else ()

@@ -17,7 +17,7 @@ from generator.model.base import Sourced, Text
 from generator.model.period import Period
 from generator.model.places import sources_of
 from generator.summary.source_name import source_name
-from generator.views.blocks import Badge, Source
+from generator.views.blocks import Badge, Crumb, Source
 from generator.views.words import counted, word
 
 T = TypeVar("T")
@@ -170,9 +170,9 @@ class Context:
         number = self.number(value) if value == int(value) else self._spaced(f"{value:,.2f}")
         return f"{number}\u00a0€"
 
-    def home(self) -> tuple[str, str]:
+    def home(self) -> Crumb:
         """The language's front page as the first step of every way: its word and a link."""
-        return self.word("home"), self.to(paths.LANGUAGE_FOLDER[self.lang])
+        return Crumb(self.word("home"), self.to(paths.LANGUAGE_FOLDER[self.lang]))
 
     # --- links ------------------------------------------------------------------------------------------------------------
 

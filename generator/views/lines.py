@@ -20,7 +20,7 @@ from generator.paths import list_address, record_address
 from generator.summary import lines
 from generator.summary.lines import NOT_DONE, Line
 from generator.views import shared
-from generator.views.blocks import Block, Claim, Claims, Prose, Section, View
+from generator.views.blocks import Block, Claim, Claims, Crumb, Prose, Section, View
 from generator.views.context import Context
 
 _BEGINNING = 20  # lines of a long list that are shown where it belongs
@@ -130,8 +130,8 @@ def line_view(context: Context, region: str, part: str, number: int) -> View:
         sections=(*sections, *_pager(context, addresses, number)),
         breadcrumbs=(
             context.home(),
-            (Alue.labels[1][at], context.to(list_address(Alue.folder, context.lang))),
-            (here, context.href(region) or ""),
+            Crumb(Alue.labels[1][at], context.to(list_address(Alue.folder, context.lang))),
+            Crumb(here, context.href(region) or ""),
         ),
     )
 

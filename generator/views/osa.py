@@ -9,7 +9,7 @@ from generator.model import Hanke, Osa
 from generator.model.base import Sourced
 from generator.paths import list_address
 from generator.views import shared, work
-from generator.views.blocks import Fact, Neighbour, Section, View
+from generator.views.blocks import Crumb, Fact, Neighbour, Section, View
 from generator.views.context import Context
 from generator.views.records import KINDS, notices, sources
 
@@ -37,9 +37,9 @@ def part_view(context: Context, record_id: str, part_id: str) -> View:
         about=tuple(sources(context, next((each.lahde for each in reversed((hanke, *way)) if each.lahde), ()))),
         breadcrumbs=(
             context.home(),
-            (Hanke.labels[1][at], context.to(list_address(Hanke.folder, context.lang))),
-            (project, context.href(record_id) or ""),
-            *((shared.part_name(context, record_id, each), context.href(record_id, each.tunnus) or "") for each in way[:-1]),
+            Crumb(Hanke.labels[1][at], context.to(list_address(Hanke.folder, context.lang))),
+            Crumb(project, context.href(record_id) or ""),
+            *(_crumb(context, record_id, each) for each in way[:-1]),
         ),
         neighbours=tuple(_neighbours(context, record_id, way[-2].osat if len(way) > 1 else hanke.osat, part)),
         edit=f"data/{Hanke.folder}/{record_id}.yml",
@@ -88,5 +88,11 @@ def _neighbours(context: Context, record_id: str, parts: Sequence[Osa], part: Os
     yield from (_neighbour(context, record_id, "next_part", each) for each in parts[at + 1 : at + 2])
 
 
+def _crumb(context: Context, record_id: str, part: Osa) -> Crumb:
+    href = context.href(record_id, part.tunnus) or ""
+    return Crumb(shared.part_name(context, record_id, part), href, shared.part_name_lang(context, part))
+
+
 def _neighbour(context: Context, record_id: str, word: str, part: Osa) -> Neighbour:
-    return Neighbour(context.word(word), shared.part_name(context, record_id, part), context.href(record_id, part.tunnus) or "")
+    crumb = _crumb(context, record_id, part)
+    return Neighbour(context.word(word), crumb.title, crumb.href, crumb.lang)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.model import Alue, Kayttoonotto, Record, Toimintamalli
 from generator.paths import list_address
 from generator.views import alue, hanke, kayttoonotto, mentions, others, ratkaisu, shared, toimintamalli
-from generator.views.blocks import Fact, Notice, Section, View
+from generator.views.blocks import Crumb, Fact, Notice, Section, View
 from generator.views.context import Context
 from generator.views.see_also import see_also
 
@@ -82,7 +82,7 @@ def record_view(context: Context, record_id: str) -> View:
         about=(*kind.about(context, record_id, record), *_names(context, record), *sources(context, record.lahde)),
         breadcrumbs=(
             context.home(),
-            (type(record).labels[1][at], context.to(list_address(list_folder(record.folder), context.lang))),
+            Crumb(type(record).labels[1][at], context.to(list_address(list_folder(record.folder), context.lang))),
         ),
         edit=f"data/{record.folder}/{record_id}.yml",
     )

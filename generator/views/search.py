@@ -16,7 +16,7 @@ from generator.paths import LANGUAGE_FOLDER, list_address
 from generator.summary.facets import FACETS, facet_rows, label
 from generator.text import sort_key
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Prose, Section, View
+from generator.views.blocks import Card, Cards, Crumb, Prose, Section, View
 from generator.views.context import Context
 from generator.views.records import list_folder
 from generator.views.search_words import page_word
@@ -212,7 +212,7 @@ def _browse_by(facet: str, lang: str) -> str:
     return page_word("browseBy", lang).replace("{}", FACETS[facet][_AT[lang]].lower())
 
 
-def _crumbs(context: Context, inside: bool) -> tuple[tuple[str, str], ...]:
+def _crumbs(context: Context, inside: bool) -> tuple[Crumb, ...]:
     home = LANGUAGE_FOLDER[context.lang]
-    search = ((page_word("search", context.lang), context.to(f"{home}haku/")),) if inside else ()
+    search = (Crumb(page_word("search", context.lang), context.to(f"{home}haku/")),) if inside else ()
     return (context.home(), *search)

@@ -500,11 +500,15 @@ def part_name(context: Context, record_id: str, part: Osa) -> str:
 
 
 def part_lang(context: Context, part: Osa) -> str:
-    """The language of a part's own name as a heading, where that is not the page's; "" elsewhere."""
-    if part.nimi is None or part.nimi.only(context.lang) is not None:
-        return ""
-    context.left_finnish = True
-    return "fi"
+    """The language of a part's own name as a heading, where that is not the page's, which the page then says; "" elsewhere."""
+    lang = part_name_lang(context, part)
+    context.left_finnish = context.left_finnish or bool(lang)
+    return lang
+
+
+def part_name_lang(context: Context, part: Osa) -> str:
+    """The language of a part's own name in a link, where that is not the page's; "" elsewhere."""
+    return "" if part.nimi is None or part.nimi.only(context.lang) is not None else "fi"
 
 
 def materials(context: Context, owners: Owners, values: Sequence[Materiaali]) -> list[Section]:

@@ -17,14 +17,14 @@ from generator.summary.lines import NOT_DONE
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import lines as listed
 from generator.views import shared
-from generator.views.blocks import Block, Prose, Row, Section, Table, View
+from generator.views.blocks import Block, Crumb, Prose, Row, Section, Table, View
 from generator.views.changes import changes
 from generator.views.context import Context
 from generator.views.downloads import open_data
 from generator.views.lists import PER_PAGE
 
 
-def _crumbs(context: Context) -> tuple[tuple[str, str], ...]:
+def _crumbs(context: Context) -> tuple[Crumb, ...]:
     return (context.home(),)
 
 
@@ -80,7 +80,7 @@ def _of_lessons(context: Context, title: str, name: str, page: int, blocks: Iter
     """A page of a list below the page of lessons."""
     section = paths.in_language(context.address, "fi").split("/sivu-")[0].rstrip("/")
     pager = shared.pager(context, shared.list_addresses(context, section, lines.pages(context.catalog, name)), page)
-    crumbs = (*_crumbs(context), (context.word("lessons"), context.to(list_address("opit", context.lang))))
+    crumbs = (*_crumbs(context), Crumb(context.word("lessons"), context.to(list_address("opit", context.lang))))
     return View(
         listed.numbered(context, title, page), title, sections=(Section("luettelo", "", (*blocks, *pager)),), breadcrumbs=crumbs
     )

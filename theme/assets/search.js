@@ -6,7 +6,7 @@
   const home = lang === "fi" ? "" : `${lang}/`;
   let words = {}; // they come with the first answer
   const say = (key, ...values) => values.reduce((text, value) => text.replace("{}", () => value), words[key]);
-  const counted = (count) => (count ? (count === 1 ? say("one") : say("many", count.toLocaleString(lang))) : say("none"));
+  const counted = (count, one = "one", many = "many") => (count ? (count === 1 ? say(one) : say(many, count.toLocaleString(lang))) : say("none"));
   const el = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) if (value !== false && value != null) made.setAttribute(name, value === true ? "" : value);
@@ -101,10 +101,11 @@
         return show(true);
       }
       found.results.forEach((result, at) => list.append(option(at, href(result, result.title.some((piece) => piece[1]) ? null : result.section?.anchor), [el("span", { class: "mvh-title" }, ...marked(result.title)), el("span", { class: "mvh-about" }, [about(result), result.name].filter(Boolean).join(" · "))], foreign(result))));
-      if (found.total) list.append(option(found.results.length, all(), [`${say("all")} (${found.total.toLocaleString(lang)})`]));
+      if (found.total) list.append(option(found.results.length, all(), [say("all")]));
       show(document.activeElement === field);
       if (!found.total) box.hidden = true;
-      status.textContent = [...found.instead.map((pair) => say("instead", ...pair)), counted(found.total)].join(" ");
+      // How many results there are is told with them: a word still being typed meets all that begin with it.
+      status.textContent = [...found.instead.map((pair) => say("instead", ...pair)), counted(found.results.length, "oneOffer", "manyOffers")].join(" ");
     };
     const soon = later(60, look);
     field.addEventListener("focus", () => { try { start(); } catch { /* told when a query is made */ } });
@@ -258,7 +259,7 @@
         button.addEventListener("click", () => { toggle(id, value, true); input.focus(); });
         notes.append(button);
       }
-      status.textContent = counted(answer.total);
+      status.textContent = [counted(answer.total), typing && state.q.trim() && answer.total && say("begun")].filter(Boolean).join(". ");
     };
     const soon = later(150, () => { write(false); look(true); });
     input.addEventListener("input", () => { state.q = input.value; state.shown = STEP; soon(); });
