@@ -8,11 +8,11 @@ import sqlite3
 import sys
 import weakref
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -158,6 +158,35 @@ class Documents:
 Packed = tuple[bytes, str, bytes]  # a result as it is kept: the numbers of the looks it took, its stamp, its packed value
 
 
+class Takers:
+    """Which results of a saved whole took a look: all keys one after another by look, and where those of each begin."""
+
+    def __init__(self, keys: Sequence[str], starts: bytes, places: bytes) -> None:
+        self.keys = keys
+        self.starts, self.places = array("I", starts), array("I", places)
+
+    @classmethod
+    def of(cls, results: dict[str, Packed], looks: int) -> Takers:
+        """Those of some results, for so many looks."""
+        starts = array("I", bytes(4 * (looks + 1)))
+        for numbers, *_ in results.values():
+            for number in array("I", numbers):
+                starts[number] += 1
+        starts = array("I", accumulate(starts))  # now the end of each; what follows fills from the ends
+        places = array("I", bytes(4 * starts[-1]))
+        for at, (numbers, *_) in enumerate(results.values()):
+            for number in array("I", numbers):
+                starts[number] -= 1
+                places[starts[number]] = at
+        return cls(list(results), starts.tobytes(), places.tobytes())
+
+    def __getitem__(self, number: int) -> Iterator[str]:
+        """The keys of the results that took a look; none for one that came later."""
+        if number + 1 < len(self.starts):
+            for at in range(self.starts[number], self.starts[number + 1]):
+                yield self.keys[self.places[at]]
+
+
 @dataclass(slots=True)
 class Kept:
     """Results with the state of the records they were made of. Looks are shared by many results, so results name them by number.
@@ -171,6 +200,7 @@ class Kept:
     stamps: dict[int, str] = field(default_factory=dict)  # of the looks at something made
     told: dict[str, str] = field(default_factory=dict)  # of all looks at what is told of a kind, together
     results: dict[str, Packed] = field(default_factory=dict)
+    takers: Takers | None = None  # of the saved whole
     whole: str = ""  # by what the saved whole is known; "" when there is none
     sized: int = 0  # how many looks that has
     fresh: set[str] = field(default_factory=set)
@@ -188,6 +218,7 @@ class Kept:
             return
         self._compact()
         store.save(_beside(name), stamp, None)  # first, so that it never lies beside another whole
+        assert self.takers is not None
         same = {
             "looks": _grouped(self.looks),
             "stamps": self.stamps,
@@ -195,7 +226,8 @@ class Kept:
             "results": self.results,
             "whole": self.whole,
         }
-        store.save(name, stamp, {"state": self.state, **same})
+        takers = [self.takers.starts.tobytes(), self.takers.places.tobytes()]
+        store.save(name, stamp, {"state": self.state, "takers": takers, **same})
 
     def _compact(self) -> None:
         """Leaves out the looks that no result takes any more, and brings those of a kind together."""
@@ -206,6 +238,7 @@ class Kept:
         self.stamps = {place[number]: stamp for number, stamp in self.stamps.items() if number in place}
         for key, (numbers, stamp, value) in self.results.items():
             self.results[key] = (array("I", [place[number] for number in array("I", numbers)]).tobytes(), stamp, value)
+        self.takers = Takers.of(self.results, len(self.looks))
         self.whole, self.sized = os.urandom(8).hex(), len(self.looks)
         self.fresh, self.gone, self.restamped = set(), set(), set()
 
@@ -216,7 +249,8 @@ class Kept:
         if not saved:
             return None
         looks = _looks(saved["looks"])
-        kept = cls(saved["state"], looks, saved["stamps"], saved["told"], saved["results"], saved["whole"], len(looks))
+        takers = Takers(list(saved["results"]), *saved["takers"])
+        kept = cls(saved["state"], looks, saved["stamps"], saved["told"], saved["results"], takers, saved["whole"], len(looks))
         rest = store.load(_beside(name), stamp)
         if rest and rest["whole"] == kept.whole:
             kept.state, kept.told = rest["state"], rest["told"]
@@ -246,7 +280,7 @@ def _beside(name: str) -> str:
 class _Result:
     """A kept value, packed, with the numbers of the looks it took; its stamp is "" until somebody asks for it."""
 
-    numbers: array[int]
+    numbers: bytes
     stamp: str
     packed: bytes
 
@@ -283,14 +317,15 @@ class Memo:
         self._new: dict[str, _Result] = {}
         self._fresh: set[str] = set()
         self._told: dict[str, bool] = {}
+        self._keeper = catalog.keeper if isinstance(catalog.keeper, Memo) else None  # of what is made, where that is another memo
         self.changed = not self._old or kept is None or kept.state != catalog.state()
 
     def valid(self, key: str) -> bool:
         """Whether the kept result of a key still stands; if so it is kept on."""
         kept = self._old.get(key)
-        if kept is None or not self._stands(numbers := array("I", kept[0])):
+        if kept is None or (self._is_doubtful(key) and not self._stands(array("I", kept[0]))):
             return False
-        self._new[key] = _Result(numbers, *kept[1:])
+        self._new[key] = _Result(*kept)
         self._fresh.discard(key)
         return True
 
@@ -319,21 +354,23 @@ class Memo:
     def take(self, key: str, looks: Iterable[Look], value: bytes) -> None:
         """Keeps a fresh result that is packed already."""
         self.changed = True
-        self._new[key] = _Result(array("I", map(self._number, looks)), "", value)
+        self._new[key] = _Result(array("I", map(self._number, looks)).tobytes(), "", value)
         self._fresh.add(key)
 
     def kept(self) -> Kept:
-        """Everything that stands after this run."""
+        """Everything that stands after this run: what was asked for, and what nothing touched leads to."""
         last = self._kept
         told = {what: self._catalog.told_stamp(what) for what in last.told}
         stamps = self._fresh_stamps(told)
-        results = {key: self._packed(key, result) for key, result in self._new.items()}
+        results = {} if self._doubtful is None else {key: old for key, old in self._old.items() if key not in self._doubtful}
+        results |= {key: self._packed(key, result) for key, result in self._new.items()}
         return Kept(
             self._catalog.state(),
             list(self._table),
             last.stamps | stamps,
             told,
             results,
+            last.takers,
             last.whole,
             last.sized,
             (last.fresh | self._fresh) & results.keys(),
@@ -343,7 +380,7 @@ class Memo:
 
     def _packed(self, key: str, result: _Result) -> Packed:
         if key in self._fresh:
-            return result.numbers.tobytes(), result.stamp, result.packed
+            return result.numbers, result.stamp, result.packed
         return self._old[key]
 
     def _fresh_stamps(self, told: dict[str, str]) -> dict[int, str]:
@@ -355,7 +392,7 @@ class Memo:
         seen: set[str] = set()
         while left := self._fresh - seen:
             seen |= left
-            for number in set().union(*(self._new[key].numbers for key in left)) - stamps.keys():
+            for number in set().union(*(array("I", self._new[key].numbers) for key in left)) - stamps.keys():
                 look = self._table[number]
                 if self._catalog.is_made(look):
                     stamps[number] = self._catalog.stamp(look)
@@ -370,6 +407,65 @@ class Memo:
         if number == len(self._table):
             self._table.append(look)
         return number
+
+    def _is_doubtful(self, key: str) -> bool:
+        """Whether a result must be looked at: nothing that has been touched leads to any other, by whatever ways."""
+        return self._doubtful is None or key in self._doubtful
+
+    @cached_property
+    def _doubtful(self) -> set[str] | None:
+        """The results that something touched leads to, through what was made of it too; None when nobody knows."""
+        takers, keeper = self._kept.takers, self._keeper
+        if takers is None or (keeper and keeper._kept.state != self._kept.state):
+            return None
+        made, told, left = self._made_looks()
+        if keeper:
+            left += [number for key, number in made.items() if key not in keeper._old or keeper._is_doubtful(key)]
+            left += [number for what, numbers in told.items() if keeper._tells_doubtful(what) for number in numbers]
+        else:
+            left += [number for key, number in made.items() if key not in self._old]
+            left += [number for what, numbers in told.items() if self._tells_more(what) for number in numbers]
+        found = set(self._kept.fresh)
+        keys = [] if keeper else list(found)
+        seen = set(left)
+        while left or keys:
+            if left:
+                fresh = set(takers[left.pop()]) - found
+                found |= fresh
+                keys += [] if keeper else fresh
+                continue
+            key = keys.pop()
+            ways = {made[key]} if key in made else set()
+            ways.update(*(told[what] for what in told if key.startswith(self._catalog.told_by(what))))
+            left += ways - seen
+            seen |= ways
+        return found
+
+    def _made_looks(self) -> tuple[dict[str, int], dict[str, list[int]], list[int]]:
+        """The numbers of looks at something made, by the key of the result they see; of looks at what all tell, by kind; and of
+        those that have been touched or may see anything else."""
+        made: dict[str, int] = {}
+        told: dict[str, list[int]] = {}
+        left = list(self._touched)
+        for number in self._kept.stamps:
+            what, which = self._table[number]
+            if self._catalog.is_told(what):
+                told.setdefault(what, []).append(number)
+            elif self._catalog.is_derived(what):
+                made[f"{what} {which}"] = number
+            else:
+                left.append(number)
+        return made, told, left
+
+    def _tells_doubtful(self, what: str) -> bool:
+        """Whether what all records tell of a kind may be otherwise than before."""
+        start = self._catalog.told_by(what)
+        return self._doubtful is None or self._tells_more(what) or any(key.startswith(start) for key in self._doubtful)
+
+    def _tells_more(self, what: str) -> bool:
+        """Whether some record tells of a kind that did not before."""
+        start = self._catalog.told_by(what)
+        return any(f"{start}{each}" not in self._old for each in self._catalog.tellers(what))
 
     def _stands(self, numbers: array[int]) -> bool:
         """Whether looks from before see what they saw."""

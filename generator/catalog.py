@@ -231,14 +231,15 @@ class Catalog:
     def _told_by_all(self, what: str) -> dict[str, list[tuple[str, list[Any]]]]:
         if what not in self._told:
             told: dict[str, list[tuple[str, list[Any]]]] = defaultdict(list)
-            for source in self._tellers(what):
+            for source in self.tellers(what):
                 for target, *rest in self._derived(what, source):
                     told[target].append((source, rest))
             self._told[what] = told
         return self._told[what]
 
-    def _tellers(self, what: str) -> Iterator[str]:
-        """The ids of the records that are asked what they tell, in order."""
+    def tellers(self, what: str) -> Iterator[str]:
+        """The ids of the records that are asked what they tell, in order; what is a kind of looks, or what they see (see told)."""
+        what = what.removeprefix(_TOLD_LOOK)
         kinds = self._telling.get(what)
         return (each for each in sorted(self._facts) if kinds is None or self._facts[each].kind in kinds)
 
@@ -431,17 +432,25 @@ class Catalog:
 
     def is_made(self, look: Look) -> bool:
         """Whether a look sees something that was made of records, not the records: see stamp."""
-        return look[0] in self._derivers or look[0] == "noted" or self.is_told(look[0])
+        return self.is_derived(look[0]) or look[0] == "noted" or self.is_told(look[0])
+
+    def is_derived(self, what: str) -> bool:
+        """Whether looks of a kind see a derived value (see derive)."""
+        return what in self._derivers
 
     def is_told(self, what: str) -> bool:
         """Whether looks of a kind see what all records tell (see told)."""
         return what.startswith(_TOLD_LOOK)
 
+    def told_by(self, what: str) -> str:
+        """What the keys begin with of the derived values that looks of such a kind see."""
+        return f"{what.removeprefix(_TOLD_LOOK)} "
+
     def told_stamp(self, what: str) -> str:
         """A digest of all that looks of such a kind can see."""
         if what not in self._told_stamps:
             kind = what.removeprefix(_TOLD_LOOK)
-            self._told_stamps[what] = digest([(each, self.keeper.stamp(self._made(kind, each))) for each in self._tellers(kind)])
+            self._told_stamps[what] = digest([(each, self.keeper.stamp(self._made(kind, each))) for each in self.tellers(kind)])
         return self._told_stamps[what]
 
     def stamp(self, look: Look) -> str:

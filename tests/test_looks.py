@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import read
-from generator.cache import Kept, Memo, Store
+from generator.cache import Kept, Memo, Store, packed, unpacked
 from generator.catalog import Catalog, touched
 from generator.facts import Citation, Edge, Facts, Inside
 from generator.gather import Gatherer
@@ -255,3 +256,63 @@ def test_a_file_that_was_changed_just_now_is_not_trusted(tmp_path: Path) -> None
     files, _ = read.scan(data)
     newest = max(file.sign[-1] for file in files)
     assert {file.shown for file in files if file.sign[-1] == newest}.isdisjoint(read.digests(files, before=newest))
+
+
+CHANGED = st.dictionaries(st.sampled_from(IDS[:12]), st.integers(0, 3), max_size=3)
+
+
+def made_of(words: dict[str, int], hidden: dict[str, int]) -> Catalog:
+    """Catalogue with values that are made of records, of such values, and of what all records tell.
+
+    What is hidden takes no look: as with names in texts, somebody else tells which results it concerns.
+    """
+    catalog = catalog_of(EXAMPLES)
+
+    def word(catalog: Catalog, each: str) -> int:
+        catalog.saw("record", each)
+        return words.get(each, 0) + hidden.get(each, 0)
+
+    def neighbour(each: str) -> str:
+        return IDS[(IDS.index(each) + 1) % len(IDS)]
+
+    catalog.derive("parity", lambda catalog, each: word(catalog, each) % 2)
+    catalog.derive("parity of next", lambda catalog, each: catalog.derived("parity", neighbour(each)))
+    catalog.derive("named", lambda catalog, each: [[neighbour(each), word(catalog, each) // 2]], BY_KIND)
+    catalog.derive("heard", lambda catalog, each: catalog.told("named", each))
+    return catalog
+
+
+PAGES: dict[str, Callable[[Catalog, str], Any]] = {
+    "parity": lambda catalog, each: catalog.derived("parity of next", each),
+    "heard": lambda catalog, each: catalog.derived("heard", each),
+    "told": lambda catalog, each: catalog.told("named", each),
+    "record": lambda catalog, each: catalog.derived("parity", each),
+}
+
+
+@given(st.lists(st.tuples(CHANGED, CHANGED), min_size=1, max_size=5))
+def test_nothing_stands_that_something_touched_leads_to(changes: list[tuple[dict[str, int], dict[str, int]]]) -> None:
+    """What is not led to is not looked at, and yet every page that stands is as it would be made now."""
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder))
+        words: dict[str, int] = {}
+        hidden: dict[str, int] = {}
+        for change, unseen in [({}, {}), *changes]:
+            seen = {("record", each) for each, value in change.items() if words.get(each, 0) != value}
+            words |= change
+            hidden |= unseen
+            catalog, afresh = made_of(words, hidden), made_of(words, hidden)
+            made = catalog.keeper = Memo(catalog, Kept.load(store, "made", ""), lambda _, seen=seen: seen)
+            for each in unseen:
+                made.forget(f"named {each}")
+                made.forget(f"parity {each}")
+            pages = Memo(catalog, Kept.load(store, "pages", ""), lambda _, seen=seen: seen)
+            for name, page in PAGES.items():
+                for each in IDS:
+                    if not pages.valid(f"{name} {each}"):
+                        with catalog.traced() as looks:
+                            value = page(catalog, each)
+                        pages.keep(f"{name} {each}", looks, value)
+                    assert pages.value(f"{name} {each}") == unpacked(packed(page(afresh, each)))
+            pages.kept().save(store, "pages", "")
+            made.kept().save(store, "made", "")
