@@ -420,8 +420,9 @@ class Memo:
             return None
         made, told, left = self._made_looks()
         if keeper:
-            left += [number for key, number in made.items() if key not in keeper._old or keeper._is_doubtful(key)]
-            left += [number for what, numbers in told.items() if keeper._tells_doubtful(what) for number in numbers]
+            doubtful = [number for key, number in made.items() if key not in keeper._old or keeper._is_doubtful(key)]
+            doubtful += [number for what, numbers in told.items() if keeper._tells_doubtful(what) for number in numbers]
+            left += [number for number in doubtful if not self._looks_the_same(number)]
         else:
             left += [number for key, number in made.items() if key not in self._old]
             left += [number for what, numbers in told.items() if self._tells_more(what) for number in numbers]
