@@ -208,7 +208,7 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> 
     stamps = []
     for at, group in enumerate(groups):
         for lang, document in group.documents.items():
-            stamps.append(digest(document.shown))
+            stamps.append(indexing.name_of(document.shown))
             yield Output(f"{FOLDER}t/{at}.{lang}.bin", stamps[-1], partial(bytes, document.shown))
     manifest["v"] = digest(stamps)
     told = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
