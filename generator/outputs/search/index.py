@@ -247,11 +247,10 @@ def _postings(rows: Rows, pages: int, expansions: _Expansions) -> dict[int, tupl
     if not len(rows.form):
         return {}
     damp, shares = _page_weights(rows.documents, pages)
-    sizes = [len(each.document.named) for each in rows.documents]
-    ends = np.cumsum(sizes)[_AT_A_TIME - 1 :: _AT_A_TIME].tolist()
+    starts = np.cumsum([0, *(len(each.document.named) for each in rows.documents)])
     parts = []
     # Some documents at a time, so that what is sorted and gathered stays in the processor's own memory.
-    for start, end in pairwise([0, *ends, len(rows.form)]):
+    for start, end in pairwise(sorted({*starts[::_AT_A_TIME].tolist(), len(rows.form)})):
         key, page, amount, where, named = _summed(rows, slice(start, end), expansions)
         amount = amount / 10_000
         value = shares[page] * amount * (K1 + 1) / (amount + damp[page])
@@ -261,7 +260,7 @@ def _postings(rows: Rows, pages: int, expansions: _Expansions) -> dict[int, tupl
 
 
 def _summed(rows: Rows, part: slice, expansions: _Expansions) -> tuple[np.ndarray, ...]:
-    """Each key of some documents, by key and page: the key, the page, the weights of its forms (in 1/10,000), where, and if in a name."""
+    """Each key of some documents, by key and page: the key, the page, its forms' weights (in 1/10,000), where, and if in a name."""
     form = rows.form[part]
     starts = expansions.starts[form]
     counts = expansions.starts[form + 1] - starts
@@ -273,8 +272,6 @@ def _summed(rows: Rows, part: slice, expansions: _Expansions) -> tuple[np.ndarra
     key, row, share = key[order], row[order], expansions.shares[at[order]]
     page = rows.page[part][row]
     first = np.flatnonzero(np.concatenate([[True], (key[1:] != key[:-1]) | (page[1:] != page[:-1])]))
-    if not len(row):
-        first = first[:0]
     return (
         key[first],
         page[first],
