@@ -135,7 +135,7 @@ def grams() -> Iterator[Search]:
         (target / FOLDER / "t").mkdir(parents=True)
         shutil.copytree(ASSETS, target / "assets/mv")
         (target / "index.html").write_text("<!doctype html><html lang=fi><title>g</title>")
-        for name, _, made in search_files(catalog, kept, Readings(Store(None), ())):
+        for name, _, made in search_files(catalog, kept, Readings(Store(None), ()), Store(None)):
             (target / name).write_bytes(made())
         with ours(target) as search:
             yield search

@@ -51,7 +51,7 @@ def real(project: Project) -> tuple[Catalog, list[Kept]]:
 class Widened:
     """Readings that also know the made-up words."""
 
-    name = "pykko"
+    name = stamp = "pykko"
 
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
@@ -151,7 +151,7 @@ def main() -> None:
                 shutil.copytree(ASSETS, site / "assets/mv")
                 (site / "index.html").write_text("<!doctype html><html lang=fi><title>t</title>")
                 begun = time.perf_counter()
-                files = [(name, made()) for name, _, made in search_files(catalog, all_kept, readings)]  # type: ignore[arg-type]
+                files = [(name, made()) for name, _, made in search_files(catalog, all_kept, readings, Store(None))]  # type: ignore[arg-type]
                 took = time.perf_counter() - begun
                 for name, data in files:
                     (site / name).write_bytes(data)

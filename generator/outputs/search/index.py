@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import count as numbers
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,12 +29,15 @@ K1, B = 1.1, 0.45
 _USUAL_LENGTH = 150  # words
 _LEVELS = 63
 _SHARD = 11_000  # bytes before compression; some 6 kB after
-_MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
+MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
 _PHRASE_WORDS = 6
 _AT_A_TIME, _SLICE = 250, 100_000  # documents, postings
 # How much it counts to have a facet value that the query names; wide facets less.
 _FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+Shard = tuple[str, bytes]  # its first key, and its bytes before they are deflated
 
 
 class Numbered(NamedTuple):
@@ -116,8 +119,12 @@ class Reader:
 
     def __init__(self, readings: dict[str, list[Reading]], attested: Iterable[str]) -> None:
         self._readings = readings
-        self._attested = {fold(form).replace("-", "") for form in attested}
+        self._words = attested
         self._lemmas: dict[str, list[str]] = {}
+
+    @cached_property
+    def _attested(self) -> set[str]:
+        return {fold(form).replace("-", "") for form in self._words}
 
     def readings(self, form: str) -> list[Reading]:
         """The readings of a form; of a guess, the shortest lemma that stands in the texts as a word."""
@@ -166,20 +173,20 @@ def build(
     phrases: Sequence[Phrase],
     facets: dict[str, list[int]],
     number_of: dict[str, int],
-) -> list[tuple[str, bytes]]:
-    """The shards of one language: the first key of each, and its bytes before they are deflated.
+) -> list[Shard]:
+    """The shards of one language.
 
     Phrases are that language's, and finnish reads the words they lead to.
     """
     entries = _Entries()
     keys, expansions = _expansions(rows.vocabulary, reader)
-    for at, (count, data) in _postings(rows, pages, expansions).items():
+    for at, (count, data) in _by_key(_postings(rows, pages, expansions)).items():
         entries.add_term(keys[at], count, data)
     facet_keys = _facet_terms(facets, phrases, reader, entries)
     _phrase_entries(phrases, reader, finnish, entries, facet_keys, number_of)
     for form in sorted({*rows.vocabulary, *text_forms(each.text for each in phrases)}):
         entries.add_form(fold(form).replace("-", ""), reader.readings(form))
-    return list(_cut(entries))
+    return list(cut(_lines(entries)))
 
 
 class _Entries:
@@ -242,13 +249,59 @@ class _Postings(NamedTuple):
         return _Postings(*(each[these] for each in self))
 
 
-def _postings(rows: Rows, pages: int, expansions: _Expansions) -> dict[int, tuple[int, bytes]]:
-    """For each key that has pages, in order, their number and the coded postings."""
-    if not len(rows.form):
-        return {}
+Found = dict[str, dict[int, tuple[int, int]]]
+
+
+def found(documents: Sequence[Numbered], pages: int, reader: Reader) -> Found:
+    """What documents are found by: the keys, and for each its pages with their marks and sections."""
+    rows = rows_of(documents)
+    keys, expansions = _expansions(rows.vocabulary, reader)
+    out: Found = defaultdict(dict)
+    for key, page, mark, where in zip(*(each.tolist() for each in _postings(rows, pages, expansions)), strict=True):
+        out[keys[key]][page] = mark, where
+    return out
+
+
+def with_pages(line: Line, gone: Iterable[int], come: Mapping[int, tuple[int, int]]) -> Line:
+    """A line without some of its pages and with others."""
+    pages = _decoded(line.postings)
+    for page in gone:
+        del pages[page]
+    pages.update(come)
+    order = np.array(sorted(pages), np.int32)
+    marks = np.array([pages[page] for page in order.tolist()], np.uint8)
+    ((_, (count, data)),) = _coded(_Postings(np.zeros(len(order), np.uint8), order, marks[:, 0], marks[:, 1]))
+    return line._replace(pages=count, postings=data)
+
+
+def _decoded(postings: bytes) -> dict[int, tuple[int, int]]:
+    """The pages with their marks and sections."""
+    out = {}
+    page, at, end = -1, 0, len(postings)
+    while at < end:
+        step = postings[at]
+        if step > 127:
+            at += 1
+            step += (postings[at] << 7) - 128
+            if postings[at] > 127:
+                at += 1
+                step += (postings[at] << 14) - (128 << 7)
+        page += step
+        mark = postings[at + 1]
+        if mark > 127:
+            out[page] = mark, postings[at + 2]
+            at += 3
+        else:
+            out[page] = mark, 1
+            at += 2
+    return out
+
+
+def _postings(rows: Rows, pages: int, expansions: _Expansions) -> _Postings:
+    """What documents are found by, page by page in the order of their numbers."""
     damp, shares = _page_weights(rows.documents, pages)
     starts = np.cumsum([0, *(len(each.document.named) for each in rows.documents)])
-    parts = []
+    parts = [_Postings(expansions.keys[:0], rows.page[:0], rows.bits[:0], rows.bits[:0])]
     # Some documents at a time, so that what is sorted and gathered stays in the processor's own memory.
     for start, end in pairwise(sorted({*starts[::_AT_A_TIME].tolist(), len(rows.form)})):
         key, page, amount, where, named = _summed(rows, slice(start, end), expansions)
@@ -256,7 +309,7 @@ def _postings(rows: Rows, pages: int, expansions: _Expansions) -> dict[int, tupl
         value = shares[page] * amount * (K1 + 1) / (amount + damp[page])
         level = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.uint8)
         parts.append(_Postings(key, page, level | (named.astype(np.uint8) << 6) | ((where != 1).astype(np.uint8) << 7), where))
-    return _by_key(_Postings(*map(np.concatenate, zip(*parts, strict=True))))
+    return _Postings(*map(np.concatenate, zip(*parts, strict=True)))
 
 
 def _summed(rows: Rows, part: slice, expansions: _Expansions) -> tuple[np.ndarray, ...]:
@@ -334,9 +387,9 @@ def _strongest(postings: _Postings) -> np.ndarray:
     keep = np.ones(len(postings.key), bool)
     firsts = _firsts(postings.key)
     sizes = np.diff(firsts, append=len(keep))
-    for first, size in zip(firsts[sizes > _MOST_POSTINGS], sizes[sizes > _MOST_POSTINGS], strict=True):
+    for first, size in zip(firsts[sizes > MOST_POSTINGS], sizes[sizes > MOST_POSTINGS], strict=True):
         order = np.argsort(-(postings.mark[first : first + size] & 63).astype(np.int8), kind="stable")
-        keep[first + order[_MOST_POSTINGS:]] = False
+        keep[first + order[MOST_POSTINGS:]] = False
     return keep
 
 
@@ -388,36 +441,57 @@ def _phrase_entries(
                     entries.phrases[key][f"{phrase.kind}{weight}{target}"] = None
 
 
-def _cut(entries: _Entries) -> Iterable[tuple[str, bytes]]:
-    """Shards in order, cut where the first letters change."""
-    lines: list[str] = []
+class Line(NamedTuple):
+    """A key of the dictionary: its pages, their postings, and the rest of what its line says."""
+
+    key: str
+    pages: int
+    postings: bytes
+    rest: str
+
+
+def cut(lines: Iterable[Line]) -> Iterator[Shard]:
+    """Shards of lines in order, cut where the first letters change."""
+    said: list[str] = []
     data: list[bytes] = []
     size, first, last = 0, "", ""
-    for key in entries.in_order():
-        line = _line(entries, key)
+    for key, pages, postings, rest in lines:
         if size > _SHARD and (key[:3] != last[:3] or (size > 2 * _SHARD and key[:5] != last[:5])):
-            yield first, _shard(lines, data)
-            lines, data, size, first, last = [], [], 0, "", ""
-        if not lines:
+            yield first, _shard(said, data)
+            said, data, size, first, last = [], [], 0, "", ""
+        if not said:
             first = key
         shared = _shared(last, key)
-        lines.append(f"{_DIGITS[shared]}{key[shared:]}{line}")
-        term = entries.terms.get(key)
-        if term:
-            data.append(term[1])
-        size += len(lines[-1]) + 1 + (len(term[1]) if term else 0)
+        found = f"{_base36(pages)}.{_base36(len(postings))}" if pages else ""
+        said.append(f"{_DIGITS[shared]}{key[shared:]}\t{found}\t{rest}".rstrip("\t"))
+        data.append(postings)
+        size += len(said[-1]) + 1 + len(postings)
         last = key
-    if lines:
-        yield first, _shard(lines, data)
+    if said:
+        yield first, _shard(said, data)
 
 
-def _line(entries: _Entries, key: str) -> str:
-    term, parts, forms, phrases = entries.terms.get(key), entries.parts.get(key), entries.forms.get(key), entries.phrases.get(key)
-    pages = f"{_base36(term[0])}.{_base36(len(term[1]))}" if term else ""
-    fallbacks = _fallbacks(key, parts) if parts else ""
-    lemmas = ",".join([_relative(key, lemma) for lemma in forms]) if forms else ""
-    asked_too = ",".join(sorted(phrases)) if phrases else ""
-    return f"\t{pages}\t{fallbacks}\t{lemmas}\t{asked_too}".rstrip("\t")
+def lines_of(shard: bytes) -> Iterator[Line]:
+    """The lines that a shard was cut from."""
+    at = 4 + int.from_bytes(shard[:4], "little")
+    key = ""
+    for line in shard[4:at].decode().split("\n"):
+        coded, _, fields = line.partition("\t")
+        key = key[: int(coded[0], 36)] + coded[1:]
+        found, _, rest = fields.partition("\t")
+        pages, _, size = found.partition(".")
+        end = at + int(size or "0", 36)
+        yield Line(key, int(pages or "0", 36), shard[at:end], rest)
+        at = end
+
+
+def _lines(entries: _Entries) -> Iterator[Line]:
+    for key in entries.in_order():
+        parts, forms, phrases = entries.parts.get(key), entries.forms.get(key), entries.phrases.get(key)
+        fallbacks = _fallbacks(key, parts) if parts else ""
+        lemmas = ",".join([_relative(key, lemma) for lemma in forms]) if forms else ""
+        asked_too = ",".join(sorted(phrases)) if phrases else ""
+        yield Line(key, *entries.terms.get(key, (0, b"")), f"{fallbacks}\t{lemmas}\t{asked_too}".rstrip("\t"))
 
 
 def _fallbacks(key: str, parts: dict[str, float]) -> str:
@@ -457,4 +531,7 @@ def name_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=5).hexdigest()
 
 
-__all__ = ["Numbered", "Reader", "Rows", "build", "light_readings", "name_of", "rows_of", "text_forms"]
+__all__ = [
+    "MOST_POSTINGS", "Line", "Numbered", "Reader", "Rows", "Shard", "build", "cut", "found",
+    "light_readings", "lines_of", "name_of", "rows_of", "text_forms", "with_pages",
+]  # fmt: skip
