@@ -264,37 +264,33 @@ def found(documents: Sequence[Numbered], pages: int, reader: Reader) -> Found:
 
 def with_pages(line: Line, gone: Iterable[int], come: Mapping[int, tuple[int, int]]) -> Line:
     """A line without some of its pages and with others."""
-    pages = _decoded(line.postings)
-    for page in gone:
-        del pages[page]
-    pages.update(come)
-    order = np.array(sorted(pages), np.int32)
-    marks = np.array([pages[page] for page in order.tolist()], np.uint8)
-    ((_, (count, data)),) = _coded(_Postings(np.zeros(len(order), np.uint8), order, marks[:, 0], marks[:, 1]))
+    page, mark, where = _decoded(line.postings)
+    stays = ~np.isin(page, list(gone))
+    new = np.array([(page, *each) for page, each in come.items()], np.int32).reshape(-1, 3)
+    pages = np.concatenate([page[stays], new[:, 0]])
+    marks = np.concatenate([mark[stays], new[:, 1]]).astype(np.uint8)
+    sections = np.concatenate([where[stays], new[:, 2]]).astype(np.uint8)
+    one_key = np.zeros(len(pages), np.uint8)
+    ((_, (count, data)),) = _coded(_Postings(one_key, pages, marks, sections).chosen(np.argsort(pages)))
     return line._replace(pages=count, postings=data)
 
 
-def _decoded(postings: bytes) -> dict[int, tuple[int, int]]:
-    """The pages with their marks and sections."""
-    out = {}
-    page, at, end = -1, 0, len(postings)
-    while at < end:
-        step = postings[at]
-        if step > 127:
-            at += 1
-            step += (postings[at] << 7) - 128
-            if postings[at] > 127:
-                at += 1
-                step += (postings[at] << 14) - (128 << 7)
-        page += step
-        mark = postings[at + 1]
-        if mark > 127:
-            out[page] = mark, postings[at + 2]
-            at += 3
-        else:
-            out[page] = mark, 1
-            at += 2
-    return out
+def _decoded(postings: bytes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The pages, and their marks and sections."""
+    data = np.frombuffer(postings + bytes(4), np.uint8).astype(np.int32)
+    more = data > 127
+    # As if a posting began at every byte; only then is it known at which bytes they do.
+    steps = 1 + more[:-4] + (more[:-4] & more[1:-3])
+    sizes = (steps + 1 + more[np.arange(len(steps)) + steps]).tolist()
+    starts, at = [], 0
+    while at < len(sizes):
+        starts.append(at)
+        at += sizes[at]
+    start, step = np.array(starts), steps[starts]
+    low, middle, high = (data[start + byte] & 127 for byte in range(3))
+    page = np.cumsum(low + (middle << 7) * (step > 1) + (high << 14) * (step > 2)) - 1
+    mark = data[start + step]
+    return page, mark, np.where(mark > 127, data[start + step + 1], 1)
 
 
 def _postings(rows: Rows, pages: int, expansions: _Expansions) -> _Postings:

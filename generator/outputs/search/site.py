@@ -211,7 +211,7 @@ def _deflated(data: bytes) -> Output:
     from generator.outputs.search import index as indexing
 
     name = indexing.name_of(data)
-    return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 9))
+    return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 5))
 
 
 def _counted(found: Iterable[Phrase], groups: Iterable[_Group]) -> Iterator[Phrase]:

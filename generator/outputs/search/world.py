@@ -31,6 +31,7 @@ class World:
         self._readings = readings
         self._store = store
         self._finnish: list[str] = []  # the words of the Finnish documents
+        self._same = digest((program_stamp(), readings.stamp, groups, facets))
 
     def index(self, lang: str, documents: Sequence[Numbered]) -> Index:
         """The index of a language's documents; Finnish comes first, as the others' phrases lead to its words."""
@@ -48,9 +49,7 @@ class World:
     def _stamp(self, lang: str, documents: Sequence[Numbered]) -> str:
         """Changes with everything but the documents of the language."""
         numbers = [(each.number, each.share) for each in documents]
-        return digest(
-            (program_stamp(), self._readings.stamp, self._groups, numbers, self._own(lang), self._facets, digest(self._finnish))
-        )
+        return digest((self._same, numbers, self._own(lang), self._finnish))
 
     def _own(self, lang: str) -> list[Phrase]:
         return [each for each in self._phrases if each.lang == lang]
