@@ -55,7 +55,7 @@ lock: ## lukitsee pakettien versiot (kaikki uusimmiksi: make lock UV=--upgrade)
 	$(PYTHON) -m venv build/uv
 	build/uv/bin/pip install -q uv
 	$(LOCK) --extra dev -o requirements.lock pyproject.toml
-	build/uv/bin/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['bench'])" | $(LOCK) -o requirements-bench.lock -
+	build/uv/bin/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['bench'], sep='\n')" | $(LOCK) -o requirements-bench.lock -
 
 clean: ## poistaa rakennetun: site/, .cache/, build/
 	rm -rf site .cache build

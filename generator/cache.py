@@ -93,6 +93,11 @@ class Store:
                 file.write(piece)
         draft.replace(target)
 
+    def clear_after(self, process: int) -> None:
+        """Removes what a process that was killed left half written."""
+        for left in self.folder.glob(f"*.{process}.tmp") if self.folder else ():
+            left.unlink()
+
 
 def _pieces(value: Any, packer: msgpack.Packer) -> Iterator[bytes]:
     """A value packed piece by piece: as a whole it would take its room three times."""

@@ -524,6 +524,7 @@ def _seen_by_others(facts: Facts) -> tuple[object, ...]:
         facts.broken,
         facts.name,
         facts.summary,
+        facts.aliases,
         facts.removed,
         facts.replaced_by,
         facts.parts,

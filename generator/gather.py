@@ -17,6 +17,8 @@ from generator.catalog import Catalog, Look, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
 from generator.model import BY_FOLDER, Record
+from generator.outputs.search.termbase import PHRASES
+from generator.outputs.search.termbase import make as make_phrases
 from generator.parallel import in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
@@ -118,6 +120,7 @@ class Gatherer:
         catalog.derive(ALIKE, make_alike)
         catalog.derive(SIMILAR, make_similar)
         catalog.derive(MENTIONS, make_mentions)
+        catalog.derive(PHRASES, make_phrases)
         catalog.keeper = gathered.memo
         _forget_changed_names(gathered)
         _same_ids(files, gathered)

@@ -62,7 +62,7 @@ def make_search(pourer: Pourer, searched: Searched, store: Store, stage: Stage, 
         return
     written = {}
     with pourer.catalog.traced() as looks:
-        for name, now, made in _outputs(pourer, searched, readings, memo):
+        for name, now, made in _outputs(pourer, searched, readings, store, memo):
             before, signature = last.get(name, ("", [0, 0]))
             if now != before or not (name in standing or stage.reuse(name, signature)):
                 signature = stage.write(name, made())
@@ -83,7 +83,7 @@ def update_search(pourer: Pourer, searched: Searched, store: Store, site: Path) 
     """Brings the search of a site that is being served up to date in place."""
     readings = Readings(store, ANALYSERS[pourer.settings.search])
     made = set()
-    for output in _outputs(pourer, searched, readings, Memo(pourer.catalog, None, lambda _: None)):
+    for output in _outputs(pourer, searched, readings, store, Memo(pourer.catalog, None, lambda _: None)):
         path = site / output.name
         made.add(path)
         # A file that is named by what it holds is right if it is there.
@@ -94,14 +94,14 @@ def update_search(pourer: Pourer, searched: Searched, store: Store, site: Path) 
             path.unlink()
 
 
-def _outputs(pourer: Pourer, searched: Searched, readings: Readings, memo: Memo) -> Iterator[Output]:
+def _outputs(pourer: Pourer, searched: Searched, readings: Readings, store: Store, memo: Memo) -> Iterator[Output]:
     kept = [Kept.unpacked(each) for each in searched.kept]
     kept += filter(None, (hand_written_documents(address, html) for address, html in searched.hand_written.items()))
     listed = [each.listed for each in kept]
     stamp = digest(listed)
     for page in searched.pages:
         yield _page(pourer, page, listed, stamp, memo)
-    yield from search_files(pourer.catalog, kept, readings)
+    yield from search_files(pourer.catalog, kept, readings, store)
 
 
 def _page(pourer: Pourer, page: Page, listed: list[Listed], stamp: str, memo: Memo) -> Output:

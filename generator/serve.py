@@ -21,6 +21,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.build import Prepared, Project, search_again
+from generator.cache import Store
 from generator.refresh import Refresher
 
 _PAUSE = 5.0  # seconds without a change
@@ -126,6 +127,7 @@ class _Searching:
 
     def __init__(self) -> None:
         self._process: multiprocessing.process.BaseProcess | None = None
+        self._store: Store | None = None
 
     def start(self, project: Project, prepared: Prepared) -> None:
         """Begins; the pages must stay as they are until it has ended or been stopped."""
@@ -134,6 +136,7 @@ class _Searching:
         if sys.platform != "linux":  # where processes are not forked, a new one would have to read everything again
             search_again(project, prepared)
             return
+        self._store = prepared.gatherer.store
         self._process = multiprocessing.get_context("fork").Process(target=_search_quietly, args=(project, prepared), daemon=True)
         self._process.start()
 
@@ -142,6 +145,8 @@ class _Searching:
         if self._process is not None:
             self._process.terminate()
             self._process.join()
+            if self._process.pid and self._store:
+                self._store.clear_after(self._process.pid)
             self._process = None
 
 

@@ -87,7 +87,7 @@ def questions() -> Iterator[Callable[[Catalog], Any]]:
             yield lambda catalog, each=record_id, lang=lang: catalog.title(each, lang)
         for kind in BY_KIND:
             yield lambda catalog, each=record_id, kind=kind: catalog.is_a(kind, each)
-        yield lambda catalog, each=record_id: (facts := catalog.facts(each)) and (facts.summary, facts.replaced_by)
+        yield lambda catalog, each=record_id: (facts := catalog.facts(each)) and (facts.summary, facts.aliases, facts.replaced_by)
     for kind in BY_KIND:
         yield lambda catalog, kind=kind: catalog.ids(kind)
         yield lambda catalog, kind=kind: catalog.members(kind)

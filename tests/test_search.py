@@ -96,7 +96,10 @@ def test_two_builds_are_the_same_to_the_byte(real_catalog: Catalog) -> None:
     head = Head("Omaolo", "ratkaisut/omaolo/", "Ratkaisu", "Sähköinen palvelu", ("Omaolo-palvelu",))
     listed = Listed("omaolo", "ratkaisu", "fi", "Omaolo", "ratkaisut/omaolo/", [["laji", "ratkaisu"]])
     kept = [Kept(listed, "Omaolo", [of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi")])]
-    one, two = ({name: made() for name, _, made in search_files(real_catalog, kept, Readings(Store(None), ()))} for _ in range(2))
+    one, two = (
+        {name: made() for name, _, made in search_files(real_catalog, kept, Readings(Store(None), ()), Store(None))}
+        for _ in range(2)
+    )
     assert Kept.unpacked(kept[0].packed()) == kept[0]
     assert one == two
     manifest = json.loads(one[f"{FOLDER}index.json"])

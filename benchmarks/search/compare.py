@@ -1,9 +1,8 @@
 """Our search beside Material's lunr, Pagefind and plain 4-grams, on the same pages and judged queries. One command:
 
-    python -m benchmarks.search.compare SITE [--half kaikki] [--pagefind PYTHON]
+    python -m benchmarks.search.compare SITE [--half avoin|suljettu|kaikki] [--pagefind PYTHON]
 
-SITE is a built site. PYTHON has pagefind and pagefind_bin installed (pip install pagefind pagefind_bin);
-without it that row is left out.
+SITE is a built site. Pagefind is among the packages of requirements-bench.lock; PYTHON is one that has it, if this one does not.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import argparse
 import json
 import shutil
 import subprocess
+import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -106,7 +106,7 @@ PAGEFIND = """async (query) => {
 
 @contextmanager
 def pagefind(pages: list[Page], python: str) -> Iterator[Search]:
-    """Pagefind over the same texts."""
+    """Pagefind over the same texts, with its own settings for Finnish."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         (site / "index.html").write_text("<!doctype html><html lang=fi><title>p</title>")
@@ -135,7 +135,7 @@ def grams() -> Iterator[Search]:
         (target / FOLDER / "t").mkdir(parents=True)
         shutil.copytree(ASSETS, target / "assets/mv")
         (target / "index.html").write_text("<!doctype html><html lang=fi><title>g</title>")
-        for name, _, made in search_files(catalog, kept, Readings(Store(None), ())):
+        for name, _, made in search_files(catalog, kept, Readings(Store(None), ()), Store(None)):
             (target / name).write_bytes(made())
         with ours(target) as search:
             yield search
@@ -146,16 +146,15 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("site", type=Path)
     parser.add_argument("--half", default="kaikki", choices=["avoin", "suljettu", "kaikki"])
-    parser.add_argument("--pagefind", default="")
+    parser.add_argument("--pagefind", default=sys.executable, metavar="PYTHON")
     asked = parser.parse_args()
     pages, queries = pages_of(asked.site), judged(asked.half)
     systems: list[tuple[str, Any]] = [
         ("lunr (Material)", lambda: lunr(pages)),
+        ("Pagefind", lambda: pagefind(pages, asked.pagefind)),
         ("4-grams, no analyser", grams),
         ("ours", lambda: ours(asked.site)),
     ]
-    if asked.pagefind:
-        systems.insert(1, ("Pagefind", lambda: pagefind(pages, asked.pagefind)))
     print(f"{len(queries)} queries ({asked.half})\n{'':22} nDCG@10 recall@10 MRR   empty typing")
     for name, system in systems:
         with system() as search:

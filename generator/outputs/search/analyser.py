@@ -11,8 +11,9 @@ import re
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from typing import Any
 
 import msgpack
@@ -24,6 +25,7 @@ HEAD_PART, HEAD_SUB, PREFIX_SUB, MODIFIER, ROOT, HYPHEN_PART = 0.5, 0.65, 0.35, 
 
 # A reading: [lemma, [[part, weight], …], [inflection stems], guessed]; all folded.
 Reading = list[Any]
+_SYSTEM_VOIKKO = "/usr/lib/python3/dist-packages/libvoikko.py"  # of Debian's and Ubuntu's package python3-libvoikko
 _BREAK = re.compile(r"[|-]")
 _MOST = 4
 
@@ -31,13 +33,12 @@ _MOST = 4
 def choose(allowed: Iterable[str]) -> tuple[str, str]:
     """(name, version) of the best analyser that is here and allowed: voikko, pykko, else grams."""
     allowed = tuple(allowed)
-    if "voikko" in allowed and find_spec("libvoikko") is not None:
+    if "voikko" in allowed:
         try:
-            import libvoikko
-
+            libvoikko = _libvoikko()
             libvoikko.Voikko("fi").terminate()
             return "voikko", f"{libvoikko.Voikko.getVersion()} {RULES}"
-        except Exception:  # the Python module without its library or dictionary: as if it were not here
+        except Exception:  # no Python module, or one without its library or dictionary
             pass
     if "pykko" in allowed and find_spec("pypykko") is not None:
         try:
@@ -45,6 +46,18 @@ def choose(allowed: Iterable[str]) -> tuple[str, str]:
         except PackageNotFoundError:
             pass
     return "grams", str(RULES)
+
+
+def _libvoikko() -> Any:
+    """Voikko's Python module: one that is installed here, or the system's own, which a virtual environment does not see."""
+    if find_spec("libvoikko") is not None:
+        return import_module("libvoikko")
+    spec = spec_from_file_location("libvoikko", _SYSTEM_VOIKKO)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def gram_readings(form: str) -> list[Reading]:
@@ -177,9 +190,7 @@ class VoikkoAnalyser:
     """Readings through a system libvoikko. It does not generate, so forms unseen in texts are known by likeness only."""
 
     def __init__(self) -> None:
-        import libvoikko
-
-        self._voikko = libvoikko.Voikko("fi")
+        self._voikko = _libvoikko().Voikko("fi")
 
     def readings(self, form: str) -> list[Reading]:
         """The readings of a word form."""

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import count as numbers
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -27,11 +29,15 @@ K1, B = 1.1, 0.45
 _USUAL_LENGTH = 150  # words
 _LEVELS = 63
 _SHARD = 11_000  # bytes before compression; some 6 kB after
-_MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
+MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
 _PHRASE_WORDS = 6
+_AT_A_TIME, _SLICE = 250, 100_000  # documents, postings
 # How much it counts to have a facet value that the query names; wide facets less.
 _FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+Shard = tuple[str, bytes]  # its first key, and its bytes before they are deflated
 
 
 class Numbered(NamedTuple):
@@ -49,7 +55,7 @@ class Rows(NamedTuple):
     vocabulary: list[str]
     form: np.ndarray  # its number in the vocabulary
     page: np.ndarray
-    weight: np.ndarray
+    weight: np.ndarray  # hundredths
     bits: np.ndarray
     named: np.ndarray
 
@@ -60,16 +66,21 @@ def rows_of(documents: Sequence[Numbered]) -> Rows:
     def joined(field: str, kind: type) -> np.ndarray:
         return np.frombuffer(b"".join([getattr(each.document, field) for each in documents]), kind)
 
-    words = " ".join(filter(None, (each.document.forms for each in documents))).split()
-    vocabulary = sorted(set(words))
-    number = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
-    sizes = [len(each.document.named) for each in documents]
+    # Numbers are given as forms come, some documents at a time: all their words at once would take a hundred megabytes.
+    number: dict[str, int] = defaultdict(numbers().__next__)
+    forms = [np.zeros(0, np.int32)]
+    for start in range(0, len(documents), _AT_A_TIME):
+        words = " ".join([each.document.forms for each in documents[start : start + _AT_A_TIME]]).split()
+        forms.append(np.fromiter(map(number.__getitem__, words), np.int32, len(words)))
+    vocabulary = sorted(number)
+    place = np.zeros(len(number), np.int32)
+    place[[number[word] for word in vocabulary]] = np.arange(len(vocabulary), dtype=np.int32)
     return Rows(
         documents,
         vocabulary,
-        np.fromiter(map(number.__getitem__, words), np.int32, len(words)),
-        np.repeat(np.array([each.number for each in documents], np.int32), sizes),
-        joined("weights", np.uint32) / 100,
+        place[np.concatenate(forms)],
+        np.repeat(np.array([each.number for each in documents], np.int32), [len(each.document.named) for each in documents]),
+        joined("weights", np.uint32),
         joined("sections", np.uint8),
         joined("named", np.uint8) > 0,
     )
@@ -108,8 +119,12 @@ class Reader:
 
     def __init__(self, readings: dict[str, list[Reading]], attested: Iterable[str]) -> None:
         self._readings = readings
-        self._attested = {fold(form).replace("-", "") for form in attested}
+        self._words = attested
         self._lemmas: dict[str, list[str]] = {}
+
+    @cached_property
+    def _attested(self) -> set[str]:
+        return {fold(form).replace("-", "") for form in self._words}
 
     def readings(self, form: str) -> list[Reading]:
         """The readings of a form; of a guess, the shortest lemma that stands in the texts as a word."""
@@ -158,21 +173,20 @@ def build(
     phrases: Sequence[Phrase],
     facets: dict[str, list[int]],
     number_of: dict[str, int],
-) -> list[tuple[str, bytes]]:
-    """The shards of one language: the first key of each, and its bytes before they are deflated.
+) -> list[Shard]:
+    """The shards of one language.
 
     Phrases are that language's, and finnish reads the words they lead to.
     """
     entries = _Entries()
     keys, expansions = _expansions(rows.vocabulary, reader)
-    terms, postings = _postings(rows, pages, expansions)
-    for at in terms:
-        entries.add_term(keys[at], *postings[at])
+    for at, (count, data) in _by_key(_postings(rows, pages, expansions)).items():
+        entries.add_term(keys[at], count, data)
     facet_keys = _facet_terms(facets, phrases, reader, entries)
     _phrase_entries(phrases, reader, finnish, entries, facet_keys, number_of)
     for form in sorted({*rows.vocabulary, *text_forms(each.text for each in phrases)}):
         entries.add_form(fold(form).replace("-", ""), reader.readings(form))
-    return list(_cut(entries))
+    return list(cut(_lines(entries)))
 
 
 class _Entries:
@@ -202,94 +216,182 @@ class _Entries:
         return sorted({*self.terms, *self.forms, *self.phrases, *self.parts})
 
 
-def _expansions(vocabulary: list[str], reader: Reader) -> tuple[list[str], tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Keys in order, and for each form (by number) its keys and weights as one long row."""
+class _Expansions(NamedTuple):
+    """The keys of each form (by number), as one long row."""
+
+    starts: np.ndarray
+    keys: np.ndarray
+    shares: np.ndarray  # hundredths
+
+
+def _expansions(vocabulary: list[str], reader: Reader) -> tuple[list[str], _Expansions]:
+    """Keys in order, and those of each form."""
     found = [reader.keys(form) for form in vocabulary]
     keys = sorted({key for each in found for key in each})
     number = {key: at for at, key in enumerate(keys)}
-    counts = np.fromiter((len(each) for each in found), np.int64, len(found))
-    targets = np.fromiter((number[key] for each in found for key in each), np.int32)
-    weights = np.fromiter((weight for each in found for weight in each.values()), np.float64)
-    return keys, (np.concatenate([[0], np.cumsum(counts)]), targets, weights)
+    counts = np.fromiter((len(each) for each in found), np.int32, len(found))
+    # Two bytes are sorted many times faster than four.
+    targets = np.fromiter((number[key] for each in found for key in each), np.uint16 if len(keys) < 1 << 16 else np.int32)
+    shares = np.fromiter((round(share * 100) for each in found for share in each.values()), np.uint32)
+    return keys, _Expansions(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), targets, shares)
 
 
-def _postings(
-    rows: Rows, pages: int, expansions: tuple[np.ndarray, np.ndarray, np.ndarray]
-) -> tuple[list[int], dict[int, tuple[int, bytes]]]:
-    """The keys that have pages, and for each the number of pages and the coded postings."""
-    _, _, form, page, weight, bits, named = rows
-    if not len(form):
-        return [], {}
-    starts, targets, shares = expansions
-    counts = starts[form + 1] - starts[form]
+class _Postings(NamedTuple):
+    """Where keys stand, as long rows."""
+
+    key: np.ndarray
+    page: np.ndarray
+    mark: np.ndarray  # six bits of weight, then: in a name, has sections
+    where: np.ndarray  # sections
+
+    def chosen(self, these: np.ndarray) -> _Postings:
+        """Some of them: by a mask, or by their places in another order."""
+        return _Postings(*(each[these] for each in self))
+
+
+Found = dict[str, dict[int, tuple[int, int]]]
+
+
+def found(documents: Sequence[Numbered], pages: int, reader: Reader) -> Found:
+    """What documents are found by: the keys, and for each its pages with their marks and sections."""
+    rows = rows_of(documents)
+    keys, expansions = _expansions(rows.vocabulary, reader)
+    out: Found = defaultdict(dict)
+    for key, page, mark, where in zip(*(each.tolist() for each in _postings(rows, pages, expansions)), strict=True):
+        out[keys[key]][page] = mark, where
+    return out
+
+
+def with_pages(line: Line, gone: Iterable[int], come: Mapping[int, tuple[int, int]]) -> Line:
+    """A line without some of its pages and with others."""
+    page, mark, where = _decoded(line.postings)
+    stays = ~np.isin(page, list(gone))
+    new = np.array([(page, *each) for page, each in come.items()], np.int32).reshape(-1, 3)
+    pages = np.concatenate([page[stays], new[:, 0]])
+    marks = np.concatenate([mark[stays], new[:, 1]]).astype(np.uint8)
+    sections = np.concatenate([where[stays], new[:, 2]]).astype(np.uint8)
+    one_key = np.zeros(len(pages), np.uint8)
+    ((_, (count, data)),) = _coded(_Postings(one_key, pages, marks, sections).chosen(np.argsort(pages)))
+    return line._replace(pages=count, postings=data)
+
+
+def _decoded(postings: bytes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The pages, and their marks and sections."""
+    data = np.frombuffer(postings + bytes(4), np.uint8).astype(np.int32)
+    more = data > 127
+    # As if a posting began at every byte; only then is it known at which bytes they do.
+    steps = 1 + more[:-4] + (more[:-4] & more[1:-3])
+    sizes = (steps + 1 + more[np.arange(len(steps)) + steps]).tolist()
+    starts, at = [], 0
+    while at < len(sizes):
+        starts.append(at)
+        at += sizes[at]
+    start, step = np.array(starts), steps[starts]
+    low, middle, high = (data[start + byte] & 127 for byte in range(3))
+    page = np.cumsum(low + (middle << 7) * (step > 1) + (high << 14) * (step > 2)) - 1
+    mark = data[start + step]
+    return page, mark, np.where(mark > 127, data[start + step + 1], 1)
+
+
+def _postings(rows: Rows, pages: int, expansions: _Expansions) -> _Postings:
+    """What documents are found by, page by page in the order of their numbers."""
+    damp, shares = _page_weights(rows.documents, pages)
+    starts = np.cumsum([0, *(len(each.document.named) for each in rows.documents)])
+    parts = [_Postings(expansions.keys[:0], rows.page[:0], rows.bits[:0], rows.bits[:0])]
+    # Some documents at a time, so that what is sorted and gathered stays in the processor's own memory.
+    for start, end in pairwise(sorted({*starts[::_AT_A_TIME].tolist(), len(rows.form)})):
+        key, page, amount, where, named = _summed(rows, slice(start, end), expansions)
+        amount = amount / 10_000
+        value = shares[page] * amount * (K1 + 1) / (amount + damp[page])
+        level = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.uint8)
+        parts.append(_Postings(key, page, level | (named.astype(np.uint8) << 6) | ((where != 1).astype(np.uint8) << 7), where))
+    return _Postings(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _summed(rows: Rows, part: slice, expansions: _Expansions) -> tuple[np.ndarray, ...]:
+    """Each key of some documents, by key and page: the key, the page, its forms' weights (in 1/10,000), where, and if in a name."""
+    form = rows.form[part]
+    starts = expansions.starts[form]
+    counts = expansions.starts[form + 1] - starts
     row = np.repeat(np.arange(len(form), dtype=np.int32), counts)
-    at = np.arange(len(row)) + np.repeat(starts[form] - np.cumsum(counts) + counts, counts)
-    key = targets[at]
-    # Rows come page by page, so it is enough to sort them by key; two bytes are sorted many times faster than four.
-    order = np.argsort(key.astype(np.uint16) if targets.max() < 1 << 16 else key, kind="stable")
-    key, row, share = key[order], row[order], shares[at[order]]
-    own_page = page[row]
-    first = np.flatnonzero(np.concatenate([[True], (key[1:] != key[:-1]) | (own_page[1:] != own_page[:-1])]))
-    amount = np.add.reduceat(weight[row] * share, first)
-    where = np.bitwise_or.reduceat(bits[row], first)
-    in_name = np.logical_or.reduceat(named[row] & (share >= 0.5), first)
-    term, page = key[first], own_page[first]
-    impact = _impact(amount, page, rows.documents, pages)
-    return _coded(term, page, impact, where, in_name)
+    ends = np.cumsum(counts, dtype=np.int32)
+    at = np.arange(len(row), dtype=np.int32) + np.repeat(starts - ends + counts, counts)
+    key = expansions.keys[at]
+    order = np.argsort(key, kind="stable")  # documents come one by one, so that a key's pages stay in order
+    key, row, share = key[order], row[order], expansions.shares[at[order]]
+    page = rows.page[part][row]
+    first = np.flatnonzero(np.concatenate([[True], (key[1:] != key[:-1]) | (page[1:] != page[:-1])]))
+    return (
+        key[first],
+        page[first],
+        np.add.reduceat(rows.weight[part][row] * share, first),
+        np.bitwise_or.reduceat(rows.bits[part][row], first),
+        np.logical_or.reduceat(rows.named[part][row] & (share >= 50), first),
+    )
 
 
-def _impact(amount: np.ndarray, page: np.ndarray, documents: Sequence[Numbered], pages: int) -> np.ndarray:
-    """BM25's part that does not depend on how rare the word is, in 1–63."""
-    lengths = np.zeros(pages)
+def _page_weights(documents: Sequence[Numbered], pages: int) -> tuple[np.ndarray, np.ndarray]:
+    """What BM25 adds to a word's weight on each page, the more the longer the page, and how much the page's kind counts."""
+    lengths, shares = np.ones(pages), np.ones(pages)
     for each in documents:
-        lengths[each.number] = each.document.length
-    # Beside a page of a usual length, not beside the mean: one changed record changes no other record's weights.
-    relative = 2.0 ** (np.round(4 * np.log2(np.maximum(lengths, 1))) / 4) / _USUAL_LENGTH
-    shares = np.ones(pages)
-    for each in documents:
+        lengths[each.number] = max(each.document.length, 1)
         shares[each.number] = each.share
-    value = shares[page] * amount * (K1 + 1) / (amount + K1 * (1 - B + B * relative[page]))
-    levels: np.ndarray = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.int32)
-    return levels
+    # Beside a page of a usual length, not beside the mean: one changed record changes no other record's weights.
+    relative = 2.0 ** (np.round(4 * np.log2(lengths)) / 4) / _USUAL_LENGTH
+    return K1 * (1 - B + B * relative), shares
 
 
-def _coded(
-    term: np.ndarray, page: np.ndarray, impact: np.ndarray, where: np.ndarray, in_name: np.ndarray
-) -> tuple[list[int], dict[int, tuple[int, bytes]]]:
-    keep = _strongest(term, impact)
-    term, page, impact, where, in_name = (each[keep] for each in (term, page, impact, where, in_name))
-    new = np.concatenate([[True], term[1:] != term[:-1]])
-    step = np.where(new, page + 1, page - np.concatenate([[0], page[:-1]]))
-    steps = 1 + (step >= 1 << 7) + (step >= 1 << 14)
-    has = where != 1
-    size = steps + 1 + has
-    end = np.cumsum(size)
-    start = end - size
-    data = np.zeros(int(end[-1]), np.uint8)
-    for byte in range(3):
-        these = steps > byte
-        more = steps[these] > byte + 1
-        data[start[these] + byte] = ((step[these] >> (7 * byte)) & 127) | (more << 7)
-    data[start + steps] = impact | (in_name.astype(np.int64) << 6) | (has.astype(np.int64) << 7)
-    data[(start + steps + 1)[has]] = where[has]
-    firsts = np.flatnonzero(new)
-    lasts = np.concatenate([firsts[1:], [len(term)]])
-    raw = data.tobytes()
-    terms = term[firsts].tolist()
-    spans = zip(terms, firsts.tolist(), lasts.tolist(), start[firsts].tolist(), end[lasts - 1].tolist(), strict=True)
-    return terms, {at: (last - first, raw[begin:stop]) for at, first, last, begin, stop in spans}
+def _by_key(postings: _Postings) -> dict[int, tuple[int, bytes]]:
+    """For each key, in order, the number of its pages and their bytes; of postings whose pages come in order."""
+    order = np.argsort(postings.key, kind="stable")
+    ends = np.cumsum(np.bincount(postings.key))
+    out: dict[int, tuple[int, bytes]] = {}
+    start = 0
+    while start < len(order):
+        end = int(ends[np.searchsorted(ends, start + _SLICE)]) if start + _SLICE < len(order) else len(order)
+        out.update(_coded(postings.chosen(order[start:end])))
+        start = end
+    return out
 
 
-def _strongest(term: np.ndarray, impact: np.ndarray) -> np.ndarray:
-    """A mask that leaves very common terms their strongest postings."""
-    keep = np.ones(len(term), bool)
-    firsts = np.flatnonzero(np.concatenate([[True], term[1:] != term[:-1]]))
-    lasts = np.concatenate([firsts[1:], [len(term)]])
-    for first, last in zip(firsts, lasts, strict=True):
-        if last - first > _MOST_POSTINGS:
-            order = np.argsort(-impact[first:last], kind="stable")[_MOST_POSTINGS:]
-            keep[first + order] = False
+def _coded(postings: _Postings) -> Iterator[tuple[int, tuple[int, bytes]]]:
+    """Each key, the number of its pages, and their bytes; of postings in order."""
+    postings = postings.chosen(_strongest(postings))
+    key, page, mark, where = postings
+    firsts = _firsts(key)
+    step = np.diff(page, prepend=0)
+    step[firsts] = page[firsts] + 1
+    long, longer, has = step >= 1 << 7, step >= 1 << 14, mark > 127
+    cells = np.empty((len(key), 5), np.uint8)
+    used = np.ones((len(key), 5), bool)
+    cells[:, 0], cells[:, 1], cells[:, 2], cells[:, 3], cells[:, 4] = step & 127, step >> 7 & 127, step >> 14, mark, where
+    cells[:, 0] |= long.astype(np.uint8) << 7
+    cells[:, 1] |= longer.astype(np.uint8) << 7
+    used[:, 1], used[:, 2], used[:, 4] = long, longer, has
+    raw = cells[used].tobytes()
+    ends = np.cumsum(np.uint8(2) + long + longer + has, dtype=np.int32)
+    lasts = np.append(firsts[1:], len(key))
+    starts = np.append(0, ends[firsts[1:] - 1])
+    for at, count, start, end in zip(
+        key[firsts].tolist(), (lasts - firsts).tolist(), starts.tolist(), ends[lasts - 1].tolist(), strict=True
+    ):
+        yield at, (count, raw[start:end])
+
+
+def _strongest(postings: _Postings) -> np.ndarray:
+    """A mask that leaves very common keys their strongest postings."""
+    keep = np.ones(len(postings.key), bool)
+    firsts = _firsts(postings.key)
+    sizes = np.diff(firsts, append=len(keep))
+    for first, size in zip(firsts[sizes > MOST_POSTINGS], sizes[sizes > MOST_POSTINGS], strict=True):
+        order = np.argsort(-(postings.mark[first : first + size] & 63).astype(np.int8), kind="stable")
+        keep[first + order[MOST_POSTINGS:]] = False
     return keep
+
+
+def _firsts(key: np.ndarray) -> np.ndarray:
+    """Where each key begins."""
+    return np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
 
 
 def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader: Reader, entries: _Entries) -> dict[str, str]:
@@ -303,10 +405,10 @@ def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader
             out[phrase.target] = f"{beginnings[0]}@{phrase.target}"
     if out:
         sizes = [len(facets[target]) for target in out]
-        impacts = [_FACET_IMPACTS.get(target.partition(":")[0], 45) for target in out]
-        page = np.concatenate([np.array(sorted(facets[target]), np.int64) for target in out])
-        one = np.ones(len(page), np.uint8)
-        _, coded = _coded(np.repeat(np.arange(len(out)), sizes), page, np.repeat(np.array(impacts), sizes), one, one > 1)
+        marks = np.array([_FACET_IMPACTS.get(target.partition(":")[0], 45) for target in out], np.uint8)
+        page = np.concatenate([np.array(sorted(facets[target]), np.int32) for target in out])
+        head = np.ones(len(page), np.uint8)
+        coded = _by_key(_Postings(np.repeat(np.arange(len(out), dtype=np.int32), sizes), page, np.repeat(marks, sizes), head))
         for at, key in enumerate(out.values()):
             entries.add_term(key, *coded[at])
     return out
@@ -335,41 +437,62 @@ def _phrase_entries(
                     entries.phrases[key][f"{phrase.kind}{weight}{target}"] = None
 
 
-def _cut(entries: _Entries) -> Iterable[tuple[str, bytes]]:
-    """Shards in order, cut where the first letters change."""
-    lines: list[str] = []
+class Line(NamedTuple):
+    """A key of the dictionary: its pages, their postings, and the rest of what its line says."""
+
+    key: str
+    pages: int
+    postings: bytes
+    rest: str
+
+
+def cut(lines: Iterable[Line]) -> Iterator[Shard]:
+    """Shards of lines in order, cut where the first letters change."""
+    said: list[str] = []
     data: list[bytes] = []
     size, first, last = 0, "", ""
-    for key in entries.in_order():
-        line = _line(entries, key)
+    for key, pages, postings, rest in lines:
         if size > _SHARD and (key[:3] != last[:3] or (size > 2 * _SHARD and key[:5] != last[:5])):
-            yield first, _shard(lines, data)
-            lines, data, size, first, last = [], [], 0, "", ""
-        if not lines:
+            yield first, _shard(said, data)
+            said, data, size, first, last = [], [], 0, "", ""
+        if not said:
             first = key
         shared = _shared(last, key)
-        lines.append(f"{_DIGITS[shared]}{key[shared:]}{line}")
-        term = entries.terms.get(key)
-        if term:
-            data.append(term[1])
-        size += len(lines[-1]) + 1 + (len(term[1]) if term else 0)
+        found = f"{_base36(pages)}.{_base36(len(postings))}" if pages else ""
+        said.append(f"{_DIGITS[shared]}{key[shared:]}\t{found}\t{rest}".rstrip("\t"))
+        data.append(postings)
+        size += len(said[-1]) + 1 + len(postings)
         last = key
-    if lines:
-        yield first, _shard(lines, data)
+    if said:
+        yield first, _shard(said, data)
 
 
-def _line(entries: _Entries, key: str) -> str:
-    term = entries.terms.get(key)
-    fields = [
-        f"{_base36(term[0])}.{_base36(len(term[1]))}" if term else "",
-        ",".join(
-            f"{_DIGITS[round(weight * 20)]}{_relative(key, part)}"
-            for part, weight in sorted(entries.parts.get(key, {}).items(), key=lambda each: (-each[1], each[0]))[:4]
-        ),
-        ",".join(_relative(key, lemma) for lemma in entries.forms.get(key, ())),
-        ",".join(sorted(entries.phrases.get(key, ()))),
-    ]
-    return ("\t" + "\t".join(fields)).rstrip("\t") if any(fields) else ""
+def lines_of(shard: bytes) -> Iterator[Line]:
+    """The lines that a shard was cut from."""
+    at = 4 + int.from_bytes(shard[:4], "little")
+    key = ""
+    for line in shard[4:at].decode().split("\n"):
+        coded, _, fields = line.partition("\t")
+        key = key[: int(coded[0], 36)] + coded[1:]
+        found, _, rest = fields.partition("\t")
+        pages, _, size = found.partition(".")
+        end = at + int(size or "0", 36)
+        yield Line(key, int(pages or "0", 36), shard[at:end], rest)
+        at = end
+
+
+def _lines(entries: _Entries) -> Iterator[Line]:
+    for key in entries.in_order():
+        parts, forms, phrases = entries.parts.get(key), entries.forms.get(key), entries.phrases.get(key)
+        fallbacks = _fallbacks(key, parts) if parts else ""
+        lemmas = ",".join([_relative(key, lemma) for lemma in forms]) if forms else ""
+        asked_too = ",".join(sorted(phrases)) if phrases else ""
+        yield Line(key, *entries.terms.get(key, (0, b"")), f"{fallbacks}\t{lemmas}\t{asked_too}".rstrip("\t"))
+
+
+def _fallbacks(key: str, parts: dict[str, float]) -> str:
+    strongest = sorted(parts.items(), key=lambda each: (-each[1], each[0]))[:4]
+    return ",".join([f"{_DIGITS[round(weight * 20)]}{_relative(key, part)}" for part, weight in strongest])
 
 
 def _relative(key: str, other: str) -> str:
@@ -378,11 +501,11 @@ def _relative(key: str, other: str) -> str:
 
 
 def _shared(one: str, other: str) -> int:
-    limit = min(len(one), len(other), 35)
-    at = 0
-    while at < limit and one[at] == other[at]:
-        at += 1
-    return at
+    """How many letters two words share at their beginning, 35 at most."""
+    for at, (letter, beside) in enumerate(zip(one, other, strict=False)):
+        if letter != beside or at == 35:
+            return at
+    return min(len(one), len(other), 35)
 
 
 def _base36(number: int) -> str:
@@ -404,4 +527,7 @@ def name_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=5).hexdigest()
 
 
-__all__ = ["Numbered", "Reader", "Rows", "build", "light_readings", "name_of", "rows_of", "text_forms"]
+__all__ = [
+    "MOST_POSTINGS", "Line", "Numbered", "Reader", "Rows", "Shard", "build", "cut", "found",
+    "light_readings", "lines_of", "name_of", "rows_of", "text_forms", "with_pages",
+]  # fmt: skip

@@ -7,11 +7,12 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgpack
 
 from generator import markdown
+from generator.cache import Store
 from generator.catalog import Catalog, digest, in_language
 from generator.model import BY_KIND, Kayttoonotto, Record
 from generator.outputs.search.documents import Document, Head, of_html, of_text, of_view
@@ -28,15 +29,11 @@ from generator.text import sort_key
 from generator.views.blocks import View
 from generator.views.search import SEARCH, Listed
 
-if TYPE_CHECKING:  # numpy takes longer to load than a small change to build
-    from generator.outputs.search import index as indexing
-
 FOLDER = "assets/haku/"
 _AT = {"fi": 0, "sv": 1, "en": 2}
 _PAGE = ("Sivu", "Sida", "Page")  # the kind of a page that is no record
 # What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
 _SHARES = {PART: 0.9, "kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.75, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
-_TOP_WORDS = 3000
 
 
 class Kept(NamedTuple):
@@ -156,12 +153,13 @@ class Output(NamedTuple):
     made: Callable[[], bytes]
 
 
-def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> Iterator[Output]:
-    """Every file of the search; the manifest, which names the others, comes last."""
+def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, store: Store) -> Iterator[Output]:
+    """Every file of the search; the manifest, which names the others, comes last. The store keeps the index for the next time."""
+    # numpy takes longer to load than a small change to build
     from generator.outputs.search import index as indexing
+    from generator.outputs.search.world import World
 
     groups = _groups(kept)
-    number_of = {group.name: at for at, group in enumerate(groups)}
     pages_of: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         for facet, value in group.facets:
@@ -178,28 +176,21 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> 
         "ends": ENDINGS,
         "words": {lang: words(lang) for lang in LANGUAGES},
     }
-    finnish: indexing.Reader | None = None
+    world = World([group.name for group in groups], all_phrases, facet_pages, readings, store)
     for lang in LANGUAGES:
-        own = [each for each in all_phrases if each.lang == lang]
-        rows = indexing.rows_of(
+        index = world.index(
+            lang,
             [
                 indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0))
                 for at, group in enumerate(groups)
                 if lang in group.documents
-            ]
+            ],
         )
-        spoken = {*rows.vocabulary, *indexing.text_forms(each.text for each in own)}
-        if lang == "fi":
-            spoken |= indexing.text_forms(each.target for each in all_phrases if each.kind == "f")
-        found = readings.of(spoken) if lang == "fi" else indexing.light_readings(lang, sorted(spoken))
-        reader = indexing.Reader(found, rows.vocabulary)
-        finnish = finnish or reader
-        shards = indexing.build(rows, len(groups), reader, finnish, own, facet_pages, number_of)
-        outputs = [_deflated(data) for _, data in shards]
+        outputs = [_deflated(data) for _, data in index.shards]
         yield from outputs
-        manifest[lang] = [[first for first, _ in shards], "".join(each.stamp for each in outputs)]
+        manifest[lang] = [[first for first, _ in index.shards], "".join(each.stamp for each in outputs)]
         if lang == "fi":
-            top = _deflated(_top_words(rows, reader))
+            top = _deflated(index.top)
             manifest["top"] = top.stamp
             yield top
     facets = _deflated(_facet_file(catalog, pages_of))
@@ -208,7 +199,7 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings) -> 
     stamps = []
     for at, group in enumerate(groups):
         for lang, document in group.documents.items():
-            stamps.append(digest(document.shown))
+            stamps.append(indexing.name_of(document.shown))
             yield Output(f"{FOLDER}t/{at}.{lang}.bin", stamps[-1], partial(bytes, document.shown))
     manifest["v"] = digest(stamps)
     told = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
@@ -220,7 +211,7 @@ def _deflated(data: bytes) -> Output:
     from generator.outputs.search import index as indexing
 
     name = indexing.name_of(data)
-    return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 9))
+    return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 5))
 
 
 def _counted(found: Iterable[Phrase], groups: Iterable[_Group]) -> Iterator[Phrase]:
@@ -240,20 +231,6 @@ def _groups(kept: Iterable[Kept]) -> list[_Group]:
             if document.lang not in group.documents or document.length > group.documents[document.lang].length:
                 group.documents[document.lang] = document
     return sorted(found.values(), key=lambda group: (sort_key(group.title), group.name))
-
-
-def _top_words(rows: indexing.Rows, reader: indexing.Reader) -> bytes:
-    """The commonest words of names: what a word with a wrong first letter is compared with."""
-    import numpy as np
-
-    counts: dict[str, int] = defaultdict(int)
-    in_names = np.bincount(rows.form[rows.named], minlength=len(rows.vocabulary))
-    for at in np.flatnonzero(in_names).tolist():
-        for lemma in reader.lemmas(rows.vocabulary[at]):
-            if len(lemma) > 3:
-                counts[lemma] += int(in_names[at])
-    best = sorted(counts, key=lambda word: (-counts[word], word))[:_TOP_WORDS]
-    return "\n".join(sorted(best)).encode()
 
 
 def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]]) -> bytes:

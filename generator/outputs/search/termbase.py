@@ -9,6 +9,7 @@ from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Kayttoonotto, Record, Sanasto, Teema, Termi, Text
 from generator.summary.facets import label
 
+PHRASES = "search phrases"
 LANGUAGES = ("fi", "sv", "en")
 NAME, ALIAS, SYNONYM, THEME, MUNICIPALITY = 0.8, 0.9, 0.7, 0.45, 0.6
 
@@ -25,12 +26,17 @@ class Phrase(NamedTuple):
 
 def phrases(catalog: Catalog) -> list[Phrase]:
     """Every phrase there is, once for each of its targets, in a fixed order."""
+    return [Phrase(*each) for each in catalog.derived(PHRASES, "")]
+
+
+def make(catalog: Catalog, _: str) -> list[tuple[str, str, str, str, float]]:
+    """The phrases, to be kept."""
     found: dict[tuple[str, str, str, str], float] = {}
     for each in (*_terms(catalog), *_themes(catalog), *_names(catalog), *_adoptions(catalog), *_municipalities(catalog)):
         if each.kind != "f" or each.text.casefold() != each.target.casefold():
             key = (each.lang, each.text, each.kind, each.target)
             found[key] = max(found.get(key, 0), each.weight)
-    return [Phrase(*key, weight) for key, weight in sorted(found.items())]
+    return [(*key, weight) for key, weight in sorted(found.items())]
 
 
 def facet_phrases(catalog: Catalog, values: Iterable[tuple[str, str]]) -> Iterator[Phrase]:
@@ -86,8 +92,10 @@ def _row(finnish: list[str], swedish: list[str], english: list[str]) -> Iterator
 
 
 def _names(catalog: Catalog) -> Iterator[Phrase]:
-    for facts in catalog.all_facts():
-        if facts.broken or facts.removed or facts.name is None or facts.kind == "sanasto":
+    # By members and facts, not all_facts: a word changed in a text changes no name.
+    known = (catalog.facts(each) for kind in BY_KIND if kind != Sanasto.kind for each in catalog.members(kind))
+    for facts in known:
+        if facts is None or facts.name is None:
             continue
         for lang, name in zip(LANGUAGES, facts.name, strict=True):
             if name:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–:’'][^\W_]+)*")
 _PARTS = re.compile(r"[-‐‑–]")
+_ENDING = re.compile(r"[:’']")
 _LONGEST = 60
 _OTHER = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "þ": "th", "œ": "o"})
 
@@ -43,14 +44,15 @@ def forms(text: str) -> Iterator[str]:
         last, end = (match[0] if match[0].isdigit() else ""), match.end()
 
 
-def _whole(token: str) -> list[str]:
-    token = re.split(r"[:’']", token)[0][:_LONGEST]
+@lru_cache(1 << 16)
+def _whole(token: str) -> tuple[str, ...]:
+    token = _ENDING.split(token)[0][:_LONGEST]
     parts = _PARTS.split(token)
     if len(parts) > 1 and all(part.isdigit() for part in parts):
-        return parts
+        return tuple(parts)
     token = "-".join(parts)
     inner_capital = any(letter.isupper() for letter in token[1:])
-    return [token if inner_capital else token.lower()]
+    return (token if inner_capital else token.lower(),)
 
 
 ENDINGS = {

@@ -1,0 +1,192 @@
+"""The index after a change is to the byte what it is when made whole, whatever came before."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cache import Store
+from generator.catalog import Catalog
+from generator.outputs.search import index, renew
+from generator.outputs.search.documents import Document, Head, of_text
+from generator.outputs.search.site import Kept, page_documents, search_files
+from generator.outputs.search.world import World
+from generator.pages import plan
+from generator.pour import Pourer
+from generator.settings import Settings
+from generator.views.search import Listed
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+
+
+class Guesses:
+    """Readings that need no analyser: a word is a compound of its halves, and what ends in n might be a word without it."""
+
+    name = stamp = "guesses"
+
+    def of(self, forms: Iterable[str]) -> dict[str, list[Any]]:
+        """The readings of the forms."""
+        return {form: self._reading(form.lower()) for form in forms}
+
+    def _reading(self, form: str) -> list[Any]:
+        if form.endswith("n"):
+            return [[form, [], [], True], [form[:-1], [], [], True]]
+        half = len(form) // 2
+        return [[form, [[form[:half], 0.28], [form[half:], 0.5]] if half > 2 else [], [f"{form}e"], False]]
+
+
+@pytest.fixture(scope="module")
+def kept(example_catalog: Catalog) -> list[Kept]:
+    """What the search keeps of the example's pages, in all languages."""
+    pourer = Pourer(example_catalog, None, None, Settings(languages=("fi", "sv", "en"), search="4-grams"))  # type: ignore[arg-type]
+    found = (page_documents(example_catalog, page, pourer.view(page, [])) for page in plan(example_catalog, pourer.settings))
+    return [each for each in found if each]
+
+
+def files(catalog: Catalog, kept: list[Kept], folder: Path | None) -> dict[str, bytes]:
+    """Every file of the search; folder: what is kept between indexes."""
+    return {name: made() for name, _, made in search_files(catalog, kept, Guesses(), Store(folder))}  # type: ignore[arg-type]
+
+
+def with_text(each: Kept, change: Callable[[Document], Document]) -> Kept:
+    """A page with its first document changed."""
+    return each._replace(documents=[change(each.documents[0]), *each.documents[1:]])
+
+
+def louder(document: Document) -> Document:
+    """A document with one of its words said more often."""
+    weights = array("I", document.weights)
+    weights[len(weights) // 2] += 700
+    return document._replace(weights=weights.tobytes(), length=document.length + 7)
+
+
+def with_words(document: Document, words: str) -> Document:
+    """A document that says other words in the places of its own."""
+    forms = sorted({*document.forms.split(), *words.split()})
+    count = len(forms)
+    return document._replace(
+        forms=" ".join(forms), weights=array("I", [100] * count).tobytes(), sections=bytes([3]) * count, named=bytes(count)
+    )
+
+
+# A step: how a list of pages becomes another one. at: which page; more: another one.
+def _louder(pages: list[Kept], at: int, _: int) -> list[Kept]:
+    return [*pages[:at], with_text(pages[at], louder), *pages[at + 1 :]]
+
+
+def _shared_words(pages: list[Kept], at: int, more: int) -> list[Kept]:
+    words = pages[more].documents[0].forms
+    return [*pages[:at], with_text(pages[at], lambda document: with_words(document, words)), *pages[at + 1 :]]
+
+
+def _new_words(pages: list[Kept], at: int, more: int) -> list[Kept]:
+    words = f"uusi{LETTERS[more % 29]}sana uusi{LETTERS[at % 29]}n"
+    return [*pages[:at], with_text(pages[at], lambda document: with_words(document, words)), *pages[at + 1 :]]
+
+
+def _lost_words(pages: list[Kept], at: int, _: int) -> list[Kept]:
+    kept = of_text(Head("Sana", "x/", "Sivu"), [], pages[at].documents[0].lang)
+    return [*pages[:at], with_text(pages[at], lambda document: kept), *pages[at + 1 :]]
+
+
+def _removed(pages: list[Kept], at: int, _: int) -> list[Kept]:
+    return [*pages[:at], *pages[at + 1 :]]
+
+
+def _added(pages: list[Kept], at: int, more: int) -> list[Kept]:
+    new = Listed(f"uusi-{more}", "sivu", "fi", f"Uusi {more}", f"uusi-{more}/", [["laji", "sivu"]])
+    return [*pages, Kept(new, new.title, [pages[at].documents[0]._replace(lang="fi")])]
+
+
+def _renamed(pages: list[Kept], at: int, more: int) -> list[Kept]:
+    old = pages[at]
+    return [*pages[:at], old._replace(title=f"{LETTERS[more % 29]}{old.title}"), *pages[at + 1 :]]
+
+
+STEPS = (_louder, _shared_words, _new_words, _lost_words, _removed, _added, _renamed)
+NUMBERS = st.integers(0, 10_000)
+
+
+@settings(max_examples=25)
+@given(steps=st.lists(st.tuples(st.sampled_from(STEPS), NUMBERS, NUMBERS), min_size=1, max_size=5))
+def test_step_by_step_is_as_made_whole(
+    example_catalog: Catalog, kept: list[Kept], steps: list[tuple[Callable[..., list[Kept]], int, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        files(example_catalog, kept, Path(folder))
+        pages = kept
+        for step, at, more in steps:
+            pages = step(pages, at % len(pages), more % len(pages))
+            assert files(example_catalog, pages, Path(folder)) == files(example_catalog, pages, None)
+
+
+def test_a_changed_text_leaves_the_rest_of_the_index_as_it_was(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_SHARD", 300)  # so that shards are cut in other places when a posting grows
+    finnish = [at for at, each in enumerate(kept) if each.listed.lang == "fi"]
+    at = next(at for at in finnish if kept[at].listed.kind == "toimintamalli")
+    other = next(kept[at] for at in finnish if kept[at].listed.kind == "hanke").documents[0]
+    changes = [kept, _louder(kept, at, 0)]
+    for _ in range(3):
+        changes.append(_louder(changes[-1], at, 0))
+    known = [with_text(kept[at], lambda document: longer(document, other))]
+    changes.append([*kept[:at], *known, *kept[at + 1 :]])
+    expected = [files(example_catalog, pages, None) for pages in changes]
+    assert files(example_catalog, changes[0], tmp_path) == expected[0]
+    monkeypatch.delattr(World, "_whole")
+    for pages, whole in zip(changes[1:], expected[1:], strict=True):
+        assert files(example_catalog, pages, tmp_path) == whole
+
+
+def longer(document: Document, other: Document) -> Document:
+    """A document that also says what another one says, with its own names."""
+    rows = dict.fromkeys(other.forms.split(), (100, 3, 0))
+    rows |= dict(
+        zip(
+            document.forms.split(),
+            zip(array("I", document.weights), document.sections, document.named, strict=True),
+            strict=True,
+        )
+    )
+    weights, sections, named = zip(*(rows[form] for form in sorted(rows)), strict=True)
+    return document._replace(
+        forms=" ".join(sorted(rows)), weights=array("I", weights).tobytes(), sections=bytes(sections), named=bytes(named)
+    )
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x81\xa5", b"not msgpack at all"])
+def test_a_damaged_index_is_made_whole(example_catalog: Catalog, kept: list[Kept], tmp_path: Path, damage: bytes) -> None:
+    whole = files(example_catalog, kept, tmp_path)
+    assert (tmp_path / "index-fi.msgpack").is_file()
+    (tmp_path / "index-fi.msgpack").write_bytes(damage)
+    (tmp_path / "index-sv.msgpack").unlink()
+    assert files(example_catalog, kept, tmp_path) == whole
+
+
+def test_a_word_that_nearly_every_page_has_makes_the_index_whole(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (index, renew):
+        monkeypatch.setattr(module, "MOST_POSTINGS", 20)
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
+    for pages in (kept, _louder(kept, at, 0), kept):
+        assert files(example_catalog, pages, tmp_path) == files(example_catalog, pages, None)
+
+
+def test_a_shard_is_cut_again_from_its_lines() -> None:
+    lines = [
+        index.Line("omaolo", 2, b"\x01\x3f\x01\xbf\x05", "\tf\tf120"),
+        index.Line("omaolon", 0, b"", "\t6"),
+        index.Line("ota", 1, b"\x81\x01\x7f", ""),
+    ]
+    ((first, shard),) = index.cut(lines)
+    assert first == "omaolo"
+    assert list(index.lines_of(shard)) == lines
