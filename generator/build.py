@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 
-from generator.cache import Kept, Memo, folder_stamp, program_stamp
+from generator.cache import folder_stamp, program_stamp
 from generator.catalog import Look, digest
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
+from generator.memo import Kept, Memo
 from generator.outputs.downloads import downloads
 from generator.outputs.redirects import redirects
 from generator.outputs.search.site import page_documents

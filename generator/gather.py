@@ -12,10 +12,11 @@ from typing import Any
 import msgpack
 
 from generator import check, read
-from generator.cache import Documents, Kept, Memo, Store, packed, program_stamp
+from generator.cache import Documents, Store, program_stamp
 from generator.catalog import Catalog, Look, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
+from generator.memo import Kept, Memo, packed
 from generator.model import BY_FOLDER, Record
 from generator.outputs.search.termbase import PHRASES
 from generator.outputs.search.termbase import make as make_phrases

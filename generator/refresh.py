@@ -17,8 +17,8 @@ from generator.build import (
     traced_own,
     traced_page,
 )
-from generator.cache import Memo
 from generator.gather import Gathered, Gatherer
+from generator.memo import Memo
 from generator.pages import Page
 from generator.paths import file_of
 from generator.pour import Pourer

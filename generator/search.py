@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from generator.cache import Memo, Store
+from generator.cache import Store
 from generator.catalog import digest
+from generator.memo import Memo
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import FOLDER, Kept, Output, hand_written_documents, search_files
 from generator.pages import Page

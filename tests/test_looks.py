@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import read
-from generator.cache import Kept, Memo, Store, packed, unpacked
+from generator.cache import Store
 from generator.catalog import Catalog, touched
 from generator.facts import Citation, Edge, Facts, Inside
 from generator.gather import Gatherer
+from generator.memo import Kept, Memo, packed, unpacked
 from generator.model import BY_KIND
 from tests.conftest import EXAMPLE
 

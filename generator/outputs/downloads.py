@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.cache import Kept, Memo, Since, Store, program_stamp
+from generator.cache import Store, program_stamp
 from generator.catalog import Catalog, Look, digest
+from generator.memo import Kept, Memo, Since
 from generator.model import RECORD_TYPES
 from generator.parallel import in_processes
 from generator.settings import Settings

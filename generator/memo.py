@@ -1,0 +1,356 @@
+"""Results kept with the looks they took, between builds too; what nothing touched leads to is taken as it is.
+
+What is seen of the catalogue is traced as looks (see catalog). A result stands as long as all that it looked at looks the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import weakref
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import Any
+
+import msgpack
+
+from generator.cache import Store
+from generator.catalog import Catalog, Look
+
+_LITTLE = 10  # up to a tenth of all results are saved beside the others
+_MANY_UNUSED = 1.25  # how many times the looks of the saved whole there may be before all are saved anew
+Packed = tuple[bytes, str, bytes]  # a result as it is kept: the numbers of the looks it took, its stamp, its packed value
+
+
+class Takers:
+    """Which results of a saved whole took a look: all keys one after another by look, and where those of each begin."""
+
+    def __init__(self, keys: Sequence[str], starts: bytes, places: bytes) -> None:
+        self.keys = keys
+        self.starts, self.places = array("I", starts), array("I", places)
+
+    @classmethod
+    def of(cls, results: dict[str, Packed], looks: int) -> Takers:
+        """Those of some results, for so many looks."""
+        starts = array("I", bytes(4 * (looks + 1)))
+        for numbers, *_ in results.values():
+            for number in array("I", numbers):
+                starts[number] += 1
+        starts = array("I", accumulate(starts))  # now the end of each; what follows fills from the ends
+        places = array("I", bytes(4 * starts[-1]))
+        for at, (numbers, *_) in enumerate(results.values()):
+            for number in array("I", numbers):
+                starts[number] -= 1
+                places[starts[number]] = at
+        return cls(list(results), starts.tobytes(), places.tobytes())
+
+    def __getitem__(self, number: int) -> Iterator[str]:
+        """The keys of the results that took a look; none for one that came later."""
+        if number + 1 < len(self.starts):
+            for at in range(self.starts[number], self.starts[number + 1]):
+                yield self.keys[self.places[at]]
+
+
+@dataclass(slots=True)
+class Kept:
+    """Results with the state of the records they were made of. Looks are shared by many results, so results name them by number.
+
+    Saved as a whole, and after small changes as what differs from the whole that lies beside: fresh are the results that the whole
+    lacks or has otherwise, gone those that it has and this has not, restamped the looks whose stamps it lacks or has otherwise.
+    """
+
+    state: dict[str, str]
+    looks: list[Look] = field(default_factory=list)
+    stamps: dict[int, str] = field(default_factory=dict)  # of the looks at something made
+    told: dict[str, str] = field(default_factory=dict)  # of all looks at what is told of a kind, together
+    results: dict[str, Packed] = field(default_factory=dict)
+    takers: Takers | None = None  # of the saved whole
+    whole: str = ""  # by what the saved whole is known; "" when there is none
+    sized: int = 0  # how many looks that has
+    fresh: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    restamped: set[int] = field(default_factory=set)
+
+    def save(self, store: Store, name: str, stamp: str) -> None:
+        """Keeps it for later runs."""
+        little = (len(self.fresh) + len(self.gone)) * _LITTLE <= len(self.results) and len(self.looks) <= _MANY_UNUSED * self.sized
+        if self.whole and little:
+            results = {key: self.results[key] for key in self.fresh}
+            stamps = {number: self.stamps[number] for number in self.restamped}
+            rest = {"looks": _grouped(self.looks[self.sized :]), "gone": list(self.gone), "whole": self.whole}
+            store.save(_beside(name), stamp, {"state": self.state, "stamps": stamps, "told": self.told, "results": results, **rest})
+            return
+        self._compact()
+        store.save(_beside(name), stamp, None)  # first, so that it never lies beside another whole
+        assert self.takers is not None
+        same = {
+            "looks": _grouped(self.looks),
+            "stamps": self.stamps,
+            "told": self.told,
+            "results": self.results,
+            "whole": self.whole,
+        }
+        takers = [self.takers.starts.tobytes(), self.takers.places.tobytes()]
+        store.save(name, stamp, {"state": self.state, "takers": takers, **same})
+
+    def _compact(self) -> None:
+        """Leaves out the looks that no result takes any more, and brings those of a kind together."""
+        used = set().union(*(array("I", numbers) for numbers, *_ in self.results.values()))
+        order = sorted(used, key=lambda number: (self.looks[number][0], number))
+        place = {number: at for at, number in enumerate(order)}
+        self.looks = [self.looks[number] for number in order]
+        self.stamps = {place[number]: stamp for number, stamp in self.stamps.items() if number in place}
+        for key, (numbers, stamp, value) in self.results.items():
+            self.results[key] = (array("I", [place[number] for number in array("I", numbers)]).tobytes(), stamp, value)
+        self.takers = Takers.of(self.results, len(self.looks))
+        self.whole, self.sized = os.urandom(8).hex(), len(self.looks)
+        self.fresh, self.gone, self.restamped = set(), set(), set()
+
+    @classmethod
+    def load(cls, store: Store, name: str, stamp: str) -> Kept | None:
+        """What was saved; None when there is nothing, or nothing whole."""
+        saved = store.load(name, stamp)
+        if not saved:
+            return None
+        looks = _looks(saved["looks"])
+        takers = Takers(list(saved["results"]), *saved["takers"])
+        kept = cls(saved["state"], looks, saved["stamps"], saved["told"], saved["results"], takers, saved["whole"], len(looks))
+        rest = store.load(_beside(name), stamp)
+        if rest and rest["whole"] == kept.whole:
+            kept.state, kept.told = rest["state"], rest["told"]
+            kept.looks += _looks(rest["looks"])
+            kept.stamps |= rest["stamps"]
+            kept.results |= rest["results"]
+            kept.fresh, kept.gone, kept.restamped = set(rest["results"]), set(rest["gone"]), set(rest["stamps"])
+            for key in kept.gone:
+                kept.results.pop(key, None)
+        return kept
+
+
+def _grouped(looks: Iterable[Look]) -> list[tuple[str, list[str]]]:
+    """Looks with each kind told once for those in a row: there are hundreds of thousands, of a dozen kinds."""
+    return [(what, [which for _, which in group]) for what, group in groupby(looks, key=itemgetter(0))]
+
+
+def _looks(grouped: Iterable[tuple[str, list[str]]]) -> list[Look]:
+    return [(what, which) for what, group in grouped for which in group]
+
+
+def _beside(name: str) -> str:
+    return f"{name}-new"
+
+
+@dataclass(slots=True)
+class _Result:
+    """A kept value, packed, with the numbers of the looks it took; its stamp is "" until somebody asks for it."""
+
+    numbers: bytes
+    stamp: str
+    packed: bytes
+
+
+Since = Callable[[dict[str, str]], set[Look] | None]  # the looks touched since a state of the records; None when nobody knows
+
+
+def packed(value: Any) -> bytes:
+    """A plain value as bytes: equal ones for a list and a tuple."""
+    return bytes(msgpack.packb(value))
+
+
+def unpacked(value: bytes) -> Any:
+    """What packed() was given, with lists for tuples."""
+    return msgpack.unpackb(value, strict_map_key=False)
+
+
+class Memo:
+    """Results kept with the looks they took: a result stands as long as everything it looked at looks the same.
+
+    What was kept before comes with the state of the records at that time: since tells which looks at records have been touched
+    from then on, and what was made of records is compared by its stamp.
+    """
+
+    def __init__(self, catalog: Catalog, kept: Kept | None, since: Since) -> None:
+        self._catalog: Catalog = weakref.proxy(catalog)  # which holds this, so that both go when nobody asks for them
+        touched = since(kept.state) if kept else None
+        self._kept = kept if kept and touched is not None else Kept({})
+        self._table = list(self._kept.looks)
+        self._old = dict(self._kept.results)
+        self._touched = frozenset(number for number, look in enumerate(self._table) if touched and look in touched)
+        self._numbers: dict[Look, int] = {}
+        self._same: set[int] = set()  # the made ones that have been found to look the same
+        self._new: dict[str, _Result] = {}
+        self._fresh: set[str] = set()
+        self._told: dict[str, bool] = {}
+        self._keeper = catalog.keeper if isinstance(catalog.keeper, Memo) else None  # of what is made, where that is another memo
+        self.changed = not self._old or kept is None or kept.state != catalog.state()
+
+    def valid(self, key: str) -> bool:
+        """Whether the kept result of a key still stands; if so it is kept on."""
+        kept = self._old.get(key)
+        if kept is None or (self._is_doubtful(key) and not self._stands(array("I", kept[0]))):
+            return False
+        self._new[key] = _Result(*kept)
+        self._fresh.discard(key)
+        return True
+
+    def has(self, key: str) -> bool:
+        """Whether there is a result under a key, from this run or standing from before."""
+        return key in self._new or self.valid(key)
+
+    def forget(self, key: str) -> None:
+        """Drops what was kept from before under a key."""
+        self._old.pop(key, None)
+
+    def value(self, key: str) -> Any:
+        """The result kept under a key in this run: with lists for tuples, and a copy of its own for everyone who asks."""
+        return unpacked(self._new[key].packed)
+
+    def stamp(self, key: str) -> str:
+        """A digest of the result kept under a key in this run."""
+        result = self._new[key]
+        result.stamp = result.stamp or hashlib.blake2b(result.packed, digest_size=10).hexdigest()
+        return result.stamp
+
+    def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:
+        """Keeps a fresh result with the looks it took."""
+        self.take(key, looks, packed(value))
+
+    def take(self, key: str, looks: Iterable[Look], value: bytes) -> None:
+        """Keeps a fresh result that is packed already."""
+        self.changed = True
+        self._new[key] = _Result(array("I", map(self._number, looks)).tobytes(), "", value)
+        self._fresh.add(key)
+
+    def kept(self) -> Kept:
+        """Everything that stands after this run: what was asked for, and what nothing touched leads to."""
+        last = self._kept
+        told = {what: self._catalog.told_stamp(what) for what in last.told}
+        stamps = self._fresh_stamps(told)
+        results = {} if self._doubtful is None else {key: old for key, old in self._old.items() if key not in self._doubtful}
+        results |= {key: self._packed(key, result) for key, result in self._new.items()}
+        return Kept(
+            self._catalog.state(),
+            list(self._table),
+            last.stamps | stamps,
+            told,
+            results,
+            last.takers,
+            last.whole,
+            last.sized,
+            (last.fresh | self._fresh) & results.keys(),
+            (last.gone | last.results.keys()) - results.keys(),
+            last.restamped | stamps.keys(),
+        )
+
+    def _packed(self, key: str, result: _Result) -> Packed:
+        if key in self._fresh:
+            return result.numbers, result.stamp, result.packed
+        return self._old[key]
+
+    def _fresh_stamps(self, told: dict[str, str]) -> dict[int, str]:
+        """The stamps of the looks at something made that fresh results took, those at what is told in told together as well.
+
+        Making one may bring results of its own.
+        """
+        stamps: dict[int, str] = {}
+        seen: set[str] = set()
+        while left := self._fresh - seen:
+            seen |= left
+            for number in set().union(*(array("I", self._new[key].numbers) for key in left)) - stamps.keys():
+                look = self._table[number]
+                if self._catalog.is_made(look):
+                    stamps[number] = self._catalog.stamp(look)
+                if self._catalog.is_told(look[0]) and look[0] not in told:
+                    told[look[0]] = self._catalog.told_stamp(look[0])
+        return stamps
+
+    def _number(self, look: Look) -> int:
+        if not self._numbers:
+            self._numbers = {each: number for number, each in enumerate(self._table)}
+        number = self._numbers.setdefault(look, len(self._table))
+        if number == len(self._table):
+            self._table.append(look)
+        return number
+
+    def _is_doubtful(self, key: str) -> bool:
+        """Whether a result must be looked at: nothing that has been touched leads to any other, by whatever ways."""
+        return self._doubtful is None or key in self._doubtful
+
+    @cached_property
+    def _doubtful(self) -> set[str] | None:
+        """The results that something touched leads to, through what was made of it too; None when nobody knows."""
+        takers, keeper = self._kept.takers, self._keeper
+        if takers is None or (keeper and keeper._kept.state != self._kept.state):
+            return None
+        made, told, left = self._made_looks()
+        if keeper:
+            doubtful = [number for key, number in made.items() if key not in keeper._old or keeper._is_doubtful(key)]
+            doubtful += [number for what, numbers in told.items() if keeper._tells_doubtful(what) for number in numbers]
+            left += [number for number in doubtful if not self._looks_the_same(number)]
+        else:
+            left += [number for key, number in made.items() if key not in self._old]
+            left += [number for what, numbers in told.items() if self._tells_more(what) for number in numbers]
+        found = set(self._kept.fresh)
+        keys = [] if keeper else list(found)
+        seen = set(left)
+        while left or keys:
+            if left:
+                fresh = set(takers[left.pop()]) - found
+                found |= fresh
+                keys += [] if keeper else fresh
+                continue
+            key = keys.pop()
+            ways = {made[key]} if key in made else set()
+            ways.update(*(told[what] for what in told if key.startswith(self._catalog.told_by(what))))
+            left += ways - seen
+            seen |= ways
+        return found
+
+    def _made_looks(self) -> tuple[dict[str, int], dict[str, list[int]], list[int]]:
+        """The numbers of looks at something made, by the key of the result they see; of looks at what all tell, by kind; and of
+        those that have been touched or may see anything else."""
+        made: dict[str, int] = {}
+        told: dict[str, list[int]] = {}
+        left = list(self._touched)
+        for number in self._kept.stamps:
+            what, which = self._table[number]
+            if self._catalog.is_told(what):
+                told.setdefault(what, []).append(number)
+            elif self._catalog.is_derived(what):
+                made[f"{what} {which}"] = number
+            else:
+                left.append(number)
+        return made, told, left
+
+    def _tells_doubtful(self, what: str) -> bool:
+        """Whether what all records tell of a kind may be otherwise than before."""
+        start = self._catalog.told_by(what)
+        return self._doubtful is None or self._tells_more(what) or any(key.startswith(start) for key in self._doubtful)
+
+    def _tells_more(self, what: str) -> bool:
+        """Whether some record tells of a kind that did not before."""
+        start = self._catalog.told_by(what)
+        return any(f"{start}{each}" not in self._old for each in self._catalog.tellers(what))
+
+    def _stands(self, numbers: array[int]) -> bool:
+        """Whether looks from before see what they saw."""
+        if not self._touched.isdisjoint(numbers):
+            return False
+        return all(map(self._looks_the_same, (self._kept.stamps.keys() & numbers) - self._same))
+
+    def _looks_the_same(self, number: int) -> bool:
+        look = self._table[number]
+        same = self._told_the_same(look[0]) or self._catalog.stamp(look) == self._kept.stamps[number]
+        if same:
+            self._same.add(number)
+        return same
+
+    def _told_the_same(self, what: str) -> bool:
+        """Whether a look is at what is told of a kind, and nothing at all is told otherwise than before."""
+        if what not in self._told:
+            self._told[what] = what in self._kept.told and self._kept.told[what] == self._catalog.told_stamp(what)
+        return self._told[what]
