@@ -54,3 +54,18 @@ def test_pages_of_one_side_alone_and_much_longer_ones_are_told(tmp_path: Path) -
 
 def test_soft_hyphens_make_no_other_heading() -> None:
     assert held(f"<article>{TIMELINE}</article>").headings == ("Aikajana",)
+
+
+def test_pages_that_a_list_is_cut_into_count_with_the_whole(tmp_path: Path) -> None:
+    ours, hugo = site(tmp_path / "ours"), site(tmp_path / "hugo")
+    for folder, name, words in ((ours, "x", 1000), (ours, "x/tulokset", 1000), (ours, "x/tulokset-2", 900), (hugo, "x", 2800)):
+        page = folder / "alueet" / name / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"<article><h1>x</h1>{'sana ' * words}</article>", encoding="utf-8")
+    assert list(compare(ours, hugo).differences()) == []
+    assert table(compare(ours, hugo))[2].startswith("| alueet/… | 3 / 1 |")
+    (ours / "alueet" / "x" / "tulokset-2" / "index.html").unlink()
+    assert list(compare(ours, hugo).differences()) == ["alueet/…: 10 kB of article, cut into pages, against 14 kB of Hugo"]
+    (ours / "alueet" / "x" / "muuta").mkdir()
+    (ours / "alueet" / "x" / "muuta" / "index.html").write_text("<article></article>", encoding="utf-8")
+    assert "Hugo lacks 1 pages: alueet/x/muuta" in compare(ours, hugo).differences()
