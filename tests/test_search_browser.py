@@ -52,7 +52,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, real_catalog: Catalog) -> 
     """The address of a site of three pages, each with the field, and the search page."""
     site = tmp_path_factory.mktemp("site")
     (site / FOLDER / "t").mkdir(parents=True)
-    for name, _, made in search_files(real_catalog, [_kept(*page) for page in PAGES], Readings(Store(None), ())):
+    for name, _, made in search_files(real_catalog, [_kept(*page) for page in PAGES], Readings(Store(None), ()), Store(None)):
         (site / name).write_bytes(made())
     shutil.copytree(ROOT / "theme" / "assets", site / "assets" / "mv")
     box = search_box(Context(real_catalog, "fi", "haku/"))
