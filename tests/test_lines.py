@@ -42,6 +42,7 @@ def whole(example_catalog: Catalog) -> dict[str, str]:
 def cut() -> dict[str, str]:
     """The example's pages when a line fills one."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "LONG", 1)
         patch.setattr(lines, "PER_PAGE", 1)
         patch.setattr(listed, "_BEGINNING", 1)
         return made(Gatherer(EXAMPLE / "data", None).read().catalog)

@@ -19,7 +19,8 @@ from generator.summary.status import Outcome
 from generator.text import sort_key
 
 LINES, SHOWN, COUNTED = "lines", "lines shown", "lines counted"
-PER_PAGE = 100  # some 20 kB to fetch, as lines hold whole sentences
+LONG = 200  # lines; a longer list is cut
+PER_PAGE = 100  # of a list that is cut: some 20 kB to fetch, as lines hold whole sentences
 NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")  # in the order in which they are listed
 TELLING = (Hanke.kind, Toimintamalli.kind, Kayttoonotto.kind)  # the kinds of record that give lines, in the order of lists
 
@@ -120,12 +121,12 @@ def make_counts(catalog: Catalog, name: str) -> dict[str, int]:
 
 def is_long(catalog: Catalog, name: str) -> bool:
     """Whether a list is cut into pages."""
-    return pages(catalog, name) > 1
+    return count(catalog, name) > LONG
 
 
 def pages(catalog: Catalog, name: str) -> int:
     """How many static pages a list takes: at least one."""
-    return max(1, -(-count(catalog, name) // PER_PAGE))
+    return -(-count(catalog, name) // PER_PAGE) if is_long(catalog, name) else 1
 
 
 def shown(catalog: Catalog, name: str, page: int = 1) -> list[Line]:
@@ -138,7 +139,7 @@ def make_shown(catalog: Catalog, which: str) -> list[list[Any]]:
     """The derived value behind shown."""
     name, _, page = which.rpartition("/")
     found = catalog.once((SHOWN, name), lambda: _in_order(catalog, name))
-    return found[(int(page) - 1) * PER_PAGE : int(page) * PER_PAGE]
+    return found[(int(page) - 1) * PER_PAGE : int(page) * PER_PAGE] if len(found) > LONG else found
 
 
 def _in_order(catalog: Catalog, name: str) -> list[list[Any]]:
