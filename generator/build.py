@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 
+from generator import memory
 from generator.cache import folder_stamp, program_stamp
 from generator.catalog import Look, digest
 from generator.frame import EngineError, EngineRun, Frames, cut
@@ -168,6 +169,8 @@ def pour(
         prepared.searched = searched_of(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
         search(pourer, prepared.searched, store, stage, memo)
     if memo.changed:
+        catalog.let_go()
+        memory.give_back()
         prepared.memo = made = memo.kept()
         return lambda: made.save(store, "pages", stamp)
     prepared.memo = kept

@@ -172,6 +172,11 @@ class Catalog:
             self._looks.update(kept[1])
         return kept[0]
 
+    def let_go(self) -> None:
+        """Lets go of what can be made again, for the memory it takes: nobody is expected to ask for much more."""
+        for held in (self._once, self._links, self._records, self._known):
+            held.clear()
+
     def facts(self, record_id: str) -> Facts | None:
         """What others know of a record: name, summary, parts; None when there is no such id."""
         self.saw("facts", record_id)

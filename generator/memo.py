@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate, compress, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -99,11 +99,16 @@ class Kept:
 
     def _compact(self) -> None:
         """Leaves out the looks that no result takes any more, and brings those of a kind together."""
-        used = set().union(*(array("I", numbers) for numbers, *_ in self.results.values()))
-        order = sorted(used, key=lambda number: (self.looks[number][0], number))
-        place = {number: at for at, number in enumerate(order)}
+        used = bytearray(len(self.looks))
+        for numbers, *_ in self.results.values():
+            for number in array("I", numbers):
+                used[number] = True
+        order = sorted(compress(range(len(used)), used), key=lambda number: (self.looks[number][0], number))
+        place = array("I", bytes(4 * len(used)))
+        for at, number in enumerate(order):
+            place[number] = at
         self.looks = [self.looks[number] for number in order]
-        self.stamps = {place[number]: stamp for number, stamp in self.stamps.items() if number in place}
+        self.stamps = {place[number]: stamp for number, stamp in self.stamps.items() if used[number]}
         for key, (numbers, stamp, value) in self.results.items():
             self.results[key] = (array("I", [place[number] for number in array("I", numbers)]).tobytes(), stamp, value)
         self.takers = Takers.of(self.results, len(self.looks))
