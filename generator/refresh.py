@@ -37,6 +37,7 @@ class Refresher:
         self._gatherer = Gatherer(project.data, project.cache)
         self._renderer = project.renderer()
         self._ahead: set[str] = set()  # the addresses of pages that tell what last does not know of
+        self._seen: dict[str, str] = {}  # the state of the records when they were last read and seen to be without errors
 
     def build(self) -> Prepared:
         """Builds the whole site; the theme may have changed."""
@@ -67,12 +68,13 @@ class Refresher:
     def _taken(self, prepared: Prepared) -> Prepared:
         if not prepared.stopped:
             self.last = prepared
+            self._seen = prepared.gathered.catalog.state()
             self._ahead.clear()
         return prepared
 
     def _show_first(self, gathered: Gathered, last: Prepared) -> None:
-        """The pages of the few records that were saved, if they are without errors."""
-        changes = gathered.changes(last.gathered.catalog.state())
+        """The pages of the few records that were saved since the last time, if they are without errors."""
+        changes = gathered.changes(self._seen)
         saved = {new.id for old, new in changes or () if old and new}
         if changes is None or gathered.problems or len(saved) > _FEW or any(_has_errors(gathered, each) for each in saved):
             return
@@ -81,6 +83,7 @@ class Refresher:
         for page in last.own_pages:
             if page.record in saved:
                 self._show(page, traced_page(pourer, page)[0])
+        self._seen = gathered.catalog.state()
 
     def _show(self, page: Page, html: str) -> None:
         self._ahead.add(page.address)
