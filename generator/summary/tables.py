@@ -27,7 +27,14 @@ def outcomes_by_region(catalog: Catalog, codes: Sequence[str]) -> pd.DataFrame:
 
 
 def adoption_matrix(catalog: Catalog, kind: str) -> pd.DataFrame:
-    """Adoption ids by what was adopted (rows, of one kind) and region (columns), both by name; "" where nothing is on record."""
+    """Adoption ids by what was adopted (rows, of one kind) and region (columns), both by name; "" where nothing is on record.
+
+    The same frame for every page of a list: callers leave it as it is.
+    """
+    return catalog.once(("adoption matrix", kind), lambda: _adoption_matrix(catalog, kind))
+
+
+def _adoption_matrix(catalog: Catalog, kind: str) -> pd.DataFrame:
     import pandas as pd
 
     found = []
