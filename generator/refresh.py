@@ -48,7 +48,8 @@ class Refresher:
         """Brings the pages up to date with the records; builds the site when its addresses have changed.
 
         superseded: whether something has been saved meanwhile; then it stops where it is, and None tells that the next refresh
-        has to finish this one's work too. With errors in the records the last good pages stay.
+        has to finish this one's work too. With errors in the records the last good pages stay, but for those of a saved record in
+        which the rules find none.
         """
         last = self.last
         if last is None or last.frames is None:

@@ -148,16 +148,22 @@ def told_catalog(told: dict[str, str]) -> Catalog:
     return catalog
 
 
+def first_kept(told: dict[str, str], *also: str) -> Kept:
+    """What a first run keeps: a page for each record that looks at its value, and at the record in some other ways."""
+    catalog = told_catalog(told)
+    memo = catalog.keeper = Memo(catalog, None, lambda _: None)
+    for each in IDS:
+        memo.keep(f"page {each}", [(what, each) for what in ("value", *also)], each)
+    return memo.kept()
+
+
 def test_a_memo_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
     """The server goes on asking it while what was kept lies ready for the next change: looks that are left out there stay here."""
     store = Store(tmp_path)
     told = {each: each for each in IDS}
-    catalog = told_catalog(told)
-    first = catalog.keeper = Memo(catalog, None, lambda _: None)
-    for each in IDS:
-        first.keep(f"page {each}", [("value", each)], each)
-    kept = first.kept()
+    kept = first_kept(told)
     told[IDS[1]] = "other"
+    catalog = told_catalog(told)
     again = catalog.keeper = Memo(catalog, kept, lambda _: {("record", IDS[1])})
     assert again.valid(f"page {IDS[-1]}")
     left = again.kept()
@@ -171,11 +177,7 @@ def test_a_memo_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
 def test_a_small_change_is_saved_beside_the_whole(tmp_path: Path) -> None:
     store = Store(tmp_path)
     told = {each: each for each in IDS}
-    catalog = told_catalog(told)
-    first = catalog.keeper = Memo(catalog, None, lambda _: None)
-    for each in IDS:
-        first.keep(f"page {each}", [("value", each), ("record", each)], each)
-    first.kept().save(store, "memo", "stamp")
+    first_kept(told, "record").save(store, "memo", "stamp")
     whole = (tmp_path / "memo.msgpack").read_bytes()
     for at, changed in enumerate(IDS[:3]):
         told[changed] = "other"
