@@ -261,6 +261,19 @@ def test_what_was_overtaken_is_finished_by_the_next(scratch: Path) -> None:
     assert differences(now, pages_of(scratch)) == []
 
 
+def test_every_save_shows_its_own_page_however_many_were_overtaken(scratch: Path) -> None:
+    served = refresher(scratch)
+    named = [path for path in sorted((scratch / "data").glob("[rht]*/*.yml")) if "nimi: {fi: " in path.read_text(encoding="utf-8")]
+    assert len(named) > 3
+    for number, path in enumerate(named[:5]):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^nimi: \{fi: [^,}]*", f"nimi: {{fi: Uusi nimi {number}", text), encoding="utf-8")
+        assert served.refresh(lambda: True) is None
+        assert f"Uusi nimi {number}" in (scratch / "served" / path.parent.name / path.stem / "index.html").read_text(
+            encoding="utf-8"
+        )
+
+
 def test_an_error_in_the_saved_record_shows_nothing_of_it(scratch: Path) -> None:
     served = refresher(scratch)
     before = pages_of(scratch)
