@@ -28,7 +28,7 @@ from generator.search import gathers
 from generator.views.search import Listed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Locator
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "site"
@@ -284,3 +284,10 @@ def browsing(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(locale="fi-FI")
     yield context
     context.close()
+
+
+def go_by(link: Locator) -> None:
+    """Clicks a link and waits for the page it leads to: the click itself may end while the last page is still there."""
+    target = link.evaluate("link => link.href")
+    link.click()
+    link.page.wait_for_url(target)

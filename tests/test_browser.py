@@ -11,7 +11,7 @@ import pytest
 from generator.catalog import Catalog
 from generator.model import RECORD_TYPES
 from generator.text import sort_key
-from tests.conftest import web_server
+from tests.conftest import go_by, web_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -99,7 +99,7 @@ def test_what_is_not_found_leads_on_under_any_path_and_depth(browsing: BrowserCo
         assert answer.status == 404
         assert page.locator("h1").inner_text() == "Sivua ei löytynyt"
         assert page.locator(".mv-header").evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
-        page.locator("article").get_by_role("link", name="Ratkaisut", exact=True).click()
+        go_by(page.locator("article").get_by_role("link", name="Ratkaisut", exact=True))
         assert page.url == f"{address}ratkaisut/"
         assert page.locator("h1").inner_text() == "Ratkaisut"
 
@@ -115,13 +115,12 @@ def test_a_reader_gets_from_the_front_page_to_a_claim_and_its_source(browsing: B
     page = browsing.new_page()
     watch = Watch(page, under_a_path)
     page.goto(under_a_path)
-    page.locator("nav.mv-nav").get_by_role("link", name="Ratkaisut", exact=True).click()
-    page.locator("article").get_by_role("link", name="Omaolo", exact=True).first.click()
+    go_by(page.locator("nav.mv-nav").get_by_role("link", name="Ratkaisut", exact=True))
+    go_by(page.locator("article").get_by_role("link", name="Omaolo", exact=True).first)
     assert page.locator("h1").inner_text() == "Omaolo"
-    page.locator("#alueittain").locator("..").get_by_role("link", name="Pohjanmaan hyvinvointialue", exact=True).click()
-    page.locator("a.mv-source").first.click()
+    go_by(page.locator("#alueittain").locator("..").get_by_role("link", name="Pohjanmaan hyvinvointialue", exact=True))
+    go_by(page.locator("a.mv-source").first)
     assert "/lahteet/" in page.url
-    page.wait_for_load_state("domcontentloaded")  # a click ends when the next page begins
     assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
     assert watch.wrong == []
 

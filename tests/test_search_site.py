@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import web_server
+from tests.conftest import go_by, web_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,7 +38,8 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 def found(page: Page) -> list[str]:
-    """The titles of the results of the last query."""
+    """The titles of the results of the last query, once their count is told: a list opened to be narrowed asks a moment later."""
+    page.wait_for_selector(".mvh-page [role=status]:not(:empty)", state="attached")
     page.wait_for_selector(".mvh-results:not([aria-busy])", state="attached")
     return page.locator(".mvh-results > li > h3").all_inner_texts()
 
@@ -185,9 +186,9 @@ def test_without_scripts_the_field_leads_to_the_index_pages(chromium: Browser, s
     article = page.locator("article")
     assert "Haku tarvitsee JavaScriptin." in article.inner_text()
     assert not page.locator(".mvh-page").is_visible()
-    article.get_by_role("link", name="Aakkosellinen hakemisto").click()
-    page.locator(".mvh-letters").get_by_role("link", name="O", exact=True).click()
-    page.locator("article").get_by_role("link", name="Omaolo", exact=True).click()
+    go_by(article.get_by_role("link", name="Aakkosellinen hakemisto"))
+    go_by(page.locator(".mvh-letters").get_by_role("link", name="O", exact=True))
+    go_by(page.locator("article").get_by_role("link", name="Omaolo", exact=True))
     assert page.locator("h1").inner_text() == "Omaolo"
     context.close()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.conftest import web_server
+from tests.conftest import go_by, web_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
@@ -146,13 +146,12 @@ def under_a_path(real_site: Path) -> Iterator[str]:
 
 def follow(page: Page, words: str) -> None:
     """Follows the first link of these words in the article, else one in the menu or at the foot; a file is left alone."""
-    page.wait_for_load_state("domcontentloaded")  # a click ends when the next page begins
     name = re.compile(rf"^\s*{re.escape(words)}\s*$")
     for place in ("article", "nav.mv-nav", "footer"):
         links: Locator = page.locator(place).get_by_role("link", name=name)
         if links.count():
             if links.first.get_attribute("download") is None:
-                links.first.click()
+                go_by(links.first)
             return
     raise AssertionError(f"{page.url}: no link {words}")
 
