@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/same_work.py OUR-SITE HUGOS-SITE
 
 Left out of ours: names found in texts, which Hugo's templates do not look for, and the roles of tables that stack when narrow.
-The further pages that we cut long lists into count with the page that Hugo has the whole list on; there we may do more than Hugo.
+The further pages that long lists are cut into, by letter or group with us and by number with Hugo, count with the first page of the
+list; there we may do more than Hugo.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ FOUND_IN_TEXTS = ("tekstissa", "tekstin-nimet")  # anchors of the sections that 
 CLOSE = 0.05  # how far the bytes of articles may be apart
 SMALL = 2_000  # bytes that don't count: hand-written pages come out of another Markdown
 NEAR = 0.1  # how far the bytes around them may be apart: links of ours are relative, and the engine's templates leave blank lines
-_CUT = re.compile(r"alueet/[^/]+/(?:tulokset|opit|seuraavaksi)(?:-\d+)?|opit/[^/]+(?:/sivu-\d+)?|tilastot/sivu-\d+")
+_CUT = re.compile(r"alueet/[^/]+/(?:tulokset|opit|seuraavaksi)(?:-[a-z\d-]+)?|opit/[^/]+(?:/sivu-[a-z\d-]+)?|[^/]+/sivu-[a-z\d-]+")
 _HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>|\u00ad")
 _STACKS = re.compile(r' (?:role="(?:table|rowgroup|row|rowheader|columnheader|cell)"|data-heading="[^"]*"|class="mv-stacks")')
@@ -105,19 +106,26 @@ def compare(ours: Path, hugo: Path) -> Compared:
         kind = kinds.setdefault(_kind(address), Kind(_kind(address)))
         kind.ours.append(held(mine[address].read_text(encoding="utf-8")))
         kind.hugo.append(held(theirs[address].read_text(encoding="utf-8")))
-    lacking, extra = mine.keys() - theirs.keys(), sorted(theirs.keys() - mine.keys())
-    for address in sorted(lacking):
-        if (whole := _whole(address, theirs)) is not None:
-            kind = kinds[_kind(whole)]
-            kind.ours.append(held(mine[address].read_text(encoding="utf-8")))
-            kind.further += 1
-            lacking = lacking - {address}
-    lacking = sorted(lacking)
+    lacking, extra = [], []
+    for address in sorted(mine.keys() - theirs.keys()):
+        if (whole := _whole(address, theirs)) is None:
+            lacking.append(address)
+        else:
+            kinds[_kind(whole)].ours.append(held(mine[address].read_text(encoding="utf-8")))
+            kinds[_kind(whole)].further += 1
+    for address in sorted(theirs.keys() - mine.keys()):
+        if (whole := _whole(address, mine)) is None:
+            extra.append(address)
+        else:
+            kinds[_kind(whole)].hugo.append(held(theirs[address].read_text(encoding="utf-8")))
     return Compared(tuple(kinds[name] for name in sorted(kinds)), tuple(lacking), tuple(extra))
 
 
 def _whole(address: str, pages: Container[str]) -> str | None:
-    """The page on which Hugo has the whole of a list that we cut: alueet/x for alueet/x/tulokset-2; None for any other page."""
+    """The page on which the other side has the whole or the beginning of a list that is cut; None for any other page.
+
+    alueet/x is that of alueet/x/tulokset-toteutui, hankkeet that of hankkeet/sivu-k.
+    """
     if not _CUT.fullmatch(address):
         return None
     while address and address not in pages:
@@ -150,7 +158,7 @@ def _without(html: str, anchor: str) -> str:
 
 
 def _pages(site: Path) -> dict[str, Path]:
-    """Pages by address; the further pages of a list are sivu-2 with us and sivu/2 with Hugo."""
+    """Pages by address; the further pages of a list are sivu-k with us and sivu/2, here sivu-2, with Hugo."""
     return {page.parent.relative_to(site).as_posix().replace("/sivu/", "/sivu-"): page for page in site.rglob("index.html")}
 
 

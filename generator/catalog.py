@@ -290,6 +290,12 @@ class Catalog:
             self._ids[kind] = sorted(self._alive(kind), key=lambda each: sort_key(self._title(each, "fi")))
         return list(self._ids[kind])
 
+    def named_ids(self, kind: str, lang: str) -> list[tuple[str, str]]:
+        """(id, name in a language) of the same records, by that name."""
+        self.saw("ids", kind)
+        named = ((each, self._title(each, lang)) for each in self._alive(kind))
+        return sorted(named, key=lambda each: (sort_key(each[1]), each[0]))
+
     def members(self, kind: str) -> list[str]:
         """The same ids in their own order, which no name changes."""
         self.saw("members", kind)
@@ -480,7 +486,7 @@ def touched(old: Facts | None, new: Facts | None) -> set[Look]:
         looks |= {("ids", each.kind) for each in (old, new) if each}
     if (old and _is(old)) != (new and _is(new)):
         looks |= {("is", one.id), *(("members", each.kind) for each in (old, new) if each)}
-    if (old and old.name) != (new and new.name) and one.kind in _JOINED:
+    if (old and old.name) != (new and new.name) and any(each and each.kind in _JOINED for each in (old, new)):
         looks.add(("ids", Kayttoonotto.kind))  # its titles are made of theirs
     if (old and _dated(old)) != (new and _dated(new)):
         looks.add(("changes", ""))
@@ -540,7 +546,7 @@ def _seen_by_others(facts: Facts) -> tuple[object, ...]:
 
 def _listed(facts: Facts) -> tuple[object, ...]:
     """What decides whether and where a record stands in the list of its kind."""
-    return facts.kind, facts.broken, facts.removed, facts.name and facts.name[0], facts.ends
+    return facts.kind, facts.broken, facts.removed, facts.name, facts.ends
 
 
 def _is(facts: Facts) -> tuple[str, bool]:

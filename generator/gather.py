@@ -23,7 +23,7 @@ from generator.outputs.search.termbase import make as make_phrases
 from generator.parallel import in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
-from generator.summary import lines
+from generator.summary import adoptions, lines, listed
 from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
 from generator.summary.facets import FOUND_BY
@@ -111,8 +111,12 @@ class Gatherer:
         catalog.derive(TIES, make_ties)
         catalog.derive(FOUND_BY, make_facets)
         catalog.derive(lines.LINES, lines.make, lines.TELLING)
+        catalog.derive(listed.LISTED, listed.make_ids)
+        catalog.derive(listed.PIECES, listed.make_pages)
         catalog.derive(lines.COUNTED, lines.make_counts)
+        catalog.derive(lines.PIECES, lines.make_pages)
         catalog.derive(lines.SHOWN, lines.make_shown)
+        catalog.derive(adoptions.REGIONS, adoptions.make_regions)
         catalog.derive(REGION, make_region)
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)

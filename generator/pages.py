@@ -7,19 +7,23 @@ from typing import NamedTuple
 
 from generator.catalog import Catalog
 from generator.facts import Facts
-from generator.model import RECORD_TYPES, Alue
+from generator.model import RECORD_TYPES, Alue, Record
 from generator.paths import LANGUAGE_FOLDER, list_address, record_address
 from generator.settings import Settings
+from generator.summary import listed
+from generator.summary.cuts import further as cuts_of
 from generator.views.context import has_page
 from generator.views.lines import line_parts, part_address
-from generator.views.lists import page_count
 from generator.views.records import list_folder
 from generator.views.search import GATHERING, SEARCH, gathering_pages
 from generator.views.special import special_names, special_pages
 
 
 class Page(NamedTuple):
-    """One planned page: its address, what it shows (tietue, osa, rivit, lista or a special page), of what, and its menu section."""
+    """One planned page: its address, what it shows (tietue, osa, rivit, lista or a special page), of what, and its menu section.
+
+    cut: what a further page of a list goes by (see summary.cuts).
+    """
 
     address: str
     shows: str
@@ -27,8 +31,8 @@ class Page(NamedTuple):
     section: str
     kind: str = ""
     record: str = ""
-    number: int = 1
     part: str = ""
+    cut: str = ""
 
     @property
     def frame(self) -> str:
@@ -47,14 +51,14 @@ def plan(catalog: Catalog, settings: Settings) -> list[Page]:
 
 
 def first_pages(catalog: Catalog, settings: Settings) -> list[Page]:
-    """The pages known as soon as the records are read: all but those that long lists of what they tell are cut into."""
+    """The pages known as soon as the records are read: all but those that long lists are cut into."""
     records = [facts for facts in catalog.all_facts() if not facts.broken]
     return [
         page
         for lang in settings.languages
         for page in (
-            *_lists(catalog, lang),
-            *_gathering((*special_names(catalog), *((SEARCH, *GATHERING) if settings.search else ())), lang),
+            *(_list(model, lang) for model in RECORD_TYPES),
+            *(_gathering(name, lang) for name in (*special_names(catalog), *((SEARCH, *GATHERING) if settings.search else ()))),
             *(page for facts in records for page in _of_record(catalog, facts, lang)),
         )
     ]
@@ -62,46 +66,39 @@ def first_pages(catalog: Catalog, settings: Settings) -> list[Page]:
 
 def with_further_pages(first: list[Page], catalog: Catalog, settings: Settings) -> list[Page]:
     """The first pages and all others, ordered by address."""
-    pages = special_pages(catalog)
+    gathering = list(special_pages(catalog))
     if settings.search:
-        pages |= {name: gathering_pages(catalog, name) for name in GATHERING}
+        gathering += [(name, map(str, range(2, gathering_pages(catalog, name) + 1))) for name in GATHERING]
+    told = [(name, list(cuts)) for name, cuts in gathering]
     parts = list(line_parts(catalog))
-    further = {
+    further = [
         page
         for lang in settings.languages
         for page in (
-            *(
-                each
-                for name, count in pages.items()
-                for number in range(1, count + 1)
-                for each in _gathering((name,), lang, number)
-            ),
-            *(page for region, part, count in parts for page in _of_region(catalog, region, part, count, lang)),
+            *(_list(model, lang, each) for model in RECORD_TYPES for each in cuts_of(listed.pages(catalog, model.kind, lang))),
+            *(_gathering(name, lang, each) for name, cuts in told for each in cuts),
+            *(page for region, part, cuts in parts for page in _of_region(catalog, region, part, cuts, lang)),
         )
-    }
-    return sorted({*first, *further})
+    ]
+    return sorted([*first, *further])
 
 
-def _lists(catalog: Catalog, lang: str) -> Iterator[Page]:
-    for model in RECORD_TYPES:
-        section = list_folder(model.folder)
-        for number in range(1, page_count(catalog, model.kind) + 1):
-            yield Page(list_address(section, lang, number), "lista", lang, section, model.kind, number=number)
+def _list(model: type[Record], lang: str, cut: str = "") -> Page:
+    section = list_folder(model.folder)
+    return Page(list_address(section, lang, cut), "lista", lang, section, model.kind, cut=cut)
 
 
-def _gathering(names: Iterable[str], lang: str, number: int = 1) -> Iterator[Page]:
-    """The pages that gather from all records."""
-    for name in names:
-        yield Page(list_address(name, lang, number), name, lang, name.partition("/")[0], number=number)
+def _gathering(name: str, lang: str, cut: str = "") -> Page:
+    """A page that gathers from all records."""
+    return Page(list_address(name, lang, cut), name, lang, name.partition("/")[0], cut=cut)
 
 
-def _of_region(catalog: Catalog, region: str, part: str, count: int, lang: str) -> Iterator[Page]:
+def _of_region(catalog: Catalog, region: str, part: str, cuts: Iterable[str], lang: str) -> Iterator[Page]:
     """The pages of what is told of a region in lines."""
     facts = catalog.facts(region)
     if facts and has_page(facts.kind, facts.name, facts.summary, lang, catalog, region):
-        for number in range(1, count + 1):
-            address = part_address(region, lang, part, number)
-            yield Page(address, "rivit", lang, Alue.folder, Alue.kind, region, number, part)
+        for cut in cuts:
+            yield Page(part_address(region, lang, part, cut), "rivit", lang, Alue.folder, Alue.kind, region, part, cut)
 
 
 def _of_record(catalog: Catalog, facts: Facts, lang: str) -> Iterator[Page]:

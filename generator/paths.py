@@ -24,9 +24,9 @@ def record_address(folder: str, record_id: str, lang: str = "fi", part: str = ""
     return f"{LANGUAGE_FOLDER[lang]}{folder}/{record_id}/" + (f"{part}/" if part else "")
 
 
-def list_address(folder: str, lang: str = "fi", page: int = 1) -> str:
-    """The address of a list of records; later pages are numbered."""
-    return f"{LANGUAGE_FOLDER[lang]}{folder}/" + (f"sivu-{page}/" if page > 1 else "")
+def list_address(folder: str, lang: str = "fi", cut: str = "") -> str:
+    """The address of a list of records, or of a further page that it is cut into."""
+    return f"{LANGUAGE_FOLDER[lang]}{folder}/" + (f"sivu-{cut}/" if cut else "")
 
 
 def file_of(address: str) -> str:

@@ -11,9 +11,10 @@ from generator.frame import Cut, Frames
 from generator.outputs import head
 from generator.outputs.policy import policy
 from generator.pages import Page
-from generator.paths import LANGUAGE_FOLDER, file_of, in_language, language_of, relative
+from generator.paths import LANGUAGE_FOLDER, file_of, in_language, language_of, list_address, relative
 from generator.render import Renderer
 from generator.settings import Settings
+from generator.summary import listed
 from generator.views.blocks import Crumb, View
 from generator.views.context import Context, has_page
 from generator.views.lines import line_view
@@ -49,14 +50,14 @@ class Pourer:
         if page.shows == "osa":
             return part_view(context, page.record, page.part)
         if page.shows == "rivit":
-            return line_view(context, page.record, page.part, page.number)
+            return line_view(context, page.record, page.part, page.cut)
         if page.shows == "lista":
-            return list_view(context, page.kind, page.number)
+            return list_view(context, page.kind, page.cut)
         if page.shows == SEARCH:
             return search_view(context)
         if page.shows in GATHERING:
-            return gathering_view(context, page.shows, listed, page.number)
-        return special_view(context, page.shows, page.number)
+            return gathering_view(context, page.shows, listed, page.cut)
+        return special_view(context, page.shows, page.cut)
 
     def page(self, page: Page, view: View) -> str:
         """The whole HTML of a planned page."""
@@ -74,7 +75,7 @@ class Pourer:
                     head.structured(view, page.address, self.settings),
                 )
             ),
-            "languages": self.renderer.languages(self._switch(page.address, languages), page.lang),
+            "languages": self.renderer.languages(self._switch(page.address, languages, _list_of(page)), page.lang),
             "address": page.address,
             "policy": policy(self.settings),
         }
@@ -118,7 +119,9 @@ class Pourer:
         return unescape(_TAG.sub("", heading[1])) if heading else ""
 
     def _languages_of(self, page: Page) -> list[str]:
-        """The languages in which a planned page exists."""
+        """The languages in which a planned page exists: a list is cut by its names in each of them."""
+        if page.shows == "lista" and page.cut:
+            return [lang for lang in self.settings.languages if page.cut in listed.pages(self.catalog, page.kind, lang)]
         facts = self.catalog.facts(page.record) if page.record else None
         if facts is None:
             return list(self.settings.languages)
@@ -129,11 +132,16 @@ class Pourer:
         """The languages in which a hand-written page exists."""
         return [lang for lang in self.settings.languages if (self.frames.folder / in_language(name, lang)).is_file()]
 
-    def _switch(self, address: str, languages: list[str]) -> list[tuple[str, str, bool]]:
-        """(language, link, whether it is this very page) for every language of the site; else the link leads to its front page."""
+    def _switch(self, address: str, languages: list[str], otherwise: str = "") -> list[tuple[str, str, bool]]:
+        """(language, link, whether it is this very page) for every other language; otherwise: what it leads to else, in Finnish."""
         here = language_of(address)
         return [
-            (lang, relative(address, in_language(address, lang) if lang in languages else LANGUAGE_FOLDER[lang]), lang in languages)
+            (lang, relative(address, in_language(address if lang in languages else otherwise, lang)), lang in languages)
             for lang in self.settings.languages
             if lang != here
         ]
+
+
+def _list_of(page: Page) -> str:
+    """The Finnish address of the list that a page is cut from; the front page for any other."""
+    return list_address(page.section) if page.shows == "lista" else ""

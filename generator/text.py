@@ -10,6 +10,7 @@ from functools import lru_cache
 _FOLD = str.maketrans({"å": "a", "ä": "a", "ö": "o", "Å": "A", "Ä": "A", "Ö": "O", "–": "-", "—": "-", "’": "'"})
 # In Finnish order å ä ö come after z and other accented letters stand with their base letter; marks come before digits.
 _LAST = {"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
+_SHOWN = {"{": "Å", "|": "Ä", "}": "Ö"}
 _LETTERS = {"ü": "y", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", "œ": "|"}
 _MARKS = {mark: chr(at) for at, mark in enumerate("_-–—,;:!?.…'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$€", 2)}
 
@@ -44,6 +45,12 @@ def sort_key(text: str) -> tuple[str, str, str]:
     """A key that sorts as a Finnish alphabetical list does: å ä ö last, accents and then case only as tie-breakers."""
     folded = unicodedata.normalize("NFC", text).casefold()
     return folded.translate(_PRIMARY), folded, text.swapcase()
+
+
+def initial(name: str) -> str:
+    """The letter under which a name stands in an alphabetical list; "0–9" for figures and marks, which come before letters."""
+    first = sort_key(name)[0][:1]
+    return _SHOWN.get(first) or (first.upper() if first.isalpha() else "0–9")
 
 
 def _base(letter: str) -> str:

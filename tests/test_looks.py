@@ -92,6 +92,8 @@ def questions() -> Iterator[Callable[[Catalog], Any]]:
     for kind in BY_KIND:
         yield lambda catalog, kind=kind: catalog.ids(kind)
         yield lambda catalog, kind=kind: catalog.members(kind)
+        for lang in ("fi", "sv", "en"):
+            yield lambda catalog, kind=kind, lang=lang: catalog.named_ids(kind, lang)
         yield lambda catalog, kind=kind: catalog.count(kind)
     for name in ("omaolo", "ääni", "Zeta", "alfa"):
         yield lambda catalog, name=name: catalog.named(name)

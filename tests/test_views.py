@@ -167,7 +167,7 @@ def test_a_model_whose_record_says_little_is_marked(tmp_path: Path) -> None:
         toimintamallit__ohut=base.format(name="Ohut"),
         toimintamallit__riittava=base.format(name="Riittävä") + "ongelma: Pulma.\n",
     )
-    view = list_view(Context(catalog, "fi", "toimintamallit/"), "toimintamalli", 1)
+    view = list_view(Context(catalog, "fi", "toimintamallit/"), "toimintamalli", "")
     cards = {card.title: card for each in view.sections[0].blocks if isinstance(each, Cards) for card in each.items}
     assert cards["Ohut"].notes == ("lähteen päiväys helmikuu 2023", "Kuvaus suppea")
     assert cards["Riittävä"].notes == ("lähteen päiväys helmikuu 2023",)

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from generator.catalog import Catalog
 from generator.facts import parts_of
 from generator.model import Hanke, Kayttoonotto, Toimintamalli
 from generator.summary.brief import Brief, Lesson, brief
+from generator.summary.cuts import Piece, by_name, cut, on_page
 from generator.summary.status import Outcome
-from generator.text import sort_key
+from generator.text import initial, sort_key
 
-LINES, SHOWN, COUNTED = "lines", "lines shown", "lines counted"
+LINES, SHOWN, COUNTED, PIECES = "lines", "lines shown", "lines counted", "lines cut"
 LONG = 200  # lines; a longer list is cut
-PER_PAGE = 100  # of a list that is cut: some 20 kB to fetch, as lines hold whole sentences
+PER_PAGE = 100  # of a list that is cut, at most: some 20 kB to fetch, as lines hold whole sentences
 NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")  # in the order in which they are listed
 TELLING = (Hanke.kind, Toimintamalli.kind, Kayttoonotto.kind)  # the kinds of record that give lines, in the order of lists
 
 
 class Line(NamedTuple):
-    """A line of a list: the record that gives it, its code (a status, else ""), and what finds it in that record."""
+    """A line of a list: the record that gives it, its code (a status, a kind of record or ""), and what finds it in that record."""
 
     record: str
     code: str
@@ -59,7 +59,7 @@ def lessons_of(kind: str) -> str:
 
 
 def lessons_in(region: str) -> str:
-    """The list of the lessons that the projects and adoptions of a region tell."""
+    """The list of the lessons that the projects and adoptions of a region tell; a line's code is the kind of record."""
     return f"alueen-opit {region}"
 
 
@@ -69,8 +69,13 @@ def steps_in(region: str) -> str:
 
 
 def stages() -> str:
-    """The list of every adoption's present stage; a line's code is the stage, its place what was adopted."""
+    """The list of every adoption's present stage; a line's code is the stage, its place (what was adopted, the region)."""
     return "asteet"
+
+
+def adoptions_of(thing: str) -> str:
+    """The list of the adoptions of a solution or practice model; a line's code is the stage, its place the region."""
+    return f"kohde {thing}"
 
 
 def make(catalog: Catalog, record_id: str) -> list[list[Any]]:
@@ -79,10 +84,11 @@ def make(catalog: Catalog, record_id: str) -> list[list[Any]]:
     kind = next((each for each in TELLING if catalog.is_a(each, record_id)), "")
     found = [[name, each.tila, at] for at, each in enumerate(told.outcomes) for name in _lists_of(each, told)]
     for at in range(len(told.lessons)):
-        names = [lessons_of(kind), *(lessons_in(each) for each in told.regions if kind != Toimintamalli.kind)]
-        found += [[name, "", at] for name in names]
+        found.append([lessons_of(kind), "", at])
+        found += [[lessons_in(each), kind, at] for each in told.regions if kind != Toimintamalli.kind]
     if kind == Kayttoonotto.kind:
-        found.append([stages(), told.aste, catalog.ends(record_id)[0]])
+        thing, region = catalog.ends(record_id)
+        found += [[stages(), told.aste, thing, region], [adoptions_of(thing), told.aste, region]]
     if kind == Hanke.kind:
         found += [[steps_in(each), "", *place] for place in _steps(catalog, record_id) for each in told.regions]
     return found
@@ -124,13 +130,18 @@ def is_long(catalog: Catalog, name: str) -> bool:
     return count(catalog, name) > LONG
 
 
-def pages(catalog: Catalog, name: str) -> int:
-    """How many static pages a list takes: at least one."""
-    return -(-count(catalog, name) // PER_PAGE) if is_long(catalog, name) else 1
+def pages(catalog: Catalog, name: str) -> dict[str, Piece]:
+    """The static pages of a list by what they go by, the first by nothing; none when it is not cut."""
+    return by_name(Piece(*each) for each in catalog.derived(PIECES, name))
 
 
-def shown(catalog: Catalog, name: str, page: int = 1) -> list[Line]:
-    """The lines on one page of a list: what was not achieved first, then by what kind of record gives them, and by its name."""
+def make_pages(catalog: Catalog, name: str) -> list[Piece]:
+    """The derived value behind pages."""
+    return list(_cut(catalog, name))
+
+
+def shown(catalog: Catalog, name: str, page: str = "") -> list[Line]:
+    """The lines on a page of a list: what was not achieved first, then by what kind of record gives them, and by its name."""
     found = catalog.derived(SHOWN, f"{name}/{page}")
     return [Line(record, code, tuple(place)) for record, code, *place in found]
 
@@ -138,8 +149,22 @@ def shown(catalog: Catalog, name: str, page: int = 1) -> list[Line]:
 def make_shown(catalog: Catalog, which: str) -> list[list[Any]]:
     """The derived value behind shown."""
     name, _, page = which.rpartition("/")
-    found = catalog.once((SHOWN, name), lambda: _in_order(catalog, name))
-    return found[(int(page) - 1) * PER_PAGE : int(page) * PER_PAGE] if len(found) > LONG else found
+    return list(on_page(_ordered(catalog, name), _cut(catalog, name), page))
+
+
+def _cut(catalog: Catalog, name: str) -> dict[Piece, slice]:
+    """The pages of a list: by code, and where lines have none by the first letter of the record that gives them."""
+
+    def made() -> dict[Piece, slice]:
+        found = _ordered(catalog, name)
+        groups = (code or initial(catalog.title(record)) for record, code, *_ in found)
+        return cut(groups, PER_PAGE) if len(found) > LONG else {}
+
+    return catalog.once((PIECES, name), made)
+
+
+def _ordered(catalog: Catalog, name: str) -> list[list[Any]]:
+    return catalog.once((SHOWN, name), lambda: _in_order(catalog, name))
 
 
 def _in_order(catalog: Catalog, name: str) -> list[list[Any]]:
@@ -155,11 +180,9 @@ def _codes(catalog: Catalog) -> list[str]:
     return list(dict.fromkeys((*NOT_DONE, *catalog.vocabulary("tila").values)))
 
 
-def begins_on(catalog: Catalog, name: str, codes: Container[str]) -> int:
-    """The page of a list of outcomes on which the first line with one of some statuses stands, or would stand."""
-    counted = counts(catalog, name)
-    before = takewhile(lambda code: code not in codes, _codes(catalog))
-    return sum(counted.get(code, 0) for code in before) // PER_PAGE + 1
+def begins_on(catalog: Catalog, name: str, codes: Container[str]) -> str:
+    """On which page of a list of outcomes the first line with one of some statuses stands; the first page where there is none."""
+    return next((page for page, piece in pages(catalog, name).items() if piece.group in codes), "")
 
 
 def _place(catalog: Catalog, record_id: str) -> tuple[Any, ...]:

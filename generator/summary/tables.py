@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.catalog import Catalog
-from generator.model import Alue, Kayttoonotto
+from generator.model import Alue
 from generator.summary import lines
 
 if TYPE_CHECKING:
@@ -26,34 +26,12 @@ def outcomes_by_region(catalog: Catalog, codes: Sequence[str]) -> pd.DataFrame:
     return table.assign(yhteensa=table.sum(axis=1))
 
 
-def adoption_matrix(catalog: Catalog, kind: str) -> pd.DataFrame:
-    """Adoption ids by what was adopted (rows, of one kind) and region (columns), both by name; "" where nothing is on record.
-
-    The same frame for every page of a list: callers leave it as it is.
-    """
-    return catalog.once(("adoption matrix", kind), lambda: _adoption_matrix(catalog, kind))
-
-
-def _adoption_matrix(catalog: Catalog, kind: str) -> pd.DataFrame:
-    import pandas as pd
-
-    found = []
-    for each in catalog.ids(Kayttoonotto.kind):
-        ends = catalog.ends(each)
-        if len(ends) == 2 and catalog.is_a(kind, ends[0]):
-            found.append((*ends, each))
-    frame = pd.DataFrame(found, columns=["kohde", "alue", "kayttoonotto"])
-    table = frame.pivot_table(index="kohde", columns="alue", values="kayttoonotto", aggfunc="first", fill_value="")
-    rows = [each for each in catalog.ids(kind) if each in table.index]
-    return table.reindex(index=rows, columns=[each for each in catalog.ids("alue") if each in table.columns])
-
-
 def stages_by_solution(catalog: Catalog) -> pd.DataFrame:
     """Adoptions by what was adopted (rows, by name) and present stage (columns, in the vocabulary's order)."""
     import pandas as pd
 
     frame = pd.DataFrame(
-        [(thing, stage) for _, (stage, thing) in catalog.told(lines.LINES, lines.stages())], columns=["kohde", "aste"]
+        [(thing, stage) for _, (stage, thing, _) in catalog.told(lines.LINES, lines.stages())], columns=["kohde", "aste"]
     )
     table = pd.crosstab(frame["kohde"], frame["aste"])
     order = catalog.vocabulary("aste").order

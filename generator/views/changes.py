@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from generator.catalog import Change
 from generator.model import BY_KIND
 from generator.model.period import parse
+from generator.summary.listed import LONG
 from generator.views.blocks import Block, Card, Cards, Prose, Row, Section, Table, View
 from generator.views.context import Context
-from generator.views.lists import PER_PAGE
 
 ON_THE_FRONT_PAGE = 6
 
@@ -21,7 +21,7 @@ ON_THE_FRONT_PAGE = 6
 def changes(context: Context) -> View:
     """The newest changes, month by month."""
     found = context.catalog.changes()
-    shown = found[:PER_PAGE]
+    shown = found[:LONG]
     title, lead = context.word("changes"), context.word("changes_lead")
     months = [_month(context, month, list(each)) for month, each in groupby(shown, key=lambda change: change.day[:7])]
     return View(

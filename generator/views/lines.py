@@ -5,7 +5,7 @@ Where a long list belongs, its beginning is shown with a link to the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -101,49 +101,46 @@ def the_rest(context: Context, name: str, word: str, href: str, count: int | Non
     return [Prose(Markup('<p class="mv-whole"><a href="{}">{}</a></p>').format(href, words))]
 
 
-def line_parts(catalog: Catalog) -> Iterator[tuple[str, str, int]]:
-    """(region, folder, how many pages) of everything that is too long for its region's page."""
-    for region in catalog.ids(Alue.kind):
+def line_parts(catalog: Catalog) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """(region, folder, what its pages go by) of everything that is too long for its region's page."""
+    for region in catalog.members(Alue.kind):
         for part, told in TOLD.items():
             if lines.is_long(catalog, name := told.name(region)):
                 yield region, part, lines.pages(catalog, name)
 
 
-def part_address(region: str, lang: str, part: str, number: int = 1) -> str:
+def part_address(region: str, lang: str, part: str, page: str = "") -> str:
     """Where a page of a region's lines stands."""
-    return record_address(Alue.folder, region, lang, part if number == 1 else f"{part}-{number}")
+    return record_address(Alue.folder, region, lang, f"{part}-{page}" if page else part)
 
 
-def line_view(context: Context, region: str, part: str, number: int) -> View:
-    """A page of what is told of a region in lines."""
+def line_view(context: Context, region: str, part: str, page: str) -> View:
+    """A page of what is told of a region in lines; page: what it goes by, nothing for the first."""
     told = TOLD[part]
     name = told.name(region)
     pages = lines.pages(context.catalog, name)
     here = context.catalog.title(region, context.lang)
     title = f"{here}: {context.word(told.title).lower()}"
-    sections = told.show(context, name, lines.shown(context.catalog, name, number))
-    addresses = [part_address(region, context.lang, part, each) for each in range(1, pages + 1)]
+    sections = told.show(context, name, lines.shown(context.catalog, name, page))
+    links = [
+        shared.PageLink(each, shared.piece_label(context, piece), part_address(region, context.lang, part, each))
+        for each, piece in pages.items()
+    ]
     at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
     return View(
-        numbered(context, title, number),
+        shared.titled(context, title, pages, page),
         f"{title} ({context.number(lines.count(context.catalog, name))})",
-        sections=(*sections, *_pager(context, addresses, number)),
+        sections=(
+            Section("sivut", "", shared.pager(context, links, page)),
+            *sections,
+            *(Section("seuraava", "", onward) for onward in [shared.onward(context, links, page)] if onward),
+        ),
         breadcrumbs=(
             context.home(),
             Crumb(Alue.labels[1][at], context.to(list_address(Alue.folder, context.lang))),
             Crumb(here, context.href(region) or ""),
         ),
     )
-
-
-def _pager(context: Context, addresses: Sequence[str], number: int) -> list[Section]:
-    pager = shared.pager(context, addresses, number)
-    return [Section("sivut", "", pager)] if pager else []
-
-
-def numbered(context: Context, title: str, number: int) -> str:
-    """The title of a page of a list."""
-    return title if number == 1 else f"{title}, {context.word('page').lower()} {number}"
 
 
 def outcome_place(context: Context, region: str) -> Callable[[str], str]:

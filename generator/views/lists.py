@@ -7,51 +7,46 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from generator import markdown
-from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Termi, Toimintamalli
+from generator.summary import listed
 from generator.summary.facets import PART
 from generator.views import shared
-from generator.views.blocks import Block, Card, Cards, Prose, Section, View
+from generator.views.blocks import Block, Card, Cards, Crumb, Prose, Section, View
 from generator.views.context import Context
 from generator.views.matrix import matrix
 from generator.views.records import list_folder
 from generator.views.region_map import region_map
 from generator.views.search import search_box
 
-PER_PAGE = 200
 MATRICES = (Ratkaisu.kind, Toimintamalli.kind)
 
 
-def page_count(catalog: Catalog, kind: str) -> int:
-    """How many pages a kind's list takes: at least one."""
-    return max(1, -(-catalog.count(kind) // PER_PAGE))
-
-
-def list_view(context: Context, kind: str, page: int) -> View:
-    """One page of a list."""
+def list_view(context: Context, kind: str, page: str) -> View:
+    """A page of a list; page: what it goes by, nothing for the first."""
     model = BY_KIND[kind]
     at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
-    ids = context.catalog.ids(kind)
-    shown = ids[(page - 1) * PER_PAGE : page * PER_PAGE]
+    pages = listed.pages(context.catalog, kind, context.lang)
+    shown = listed.ids(context.catalog, kind, context.lang, page)
+    links = shared.piece_links(context, list_folder(model.folder), pages)
     cards = Cards(tuple(_card(context, each) for each in shown))
-    count = context.counted("n_records", len(ids))
+    count = context.counted("n_records", len(shown) if page else context.catalog.count(kind))
     title = model.labels[1][at]
-    pages = page_count(context.catalog, kind)
-    listed = context.word("all_records") if kind in (*MATRICES, Alue.kind) else ""
+    heading = context.word("all_records") if kind in (*MATRICES, Alue.kind) else ""
     blocks: tuple[Block, ...] = (
         Prose(Markup('<p class="mv-count">{}</p>').format(count)),
         *((shared.thin_means(context),) if kind == Toimintamalli.kind else ()),
+        *shared.pager(context, links, page),
         cards,
-        *shared.pager(context, shared.list_addresses(context, list_folder(model.folder), pages), page),
+        *shared.onward(context, links, page),
     )
-    narrowed = context.searchable and page == 1
+    narrowed = context.searchable and not page
     box = (Section("hakukone", "", (Prose(search_box(context, _preset(kind))),)),) if narrowed else ()
-    whole = Section("luettelo", listed, blocks, stand_in=narrowed)
+    whole = Section("luettelo", heading, blocks, stand_in=narrowed)
     return View(
-        title=title if page == 1 else f"{title}, {context.word('page').lower()} {page}",
+        title=shared.titled(context, title, pages, page),
         description=f"{title}: {count}",
         sections=(*box, *_in_order(kind, whole, _overview(context, kind, page, shown))),
-        breadcrumbs=(context.home(),),
+        breadcrumbs=(context.home(), *((Crumb(title, context.to(links[0].address)),) if page else ())),
     )
 
 
@@ -65,11 +60,11 @@ def _in_order(kind: str, whole: Section, overview: Sequence[Section]) -> tuple[S
     return (whole, *overview) if kind == Toimintamalli.kind else (*overview, whole)
 
 
-def _overview(context: Context, kind: str, page: int, shown: Sequence[str]) -> list[Section]:
+def _overview(context: Context, kind: str, page: str, shown: Sequence[str]) -> list[Section]:
     """What is seen of a kind before its list: where things are in use, or the regions on a map."""
     if kind in MATRICES:
         return matrix(context, kind, shown)
-    return region_map(context) if kind == Alue.kind and page == 1 else []
+    return region_map(context) if kind == Alue.kind and not page else []
 
 
 def _card(context: Context, record_id: str) -> Card:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from generator.model import BY_KIND
-from generator.summary.tables import adoption_matrix
+from generator.summary import adoptions
 from generator.views import shared
 from generator.views.blocks import Row, Section, Table, html
 from generator.views.context import Context
@@ -15,14 +15,13 @@ from generator.views.context import Context
 
 def matrix(context: Context, kind: str, shown: Sequence[str]) -> list[Section]:
     """A row for each of the shown things that some region has told of, a column for each region that tells of any."""
-    frame = adoption_matrix(context.catalog, kind)
-    frame = frame.loc[frame.index.isin(shown)]
-    if frame.empty:
-        return []
-    regions = [str(region) for region in frame.columns]
+    regions = adoptions.regions(context.catalog, kind)
     rows = []
-    for thing, cells in zip(frame.index, frame.to_numpy(), strict=True):
-        rows.append(Row(context.link(str(thing)), tuple(_cell(context, adoption) for adoption in cells)))
+    for thing in shown:
+        if found := adoptions.by_region(context.catalog, thing):
+            rows.append(Row(context.link(thing), tuple(_cell(context, found.get(region)) for region in regions)))
+    if not rows:
+        return []
     title = context.word("matrix") if kind == "ratkaisu" else context.word("adoptions")
     model = BY_KIND[kind]
     first = model.labels[0][{"fi": 0, "sv": 1, "en": 2}[context.lang]]
@@ -30,8 +29,8 @@ def matrix(context: Context, kind: str, shown: Sequence[str]) -> list[Section]:
     return [Section("alueittain", title, (Table(title, columns, tuple(rows)),))]
 
 
-def _cell(context: Context, adoption: object) -> Markup:
-    if not adoption:
+def _cell(context: Context, adoption: str | None) -> Markup:
+    if adoption is None:
         return html('<span class="mv-none">{}</span>', context.word("no_record"))
-    mark = shared.stage_mark(context, str(adoption))
-    return html('<a class="mv-plain" href="{}">{}</a>', context.href(str(adoption)) or "", mark)
+    mark = shared.stage_mark(context, adoption)
+    return html('<a class="mv-plain" href="{}">{}</a>', context.href(adoption) or "", mark)

@@ -14,7 +14,7 @@ from generator.catalog import Catalog
 from generator.model import BY_KIND
 from generator.paths import LANGUAGE_FOLDER, list_address
 from generator.summary.facets import FACETS, facet_rows, label
-from generator.text import sort_key
+from generator.text import initial, sort_key
 from generator.views import shared
 from generator.views.blocks import Card, Cards, Crumb, Prose, Section, View
 from generator.views.context import Context
@@ -99,17 +99,18 @@ def search_view(context: Context) -> View:
     )
 
 
-def gathering_view(context: Context, name: str, listed: Iterable[Listed], number: int) -> View:
-    """One of the pages that gather from all others."""
+def gathering_view(context: Context, name: str, listed: Iterable[Listed], page: str) -> View:
+    """One of the pages that gather from all others; page: its number, nothing for the first."""
+    number = int(page or 1)
     return _index(context, listed, number) if name == INDEX else _by_facet(context, name, listed, number)
 
 
 def _index(context: Context, listed: Iterable[Listed], number: int) -> View:
     """Every page by the first letter of its name, cut evenly into static pages."""
-    rows = sorted(_in_language(context.lang, listed).values(), key=lambda each: (_letter_order(_letter(each)), _by_title(each)))
+    rows = sorted(_in_language(context.lang, listed).values(), key=_by_title)
     size = _page_size(context, INDEX, rows)
     first_rows = {_letter(each): at for at, each in reversed(list(enumerate(rows)))}
-    order = sorted(first_rows, key=_letter_order)
+    order = list(dict.fromkeys(map(_letter, rows)))
     jumps = Markup(" ").join(
         Markup('<a href="{}#kirjain-{}">{}</a>').format(_page(context, INDEX, first_rows[letter] // size + 1, number), at, letter)
         for at, letter in enumerate(order)
@@ -125,8 +126,8 @@ def _index(context: Context, listed: Iterable[Listed], number: int) -> View:
 
 def _gathered(context: Context, name: str, title: str, sections: list[Section], number: int) -> View:
     """One static page of what was cut, with links to the others."""
-    addresses = shared.list_addresses(context, name, gathering_pages(context.catalog, name))
-    if pager := shared.pager(context, addresses, number):
+    links = shared.numbered_links(context, name, gathering_pages(context.catalog, name))
+    if pager := shared.pager(context, links, _cut(number)):
         sections.append(Section("sivut", "", pager))
     title = title if number == 1 else f"{title}, {context.word('page').lower()} {number}"
     return View(title, title, sections=tuple(sections), breadcrumbs=_crumbs(context, True))
@@ -139,16 +140,16 @@ def _page_size(context: Context, name: str, rows: Sequence[object]) -> int:
 
 def _page(context: Context, name: str, number: int, here: int) -> str:
     """The link to a page of what was cut; "" on the page itself."""
-    return "" if number == here else context.to(list_address(name, context.lang, number))
+    return "" if number == here else context.to(list_address(name, context.lang, _cut(number)))
+
+
+def _cut(number: int) -> str:
+    """What a numbered page goes by: the first one by nothing."""
+    return "" if number == 1 else str(number)
 
 
 def _letter(each: Listed) -> str:
-    key = sort_key(each.title)[0].lstrip()[:1]
-    return {"{": "Å", "|": "Ä", "}": "Ö"}.get(key, key.upper() if key.isalpha() else "0–9")
-
-
-def _letter_order(letter: str) -> str:
-    return sort_key("0" if letter == "0–9" else letter)[0]
+    return initial(each.title)
 
 
 def _item(context: Context, each: Listed) -> Markup:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from generator.model.period import Period, parse
 from generator.model.walk import plans, walked
 from generator.paths import list_address
 from generator.summary.brief import SUBSTANCE, brief, ties
+from generator.summary.cuts import Piece
 from generator.summary.glossary import terms_in
 from generator.summary.lines import NOT_DONE
 from generator.summary.status import Outcome, outcome_of, sources_with_result
@@ -594,19 +596,62 @@ def facts_block(items: Iterable[Fact]) -> list[Block]:
     return [Facts(shown)] if shown else []
 
 
-def list_addresses(context: Context, section: str, pages: int) -> list[str]:
-    """The addresses of a list's pages."""
-    return [list_address(section, context.lang, number) for number in range(1, pages + 1)]
+def onward(context: Context, links_to: Sequence[PageLink], page: str) -> tuple[Prose, ...]:
+    """A link to the next page of a list, for who has read to its end."""
+    names = [each.name for each in links_to]
+    at = names.index(page) + 1 if page in names else len(names)
+    if at >= len(names):
+        return ()
+    _, label, address = links_to[at]
+    words = context.word("next_page", label=label)
+    return (Prose(Markup('<p class="mv-whole"><a href="{}" rel="next">{}</a></p>').format(context.to(address), words)),)
 
 
-def pager(context: Context, addresses: Sequence[str], page: int) -> tuple[Prose, ...]:
-    """Links to the pages of a list (page: the number of this one); nothing when it has one only."""
-    if len(addresses) <= 1:
+class PageLink(NamedTuple):
+    """A link to a page of a list that is cut: what the page goes by, what it is called, and where it stands."""
+
+    name: str
+    label: str
+    address: str
+
+
+def numbered_links(context: Context, section: str, pages: int) -> list[PageLink]:
+    """Links to the numbered pages of a list."""
+    names = ["", *map(str, range(2, pages + 1))]
+    return [PageLink(name, name or "1", list_address(section, context.lang, name)) for name in names]
+
+
+def piece_links(context: Context, section: str, pages: Mapping[str, Piece]) -> list[PageLink]:
+    """Links to the pages of a list that is cut by letter or group."""
+    return [PageLink(name, piece_label(context, piece), list_address(section, context.lang, name)) for name, piece in pages.items()]
+
+
+def piece_label(context: Context, piece: Piece) -> str:
+    """What the rows on a page of a list have in common: a letter, a status, a kind of record."""
+    group = piece.group
+    if group in BY_KIND:
+        label = BY_KIND[group].labels[1][{"fi": 0, "sv": 1, "en": 2}[context.lang]]
+    else:
+        label = group if group == group.upper() else context.code("tila", group)
+    return label if piece.number == 1 else f"{label} {piece.number}"
+
+
+def titled(context: Context, title: str, pages: Mapping[str, Piece], page: str) -> str:
+    """The title of a page of a list: that of the list alone on its first page."""
+    if not page:
+        return title
+    label = piece_label(context, pages[page])
+    return f"{title}: {label}" if label == label.upper() else f"{title}, {label.lower()}"
+
+
+def pager(context: Context, links_to: Sequence[PageLink], page: str) -> tuple[Prose, ...]:
+    """Links to the pages of a list (page: what this one goes by); nothing when it has one only."""
+    if len(links_to) <= 1:
         return ()
     links = []
-    for number, address in enumerate(addresses, 1):
-        current = Markup(' aria-current="page"') if number == page else Markup("")
-        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(context.to(address), current, number))
+    for name, label, address in links_to:
+        current = Markup(' aria-current="page"') if name == page else Markup("")
+        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(context.to(address), current, label))
     return (
         Prose(
             Markup('<nav class="mv-pager" aria-label="{}"><ul>{}</ul></nav>').format(context.word("page"), Markup("").join(links))

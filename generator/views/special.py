@@ -13,7 +13,9 @@ from generator.catalog import Catalog
 from generator.model import BY_FOLDER, BY_KIND, Hanke, Kayttoonotto
 from generator.paths import list_address
 from generator.summary import lines
+from generator.summary.cuts import further
 from generator.summary.lines import NOT_DONE
+from generator.summary.listed import LONG
 from generator.summary.tables import outcomes_by_region, stages_by_solution
 from generator.views import lines as listed
 from generator.views import shared
@@ -21,7 +23,6 @@ from generator.views.blocks import Block, Crumb, Prose, Row, Section, Table, Vie
 from generator.views.changes import changes
 from generator.views.context import Context
 from generator.views.downloads import open_data
-from generator.views.lists import PER_PAGE
 
 
 def _crumbs(context: Context) -> tuple[Crumb, ...]:
@@ -61,7 +62,7 @@ def _all_reasons(catalog: Catalog) -> Iterable[str]:
     return catalog.vocabulary("syy").values
 
 
-def not_achieved(context: Context, reason: str, page: int) -> View:
+def not_achieved(context: Context, reason: str, page: str) -> View:
     """Everything that was not achieved for one reason."""
     name = lines.failures_for(reason)
     title = f"{context.word('not_achieved')}: {context.code('syy', reason)}"
@@ -69,20 +70,25 @@ def not_achieved(context: Context, reason: str, page: int) -> View:
     return _of_lessons(context, title, name, page, blocks or [Prose(Markup("<p>{}</p>").format(context.word("no_outcomes")))])
 
 
-def lessons_told(context: Context, kind: str, page: int) -> View:
+def lessons_told(context: Context, kind: str, page: str) -> View:
     """The lessons that records of a kind tell, when they are too many for the page of all lessons."""
     name = lines.lessons_of(kind)
     blocks = listed.lessons(context, lines.shown(context.catalog, name, page))
     return _of_lessons(context, _lessons_title(context, kind), name, page, blocks)
 
 
-def _of_lessons(context: Context, title: str, name: str, page: int, blocks: Iterable[Block]) -> View:
+def _of_lessons(context: Context, title: str, name: str, page: str, blocks: Iterable[Block]) -> View:
     """A page of a list below the page of lessons."""
     section = paths.in_language(context.address, "fi").split("/sivu-")[0].rstrip("/")
-    pager = shared.pager(context, shared.list_addresses(context, section, lines.pages(context.catalog, name)), page)
+    pages = lines.pages(context.catalog, name)
+    links = shared.piece_links(context, section, pages)
+    pager, onward = shared.pager(context, links, page), shared.onward(context, links, page)
     crumbs = (*_crumbs(context), Crumb(context.word("lessons"), context.to(list_address("opit", context.lang))))
     return View(
-        listed.numbered(context, title, page), title, sections=(Section("luettelo", "", (*blocks, *pager)),), breadcrumbs=crumbs
+        shared.titled(context, title, pages, page),
+        title,
+        sections=(Section("luettelo", "", (*pager, *blocks, *onward)),),
+        breadcrumbs=crumbs,
     )
 
 
@@ -107,26 +113,31 @@ def _lessons_title(context: Context, kind: str) -> str:
     return f"{context.label(Hanke, 'opit')}: {plural.lower()}"
 
 
-def statistics(context: Context, page: int) -> View:
+def statistics(context: Context, page: str) -> View:
     """Figures over everything, each with what it counts. Further pages go on with the adoptions."""
     counted = context.word("how_counted")
-    title = listed.numbered(context, context.word("statistics"), page)
+    title = context.word("statistics")
     first = (
         Section("laskutapa", context.word("what_counted"), (Prose(Markup("<p>{}</p>").format(counted)),)),
         Section("tulokset", context.word("results"), (_results(context),)),
     )
-    pager = shared.pager(context, shared.list_addresses(context, "tilastot", _adoption_pages(context.catalog)), page)
+    pager = shared.pager(context, shared.numbered_links(context, STATISTICS, _adoption_pages(context.catalog)), page)
     adoptions = Section("kayttoonotot", context.word("adoptions"), (_adoptions(context, page), *pager))
-    return View(title, counted, sections=(*(first if page == 1 else ()), adoptions), breadcrumbs=_crumbs(context))
+    return View(
+        f"{title}, {context.word('page').lower()} {page}" if page else title,
+        counted,
+        sections=(*(() if page else first), adoptions),
+        breadcrumbs=_crumbs(context),
+    )
 
 
 def _adoption_pages(catalog: Catalog) -> int:
-    return max(1, -(-len(_adopted(catalog)) // PER_PAGE))
+    return max(1, -(-len(_adopted(catalog)) // LONG))
 
 
 def _adopted(catalog: Catalog) -> set[str]:
     """The ids of what has been adopted."""
-    return {thing for _, (_, thing) in catalog.told(lines.LINES, lines.stages())}
+    return {thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages())}
 
 
 def _results(context: Context) -> Table:
@@ -149,9 +160,10 @@ def _results(context: Context) -> Table:
     return Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
 
 
-def _adoptions(context: Context, page: int) -> Table:
-    """Adoptions by what was adopted and by stage."""
-    stages = stages_by_solution(context.catalog).iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
+def _adoptions(context: Context, page: str) -> Table:
+    """Adoptions by what was adopted and by stage: those of which there are most first, so that pages are numbered."""
+    end = int(page or 1) * LONG
+    stages = stages_by_solution(context.catalog).iloc[end - LONG : end]
     columns = (
         context.label(Kayttoonotto, "kohde"),
         *(context.code("aste", str(code)) for code in stages.columns),
@@ -184,7 +196,7 @@ SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "muutokset": c
 STATISTICS = "tilastot"
 
 
-def special_view(context: Context, name: str, page: int) -> View:
+def special_view(context: Context, name: str, page: str) -> View:
     """The view of a gathering page by its address inside its language: opit, or opit/resurssipula."""
     section, _, part = name.partition("/")
     if part in BY_FOLDER:
@@ -199,12 +211,11 @@ def special_names(catalog: Catalog) -> list[str]:
     return [*SPECIAL, STATISTICS, *(f"opit/{reason.replace('_', '-')}" for reason in _all_reasons(catalog))]
 
 
-def special_pages(catalog: Catalog) -> dict[str, int]:
-    """How many static pages each gathering page takes, those of lessons that are too many for one page included."""
-    found = dict.fromkeys(special_names(catalog), 1) | {STATISTICS: _adoption_pages(catalog)}
+def special_pages(catalog: Catalog) -> Iterator[tuple[str, Iterable[str]]]:
+    """What the further pages of gathering pages go by, and all pages of lessons that are too many for the page of all."""
+    yield STATISTICS, map(str, range(2, _adoption_pages(catalog) + 1))
     for reason in _all_reasons(catalog):
-        found[f"opit/{reason.replace('_', '-')}"] = lines.pages(catalog, lines.failures_for(reason))
+        yield f"opit/{reason.replace('_', '-')}", further(lines.pages(catalog, lines.failures_for(reason)))
     for kind in lines.TELLING:
         if lines.is_long(catalog, name := lines.lessons_of(kind)):
-            found[f"opit/{BY_KIND[kind].folder}"] = lines.pages(catalog, name)
-    return found
+            yield f"opit/{BY_KIND[kind].folder}", lines.pages(catalog, name)

@@ -73,6 +73,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "what_counted": ("Mitä luvut kertovat", "Vad talen berättar", "What the figures tell"),
     "withdrawn": ("Tietue on poistettu.", "Posten har tagits bort.", "This record has been withdrawn."),
     "page": ("Sivu", "Sida", "Page"),
+    "next_page": ("Seuraava sivu: {label}", "Nästa sida: {label}", "Next page: {label}"),
     "edit": ("Muokkaa tätä sivua", "Redigera denna sida", "Edit this page"),
     "since": ("alkaen", "från och med", "since"),
     "info_from": ("tieto ajalta", "uppgift från", "as of"),

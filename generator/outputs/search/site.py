@@ -60,7 +60,7 @@ def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
     if page.shows == "osa":
         return _part_document(catalog, page, view)
     if page.shows != "tietue":
-        if page.number > 1 or page.section == SEARCH:
+        if page.cut or page.section == SEARCH:
             return None
         head = Head(view.title, page.address, _PAGE[_AT[page.lang]], view.description)
         group = in_language_address(page.address, "fi")
