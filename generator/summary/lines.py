@@ -43,8 +43,8 @@ def failures() -> str:
     return "ei-toteutunut"
 
 
-def failures_for(reason: str) -> str:
-    """The list of what was not achieved for a reason."""
+def told_with(reason: str) -> str:
+    """The list of the outcomes that are told with a reason: not achieved, or not wholly."""
     return f"syy {reason}"
 
 
@@ -99,7 +99,12 @@ def _lists_of(outcome: Outcome, told: Brief) -> Iterator[str]:
     yield from map(outcomes_in, told.regions)
     if outcome.tila in NOT_DONE:
         yield failures()
-        yield from map(failures_for, dict.fromkeys(outcome.syyt or ("ei_kerrottu",)))
+    yield from map(told_with, reasons_of(outcome))
+
+
+def reasons_of(outcome: Outcome) -> tuple[str, ...]:
+    """Why something did not come about, or not wholly; for what was not achieved it is told that no reason is."""
+    return tuple(dict.fromkeys(outcome.syyt)) or (("ei_kerrottu",) if outcome.tila in NOT_DONE else ())
 
 
 def _steps(catalog: Catalog, record_id: str) -> Iterator[tuple[str, int]]:

@@ -47,18 +47,23 @@ def outcome_sections(context: Context, name: str, found: Sequence[Line]) -> list
     return sections
 
 
-def outcomes(context: Context, found: Sequence[Line]) -> list[Block]:
+def outcomes(context: Context, found: Sequence[Line], with_region: bool = False) -> list[Block]:
     """Outcomes one by one, each with its record."""
-    return shared.outcome_list(context, lines.outcomes_at(context.catalog, found), with_record=True)
+    return shared.outcome_list(context, lines.outcomes_at(context.catalog, found), True, with_region)
 
 
-def lessons(context: Context, found: Sequence[Line]) -> list[Block]:
+def lessons(context: Context, found: Sequence[Line], with_region: bool = False) -> list[Block]:
     """Lessons one by one, each with the record that tells it."""
     items = tuple(
-        Claim(text=context.text(each.text), about=context.link(each.owner), sources=context.marked(each.sources))
+        Claim(text=context.text(each.text), about=_told_by(context, each.owner, with_region), sources=context.marked(each.sources))
         for each in lines.lessons_at(context.catalog, found)
     )
     return [Claims(items)] if items else []
+
+
+def _told_by(context: Context, owner: str, with_region: bool) -> Markup:
+    """A link to the record or part that tells a lesson, with the regions of a project where they are asked for."""
+    return context.link(owner) + (shared.in_regions(context, owner.partition("#")[0]) if with_region else Markup(""))
 
 
 def steps(context: Context, found: Sequence[Line]) -> list[Block]:

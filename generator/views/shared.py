@@ -21,7 +21,7 @@ from generator.paths import list_address
 from generator.summary.brief import SUBSTANCE, brief, ties
 from generator.summary.cuts import Piece
 from generator.summary.glossary import terms_in
-from generator.summary.lines import NOT_DONE
+from generator.summary.lines import NOT_DONE, reasons_of
 from generator.summary.status import Outcome, outcome_of, sources_with_result
 from generator.text import sort_key
 from generator.views.blocks import (
@@ -276,22 +276,33 @@ def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -
     return outcome_list(context, sorted(failed, key=lambda each: NOT_DONE.index(each.tila)), with_record)
 
 
-def outcome_list(context: Context, outcomes: Iterable[Outcome], with_record: bool) -> list[Block]:
-    """Outcomes one by one, each with its time and source and a link to the place where it is told."""
+def outcome_list(context: Context, outcomes: Iterable[Outcome], with_record: bool, with_region: bool = False) -> list[Block]:
+    """Outcomes one by one, each with its time and source and a link to the place where it is told.
+
+    with_region: where a project's are told apart from its region, the region is named; an adoption's name tells it.
+    """
     items = tuple(
         Claim(
             text=context.text(each.text),
-            about=told_at(context, each, with_record),
+            about=told_at(context, each, with_record) + (in_regions(context, each.record) if with_region else EMPTY),
             badge=context.badge("tila", each.tila),
             as_of=context.as_of(parse(each.time), each.known) if each.time else context.word("undated"),
             result=context.text(each.told),
-            reasons=reasons(context, each.syyt),
+            reasons=reasons(context, reasons_of(each)),
             continues=context.link(each.continues) if each.continues else EMPTY,
             sources=context.marked(each.sources),
         )
         for each in outcomes
     )
     return [Claims(items)] if items else []
+
+
+def in_regions(context: Context, record_id: str) -> Markup:
+    """The regions of a project, after its name: (Pohjanmaa, Kainuu)."""
+    if not context.catalog.is_a(Hanke.kind, record_id):
+        return EMPTY
+    names = [context.short_name(region) for region in brief(context.catalog, record_id).regions]
+    return Markup(" ({})").format(", ".join(names)) if names else EMPTY
 
 
 def told_at(context: Context, outcome: Outcome, with_record: bool) -> Markup:

@@ -32,9 +32,9 @@ def _crumbs(context: Context) -> tuple[Crumb, ...]:
 def lessons(context: Context) -> View:
     """Everything that was not achieved, each once with all its reasons, and the lessons that sources tell."""
     catalog = context.catalog
-    blocks: list[Block] = [_reasons(context)] if lines.count(catalog, lines.failures()) else []
+    blocks = _reasons(context)
     if not lines.is_long(catalog, lines.failures()):  # else the reasons lead to them
-        blocks += listed.outcomes(context, lines.shown(catalog, lines.failures()))
+        blocks += listed.outcomes(context, lines.shown(catalog, lines.failures()), True)
     statistics_page = f"{context.to(list_address('tilastot', context.lang))}#tulokset"
     bars = shared.bars(
         context,
@@ -51,29 +51,30 @@ def lessons(context: Context) -> View:
     return View(context.word("lessons"), lead, lead=Markup(escape(lead)), sections=tuple(sections), breadcrumbs=_crumbs(context))
 
 
-def _reasons(context: Context) -> Table:
+def _reasons(context: Context) -> list[Block]:
     """How often each reason is given; its name leads to a page of its own."""
-    counts = {reason: lines.count(context.catalog, lines.failures_for(reason)) for reason in _all_reasons(context.catalog)}
+    counts = {reason: lines.count(context.catalog, lines.told_with(reason)) for reason in _all_reasons(context.catalog)}
     rows = tuple(Row(_leads_to(context, reason), (Markup(context.number(count)),)) for reason, count in counts.items() if count)
-    return Table(context.word("reasons_counted"), (context.word("reason"), context.word("count")), rows, frozenset({0}))
+    heads = (context.word("reason"), context.word("count"))
+    return [Table(context.word("reasons_counted"), heads, rows, frozenset({0}))] if rows else []
 
 
 def _all_reasons(catalog: Catalog) -> Iterable[str]:
     return catalog.vocabulary("syy").values
 
 
-def not_achieved(context: Context, reason: str, page: str) -> View:
-    """Everything that was not achieved for one reason."""
-    name = lines.failures_for(reason)
-    title = f"{context.word('not_achieved')}: {context.code('syy', reason)}"
-    blocks = listed.outcomes(context, lines.shown(context.catalog, name, page))
+def told_with(context: Context, reason: str, page: str) -> View:
+    """Everything that was not achieved, or not wholly, for one reason."""
+    name = lines.told_with(reason)
+    title = f"{context.word('reason')}: {context.code('syy', reason)}"
+    blocks = listed.outcomes(context, lines.shown(context.catalog, name, page), True)
     return _of_lessons(context, title, name, page, blocks or [Prose(Markup("<p>{}</p>").format(context.word("no_outcomes")))])
 
 
 def lessons_told(context: Context, kind: str, page: str) -> View:
     """The lessons that records of a kind tell, when they are too many for the page of all lessons."""
     name = lines.lessons_of(kind)
-    blocks = listed.lessons(context, lines.shown(context.catalog, name, page))
+    blocks = listed.lessons(context, lines.shown(context.catalog, name, page), True)
     return _of_lessons(context, _lessons_title(context, kind), name, page, blocks)
 
 
@@ -102,7 +103,7 @@ def _lessons(context: Context) -> list[Section]:
     out = []
     for kind in lines.TELLING:
         name, folder = lines.lessons_of(kind), BY_KIND[kind].folder
-        if blocks := listed.lessons(context, listed.beginning(context, name)):
+        if blocks := listed.lessons(context, listed.beginning(context, name), True):
             blocks += listed.the_rest(context, name, "all_lessons", context.to(list_address(f"opit/{folder}", context.lang)))
             out.append(Section(f"opit-{folder}", _lessons_title(context, kind), tuple(blocks)))
     return out
@@ -202,7 +203,7 @@ def special_view(context: Context, name: str, page: str) -> View:
     if part in BY_FOLDER:
         return lessons_told(context, BY_FOLDER[part].kind, page)
     if part:
-        return not_achieved(context, part.replace("-", "_"), page)
+        return told_with(context, part.replace("-", "_"), page)
     return statistics(context, page) if section == STATISTICS else SPECIAL[section](context)
 
 
@@ -215,7 +216,7 @@ def special_pages(catalog: Catalog) -> Iterator[tuple[str, Iterable[str]]]:
     """What the further pages of gathering pages go by, and all pages of lessons that are too many for the page of all."""
     yield STATISTICS, map(str, range(2, _adoption_pages(catalog) + 1))
     for reason in _all_reasons(catalog):
-        yield f"opit/{reason.replace('_', '-')}", further(lines.pages(catalog, lines.failures_for(reason)))
+        yield f"opit/{reason.replace('_', '-')}", further(lines.pages(catalog, lines.told_with(reason)))
     for kind in lines.TELLING:
         if lines.is_long(catalog, name := lines.lessons_of(kind)):
             yield f"opit/{BY_KIND[kind].folder}", lines.pages(catalog, name)

@@ -212,9 +212,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Figures are counted from the records each time the site is built. An outcome is one goal, output or adoption step that a source has promised.",
     ),
     "reasons_counted": (
-        "Montako kertaa syy on annettu. Yhdellä asialla voi olla monta syytä.",
-        "Hur många gånger orsaken har getts. En sak kan ha flera orsaker.",
-        "How many times the reason was given. One thing may have several reasons.",
+        "Monenko tuloksen kohdalla syy on annettu: tulos ei toteutunut tai toteutui vain osaksi. Yhdellä tuloksella voi olla monta syytä.",
+        "Vid hur många resultat orsaken har getts: resultatet förverkligades inte eller bara delvis. Ett resultat kan ha flera orsaker.",
+        "With how many outcomes the reason was given: they were not achieved, or only in part. One outcome may have several reasons.",
     ),
     "see_also": ("Katso myös", "Se även", "See also"),
     "same_solution": ("Sama ratkaisu", "Samma lösning", "Same solution"),
