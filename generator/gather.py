@@ -117,6 +117,7 @@ class Gatherer:
         catalog.derive(lines.PIECES, lines.make_pages)
         catalog.derive(lines.SHOWN, lines.make_shown)
         catalog.derive(adoptions.REGIONS, adoptions.make_regions)
+        catalog.derive(adoptions.ADOPTED, adoptions.make_count)
         catalog.derive(REGION, make_region)
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)

@@ -6,7 +6,7 @@ from generator.catalog import Catalog
 from generator.model import Alue
 from generator.summary import lines
 
-REGIONS = "regions that adopt"
+REGIONS, ADOPTED = "regions that adopt", "adopted"
 
 
 def regions(catalog: Catalog, kind: str) -> list[str]:
@@ -19,6 +19,16 @@ def make_regions(catalog: Catalog, kind: str) -> list[str]:
     """The derived value behind regions."""
     told = {region for _, (_, thing, region) in catalog.told(lines.LINES, lines.stages()) if catalog.is_a(kind, thing)}
     return [each for each in catalog.ids(Alue.kind) if each in told]
+
+
+def count(catalog: Catalog) -> int:
+    """How many things have been adopted."""
+    return int(catalog.derived(ADOPTED, ""))
+
+
+def make_count(catalog: Catalog, _: str) -> int:
+    """The derived value behind count."""
+    return len({thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages())})
 
 
 def by_region(catalog: Catalog, thing: str) -> dict[str, str]:

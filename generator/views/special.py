@@ -12,7 +12,7 @@ from generator import paths
 from generator.catalog import Catalog
 from generator.model import BY_FOLDER, BY_KIND, Hanke, Kayttoonotto
 from generator.paths import list_address
-from generator.summary import lines
+from generator.summary import adoptions, lines
 from generator.summary.cuts import further
 from generator.summary.lines import NOT_DONE
 from generator.summary.listed import LONG
@@ -123,22 +123,17 @@ def statistics(context: Context, page: str) -> View:
         Section("tulokset", context.word("results"), (_results(context),)),
     )
     pager = shared.pager(context, shared.numbered_links(context, STATISTICS, _adoption_pages(context.catalog)), page)
-    adoptions = Section("kayttoonotot", context.word("adoptions"), (_adoptions(context, page), *pager))
+    adopted = Section("kayttoonotot", context.word("adoptions"), (_adoptions(context, page), *pager))
     return View(
         f"{title}, {context.word('page').lower()} {page}" if page else title,
         counted,
-        sections=(*(() if page else first), adoptions),
+        sections=(*(() if page else first), adopted),
         breadcrumbs=_crumbs(context),
     )
 
 
 def _adoption_pages(catalog: Catalog) -> int:
-    return max(1, -(-len(_adopted(catalog)) // LONG))
-
-
-def _adopted(catalog: Catalog) -> set[str]:
-    """The ids of what has been adopted."""
-    return {thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages())}
+    return max(1, -(-adoptions.count(catalog) // LONG))
 
 
 def _results(context: Context) -> Table:
