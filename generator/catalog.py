@@ -19,6 +19,7 @@ from generator.text import sort_key
 
 _TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
+Told = dict[str, list[tuple[str, list[Any]]]]  # what is told of each record: (who says it, the rest), by who says it
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -61,6 +62,8 @@ class Keeper(Protocol):
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None: ...
 
+    def doubtful_tellers(self, what: str) -> set[str] | None: ...
+
 
 class _Here:
     """Keeps results for as long as the catalogue lives."""
@@ -79,6 +82,9 @@ class _Here:
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:  # noqa: ARG002 (nothing changes while it lives)
         self._values[key] = value
+
+    def doubtful_tellers(self, what: str) -> set[str] | None:  # noqa: ARG002 (there was no time before)
+        return None
 
 
 class Vocabulary:
@@ -123,8 +129,10 @@ class Catalog:
         self._noted: dict[str, Any] = {}
         self._repeated: dict[str, list[str]] | None = None
         self._free_names: dict[str, list[str]] = defaultdict(list)
-        self._told: dict[str, dict[str, list[tuple[str, list[Any]]]]] = {}
+        self._told: dict[str, Told] = {}
+        self.told_before: dict[str, Told] = {}  # what all told in the state from which the keeper tells what has changed
         self._told_stamps: dict[str, str] = {}
+        self._state: dict[str, str] = {}
         self._link()
 
     def _link(self) -> None:
@@ -233,14 +241,38 @@ class Catalog:
         self.saw(f"{_TOLD_LOOK}{what}", record_id)
         return self._told_by_all(what).get(record_id, [])
 
-    def _told_by_all(self, what: str) -> dict[str, list[tuple[str, list[Any]]]]:
+    def _told_by_all(self, what: str) -> Told:
         if what not in self._told:
-            told: dict[str, list[tuple[str, list[Any]]]] = defaultdict(list)
-            for source in self.tellers(what):
-                for target, *rest in self._derived(what, source):
-                    told[target].append((source, rest))
-            self._told[what] = told
+            last = self.told_before.get(what)
+            doubtful = None if last is None else self.keeper.doubtful_tellers(what)
+            if last is None or doubtful is None:
+                self._told[what] = self._tell(what, self.tellers(what))
+            else:
+                self._told[what] = self._retell(what, last, doubtful)
         return self._told[what]
+
+    def _tell(self, what: str, tellers: Iterable[str]) -> Told:
+        told: Told = {}
+        for source in tellers:
+            for target, *rest in self._derived(what, source):
+                told.setdefault(target, []).append((source, rest))
+        return told
+
+    def _retell(self, what: str, last: Told, doubtful: set[str]) -> Told:
+        """What all told before, but for those who may tell otherwise now or tell no more; what stays the same is shared."""
+        telling = set(self.tellers(what))
+        silent = doubtful | {source for entries in last.values() for source, _ in entries}.difference(telling)
+        told = {
+            target: [each for each in entries if each[0] not in silent] if any(each[0] in silent for each in entries) else entries
+            for target, entries in last.items()
+        }
+        for target, entries in self._tell(what, sorted(doubtful & telling)).items():
+            told[target] = sorted([*told.get(target, ()), *entries], key=lambda each: each[0])
+        return {target: entries for target, entries in told.items() if entries}
+
+    def told_by_all(self) -> dict[str, Told]:
+        """What all tell of the kinds that have been asked for, for the next catalogue of this process (see told_before)."""
+        return dict(self._told)
 
     def tellers(self, what: str) -> Iterator[str]:
         """The ids of the records that are asked what they tell, in order; what is a kind of looks, or what they see (see told)."""
@@ -438,8 +470,10 @@ class Catalog:
     # --- what has changed -------------------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, str]:
-        """Every record by id, with what its facts are kept by: two catalogues in the same state see the same."""
-        return {each.id: each.key for each in self._facts.values()}
+        """Every record by id, with what its facts are kept by: two catalogues in the same state see the same. Nobody changes it."""
+        if not self._state:
+            self._state = {each.id: each.key for each in self._facts.values()}
+        return self._state
 
     def is_made(self, look: Look) -> bool:
         """Whether a look sees something that was made of records, not the records: see stamp."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import msgpack
 
 from generator import check, read
 from generator.cache import Documents, Store, program_stamp
-from generator.catalog import Catalog, Look, naming_of, touched
+from generator.catalog import Catalog, Look, Told, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
 from generator.memo import Kept, Memo, packed
@@ -51,7 +51,8 @@ _OLD = 500  # how many facts of versions that are no more are known at most
 class Gathered:
     """A catalogue with its problems; answered counts the warnings that records answer themselves, known are facts by their key.
 
-    unfit counts the records that only rules by value have seen, as their form is broken; unread those that no rule has.
+    unfit counts the records that only rules by value have seen, as their form is broken; unread those that no rule has. names_left:
+    names have changed and nobody has looked yet which texts could hold them.
     """
 
     catalog: Catalog
@@ -62,6 +63,7 @@ class Gathered:
     answered: int = 0
     unfit: int = 0
     unread: int = 0
+    names_left: bool = False
     memo: Memo = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,11 +92,17 @@ class Gatherer:
         self._facts: dict[str, Facts] = {}
         self._memo: Kept | None = None
         self._digests: read.Digests = {}
+        self._scanned: tuple[list[RecordFile], list[Problem]] = ([], [])
+        self._told: dict[str, Told] = {}
         self._learnt: set[str] = set()
         self._unsaved = False
 
-    def read(self, results: bool = True) -> Gathered:
-        """Reads what changed and links everything. results: what was made of the records before is wanted too."""
+    def read(self, results: bool = True, changed: Collection[str] | None = None, hasty: bool = False) -> Gathered:
+        """Reads what changed and links everything. results: what was made of the records before is wanted too.
+
+        changed: the only files that may have changed since the last time, as messages name them; None when nobody knows.
+        hasty: texts are not looked through for names that have changed; whether that is left to do stands in names_left.
+        """
         if not self._facts:
             for name in ("facts", "facts-new"):
                 kept = self.store.load(name, program_stamp()) or {}
@@ -102,9 +110,9 @@ class Gatherer:
                 self._learnt = set(kept)
             self._memo = Kept.load(self.store, "memo", program_stamp()) if results else None
             self._digests = self.store.load("digests", program_stamp()) or {}
-        files, problems = self._scan()
+        files, problems = self._scan(changed)
         facts, more = self._facts_of(files)
-        by_id = {file.stem: file._replace(raw=None) for file in files}
+        by_id = {file.stem: file for file in self._scanned[0]}
         catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
         gathered = Gathered(catalog, by_id, self._facts, self._memo, problems + more)
         catalog.derive(BRIEF, make_brief)
@@ -127,19 +135,26 @@ class Gatherer:
         catalog.derive(SIMILAR, make_similar)
         catalog.derive(MENTIONS, make_mentions)
         catalog.derive(PHRASES, make_phrases)
-        catalog.keeper = gathered.memo
-        _forget_changed_names(gathered)
+        catalog.keeper, catalog.told_before = gathered.memo, self._told
+        if names := _changed_names(gathered):
+            gathered.names_left = hasty
+            if not hasty:
+                _forget_names(gathered, names)
         _same_ids(files, gathered)
         return gathered
 
-    def _scan(self) -> tuple[list[RecordFile], list[Problem]]:
+    def _scan(self, changed: Collection[str] | None) -> tuple[list[RecordFile], list[Problem]]:
         """Every record file; only those that may have changed since the last scan are read."""
-        before = self.store.now() - _TICK
-        files, problems = read.scan(self.data, self._digests)
-        digests = read.digests(files, before)
-        if digests != self._digests:
-            self._digests = digests
-            self.store.save("digests", program_stamp(), digests)
+        scanned, problems = self._scanned
+        files = read.rescan(scanned, changed) if scanned and changed is not None else None
+        if files is None:
+            before = self.store.now() - _TICK
+            files, problems = read.scan(self.data, self._digests)
+            digests = read.digests(files, before)
+            if digests != self._digests:
+                self._digests = digests
+                self.store.save("digests", program_stamp(), digests)
+        self._scanned = [file if file.raw is None else file._replace(raw=None) for file in files], problems
         return files, problems
 
     def check(
@@ -157,6 +172,7 @@ class Gatherer:
         """Keeps what this gathering made for the next one in this process."""
         if gathered.memo.changed:
             self._memo = gathered.memo.kept()
+            self._told = gathered.catalog.told_by_all()
 
     def keep(self, gathered: Gathered) -> None:
         """Keeps what this gathering made, for the next one and the next process."""
@@ -165,6 +181,7 @@ class Gatherer:
         if gathered.memo.changed:
             self._memo = gathered.memo.kept()
             self._memo.save(self.store, "memo", program_stamp())
+            self._told = gathered.catalog.told_by_all()
 
     def _save_facts(self) -> None:
         """Saves what was learnt since all facts were saved: beside them while it is little."""
@@ -307,12 +324,15 @@ def _checked(catalog: Catalog, record_id: str) -> list[Any]:
     ]
 
 
-def _forget_changed_names(gathered: Gathered) -> None:
-    """Forgets the mentions of the records whose files could hold a name that has changed since they were made."""
+def _changed_names(gathered: Gathered) -> list[tuple[bytes, ...]]:
+    """The names that have changed since results were kept, as could_hold knows them."""
     changes = gathered.changes(gathered.kept.state) if gathered.kept else None
-    named = [[naming_of(each) if each and each.kind in KINDS else None for each in pair] for pair in changes or ()]
-    changed = changed_names(named)
-    for file in gathered.files.values() if changed else ():
+    return changed_names([[naming_of(each) if each and each.kind in KINDS else None for each in pair] for pair in changes or ()])
+
+
+def _forget_names(gathered: Gathered, changed: list[tuple[bytes, ...]]) -> None:
+    """Forgets the mentions of the records whose files could hold a name that has changed since they were made."""
+    for file in gathered.files.values():
         if could_hold(file.content(), changed):
             gathered.memo.forget(f"{MENTIONS} {file.stem}")
 

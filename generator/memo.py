@@ -9,7 +9,7 @@ import hashlib
 import os
 import weakref
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, compress, groupby
@@ -74,6 +74,9 @@ class Kept:
     fresh: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     restamped: set[int] = field(default_factory=set)
+    numbers: dict[Look, int] = field(
+        default_factory=dict
+    )  # of looks, once somebody has asked for one; it may know of more than looks
 
     def save(self, store: Store, name: str, stamp: str) -> None:
         """Keeps it for later runs."""
@@ -113,7 +116,7 @@ class Kept:
             self.results[key] = (array("I", [place[number] for number in array("I", numbers)]).tobytes(), stamp, value)
         self.takers = Takers.of(self.results, len(self.looks))
         self.whole, self.sized = os.urandom(8).hex(), len(self.looks)
-        self.fresh, self.gone, self.restamped = set(), set(), set()
+        self.fresh, self.gone, self.restamped, self.numbers = set(), set(), set(), {}
 
     @classmethod
     def load(cls, store: Store, name: str, stamp: str) -> Kept | None:
@@ -184,8 +187,8 @@ class Memo:
         self._kept = kept if kept and touched is not None else Kept({})
         self._table = list(self._kept.looks)
         self._old = dict(self._kept.results)
-        self._touched = frozenset(number for number, look in enumerate(self._table) if touched and look in touched)
-        self._numbers: dict[Look, int] = {}
+        self._numbers = self._kept.numbers
+        self._touched = self._known_of(touched or set())
         self._same: set[int] = set()  # the made ones that have been found to look the same
         self._new: dict[str, _Result] = {}
         self._fresh: set[str] = set()
@@ -249,6 +252,7 @@ class Memo:
             (last.fresh | self._fresh) & results.keys(),
             (last.gone | last.results.keys()) - results.keys(),
             last.restamped | stamps.keys(),
+            self._numbers,
         )
 
     def _packed(self, key: str, result: _Result) -> Packed:
@@ -275,11 +279,32 @@ class Memo:
 
     def _number(self, look: Look) -> int:
         if not self._numbers:
-            self._numbers = {each: number for number, each in enumerate(self._table)}
-        number = self._numbers.setdefault(look, len(self._table))
-        if number == len(self._table):
+            self._numbers.update((each, number) for number, each in enumerate(self._table))
+        number = self._number_of(look)
+        if number is None:
+            number = self._numbers[look] = len(self._table)
             self._table.append(look)
         return number
+
+    def _number_of(self, look: Look) -> int | None:
+        """The number of a look in this table: another memo of the same results may have given it one that is not known here."""
+        number = self._numbers.get(look)
+        known = number is not None and number < len(self._table) and self._table[number] == look
+        return number if known else None
+
+    def _known_of(self, looks: Set[Look]) -> frozenset[int]:
+        """The numbers of those looks that results took."""
+        if self._numbers:
+            return frozenset(number for look in looks if (number := self._number_of(look)) is not None)
+        return frozenset(compress(range(len(self._table)), map(looks.__contains__, self._table)))
+
+    def doubtful_tellers(self, what: str) -> set[str] | None:
+        """Whose derived values of a kind may be others than in the last run, or have come since; None when nobody knows."""
+        if self._doubtful is None:
+            return None
+        start = f"{what} "
+        known = {key.removeprefix(start) for key in self._doubtful if key.startswith(start)}
+        return known | {each for each in self._catalog.tellers(what) if start + each not in self._old}
 
     def _is_doubtful(self, key: str) -> bool:
         """Whether a result must be looked at: nothing that has been touched leads to any other, by whatever ways."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any, NamedTuple
@@ -110,6 +111,29 @@ def scan(root: File, known: Digests | None = None) -> tuple[list[RecordFile], li
     return files, problems
 
 
+def rescan(files: list[RecordFile], changed: Collection[str]) -> list[RecordFile] | None:
+    """The files of a scan as they are now, when no others have changed than these (as messages name them).
+
+    None when one of them has come, gone or become something else: then everything has to be looked at.
+    """
+    now = {file.shown: file for file in files}
+    for shown in changed:
+        file = now.get(shown)
+        try:
+            found = os.lstat(file.place) if file else None
+            if file is None or found is None or not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+                return None
+            now[shown] = _read_now(shown, file.place, file.folder, file.stem, found)
+        except OSError:
+            return None
+    return list(now.values())
+
+
+def _read_now(shown: str, place: str, folder: str, stem: str, found: os.stat_result) -> RecordFile:
+    raw = File(place).read_bytes()
+    return RecordFile(shown, place, folder, stem, hashlib.blake2b(raw, digest_size=16).hexdigest(), raw, _sign(found))
+
+
 def digests(files: Iterable[RecordFile], before: int) -> Digests:
     """What the next scan need not read: the files last changed before a time (ns, by the folder's own clock).
 
@@ -137,9 +161,7 @@ def _scan_folder(root: File, folder: str, known: Digests, files: list[RecordFile
         elif (old := known.get(shown)) and old[0] == _sign(found):
             files.append(RecordFile(shown, entry.path, folder, stem, old[1], None, old[0]))
         else:
-            raw = File(entry.path).read_bytes()
-            digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
-            files.append(RecordFile(shown, entry.path, folder, stem, digest, raw, _sign(found)))
+            files.append(_read_now(shown, entry.path, folder, stem, found))
 
 
 def load(file: RecordFile) -> Document:

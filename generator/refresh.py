@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from generator import check
 from generator.build import (
@@ -44,9 +44,10 @@ class Refresher:
         self._renderer = self.project.renderer()
         return self._taken(build(self.project, gatherer=self._gatherer, search=leave_search))
 
-    def refresh(self, superseded: Callable[[], bool]) -> Prepared | None:
+    def refresh(self, superseded: Callable[[], bool], changed: Collection[str] | None = None) -> Prepared | None:
         """Brings the pages up to date with the records; builds the site when its addresses have changed.
 
+        changed: the only files that may have been saved since the last refresh (see Gatherer.read).
         superseded: whether something has been saved meanwhile; then it stops where it is, and None tells that the next refresh
         has to finish this one's work too. With errors in the records the last good pages stay, but for those of a saved record in
         which the rules find none.
@@ -54,10 +55,12 @@ class Refresher:
         last = self.last
         if last is None or last.frames is None:
             return self.build()
-        gathered = self._gatherer.read()
+        gathered = self._gatherer.read(changed=changed, hasty=True)
         self._show_first(gathered, last)
         if superseded():
             return None
+        if gathered.names_left:
+            gathered = self._gatherer.read(changed=())
         prepared = prepare_gathered(self.project, self._gatherer, gathered)
         if prepared.stopped:
             return prepared

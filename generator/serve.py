@@ -54,6 +54,8 @@ class Server:
         self._refresher = Refresher(self.project)
         self._builds = 0
         self._changed = threading.Event()
+        self._saved: set[str] = set()
+        self._saving = threading.Lock()  # events come on a thread of their own
         self._whole = False
         self._searching = _Searching()
 
@@ -66,7 +68,7 @@ class Server:
             prepared = self._refresher.build()
             self._builds += not prepared.stopped
         else:
-            prepared = self._refresher.refresh(self._changed.is_set)
+            prepared = self._refresher.refresh(self._changed.is_set, self._take_saved())
         if prepared is None:  # what was saved meanwhile comes next, and with it the rest of this
             return
         self.tell(prepared)
@@ -84,8 +86,19 @@ class Server:
         """A file has changed."""
         if "/.cache/" in path or path.endswith(".draft"):
             return
-        self._whole |= not Path(path).is_relative_to(self.project.data)
+        data = self.project.data
+        with self._saving:
+            if Path(path).is_relative_to(data):
+                self._saved.add(f"{data.name}/{Path(path).relative_to(data).as_posix()}")
+            else:
+                self._whole = True
         self._changed.set()
+
+    def _take_saved(self) -> set[str]:
+        """The record files that have been saved since the last time, as messages name them."""
+        with self._saving:
+            saved, self._saved = self._saved, set()
+        return saved
 
     def observe(self) -> None:
         """Notices every change from now on: before the first build, so that nothing saved meanwhile is missed."""

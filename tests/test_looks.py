@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator import read
 from generator.cache import Store
-from generator.catalog import Catalog, touched
+from generator.catalog import Catalog, Look, Told, touched
 from generator.facts import Citation, Edge, Facts, Inside
 from generator.gather import Gatherer
 from generator.memo import Kept, Memo, packed, unpacked
@@ -243,6 +243,26 @@ def test_a_file_that_was_not_changed_is_not_read_again(tmp_path: Path, monkeypat
     assert [file._replace(raw=None) for file in files] == read.scan(data, known)[0]
 
 
+def test_files_that_alone_have_changed_are_read_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And when one has come, gone or become something else, a whole scan is asked for."""
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    files, _ = read.scan(data)
+    record, other = data / "ratkaisut" / "oiretutka.yml", data / "ratkaisut" / "uusi.yml"
+    record.write_bytes(record.read_bytes().replace(b"Oiretutka", b"Oiretukka"))
+    assert read.rescan(files, {"data/ratkaisut/oiretutka.yml"}) == read.scan(data)[0]
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+        assert read.rescan(files, ()) == files
+        assert read.rescan(files, {"data/ratkaisut/uusi.yml"}) is None
+        record.rename(other)
+        assert read.rescan(files, {"data/ratkaisut/oiretutka.yml"}) is None
+        record.symlink_to(other)
+        assert read.rescan(files, {"data/ratkaisut/oiretutka.yml"}) is None
+        record.unlink()
+        record.mkdir()
+        assert read.rescan(files, {"data/ratkaisut/oiretutka.yml"}) is None
+
+
 def test_a_file_that_was_changed_is_read_again_even_if_it_looks_the_same(tmp_path: Path) -> None:
     """Same length, same modification time: the system's own note of the change tells it apart."""
     data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
@@ -302,12 +322,14 @@ def test_nothing_stands_that_something_touched_leads_to(changes: list[tuple[dict
         store = Store(Path(folder))
         words: dict[str, int] = {}
         hidden: dict[str, int] = {}
+        told: dict[str, Told] = {}
         for change, unseen in [({}, {}), *changes]:
             seen = {("record", each) for each, value in change.items() if words.get(each, 0) != value}
             words |= change
             hidden |= unseen
             catalog, afresh = made_of(words, hidden), made_of(words, hidden)
             made = catalog.keeper = Memo(catalog, Kept.load(store, "made", ""), lambda _, seen=seen: seen)
+            catalog.told_before = told
             for each in unseen:
                 made.forget(f"named {each}")
                 made.forget(f"parity {each}")
@@ -321,3 +343,27 @@ def test_nothing_stands_that_something_touched_leads_to(changes: list[tuple[dict
                     assert pages.value(f"{name} {each}") == unpacked(packed(page(afresh, each)))
             pages.kept().save(store, "pages", "")
             made.kept().save(store, "made", "")
+            told = catalog.told_by_all()
+
+
+def test_what_is_told_by_who_has_come_or_gone_is_told_anew() -> None:
+    """The rest is taken over from the last catalogue, and its own stays as it was."""
+
+    def telling(ids: Sequence[str], kept: Kept | None, seen: set[Look], told: dict[str, Told]) -> tuple[Catalog, Memo]:
+        catalog = catalog_of({each: EXAMPLES[each] for each in ids})
+        catalog.derive("named", lambda catalog, each: [["kaikki", each], [each, 1]])
+        memo = catalog.keeper = Memo(catalog, kept, lambda _: seen)
+        catalog.told_before = told
+        return catalog, memo
+
+    one, two, three, four = sorted(IDS)[:4]
+    first, memo = telling([one, three, four], None, set(), {})
+    before = first.told("named", "kaikki")
+    assert before == [(each, [each]) for each in (one, three, four)]
+    kept = memo.kept()
+    kept.save(Store(None), "made", "")  # its whole has an index of who took which look
+    second, _ = telling([one, two, four], kept, set(), first.told_by_all())
+    assert second.told("named", "kaikki") == [(each, [each]) for each in (one, two, four)]
+    assert second.told("named", one) is first.told("named", one)
+    assert second.told("named", three) == []
+    assert before == [(each, [each]) for each in (one, three, four)]

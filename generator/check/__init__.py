@@ -23,8 +23,10 @@ def check_record(facts: Facts, record: Record, catalog: Catalog) -> list[Found]:
 
 
 def has_errors(facts: Facts, record: Record, catalog: Catalog) -> bool:
-    """Whether the rules find something in a record that stops a build."""
-    return any(RULES[rule_id].severity is Severity.VIRHE for rule_id, _ in check_record(facts, record, catalog))
+    """Whether the rules find something in a record that stops a build; the others, which look further, are not asked."""
+    return bool(
+        _found(facts, record, catalog, [each for each in _rules_on(type(record), False) if each.severity is Severity.VIRHE], None)
+    )
 
 
 def check_part(facts: Facts, part: Record, catalog: Catalog) -> list[Found]:
