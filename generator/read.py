@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path as File
 from typing import Any, NamedTuple
 
@@ -72,7 +73,7 @@ class RecordFile(NamedTuple):
 
     def content(self) -> bytes:
         """The file's bytes."""
-        return self.path.read_bytes() if self.raw is None else self.raw
+        return _content(self.place) if self.raw is None else self.raw
 
     def text(self) -> str:
         """What the file says; UnicodeDecodeError when it is not UTF-8."""
@@ -130,8 +131,14 @@ def rescan(files: list[RecordFile], changed: Collection[str]) -> list[RecordFile
 
 
 def _read_now(shown: str, place: str, folder: str, stem: str, found: os.stat_result) -> RecordFile:
-    raw = File(place).read_bytes()
+    raw = _content(place)
     return RecordFile(shown, place, folder, stem, hashlib.blake2b(raw, digest_size=16).hexdigest(), raw, _sign(found))
+
+
+def _content(place: str) -> bytes:
+    """A file's bytes, as fast as thousands of files are read one after another."""
+    with FileIO(place) as file:
+        return file.readall()
 
 
 def digests(files: Iterable[RecordFile], before: int) -> Digests:

@@ -239,7 +239,7 @@ def test_a_file_that_was_not_changed_is_not_read_again(tmp_path: Path, monkeypat
     data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
     files, _ = read.scan(data)
     known = read.digests(files, before=max(file.sign[-1] for file in files) + 1)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(read, "_content", lambda place: pytest.fail(f"{place} was read"))
     assert [file._replace(raw=None) for file in files] == read.scan(data, known)[0]
 
 
@@ -251,7 +251,7 @@ def test_files_that_alone_have_changed_are_read_alone(tmp_path: Path, monkeypatc
     record.write_bytes(record.read_bytes().replace(b"Oiretutka", b"Oiretukka"))
     assert read.rescan(files, {"data/ratkaisut/oiretutka.yml"}) == read.scan(data)[0]
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+        patch.setattr(read, "_content", lambda place: pytest.fail(f"{place} was read"))
         assert read.rescan(files, ()) == files
         assert read.rescan(files, {"data/ratkaisut/uusi.yml"}) is None
         record.rename(other)
