@@ -23,7 +23,7 @@ from generator.outputs.search.termbase import make as make_phrases
 from generator.parallel import in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
-from generator.summary import adoptions, lines, listed
+from generator.summary import adoptions, lines, listed, region
 from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
 from generator.summary.facets import FOUND_BY
@@ -33,8 +33,6 @@ from generator.summary.glossary import make as make_glossary
 from generator.summary.mentions import MENTIONS, changed_names, could_hold, finder
 from generator.summary.mentions import make as make_mentions
 from generator.summary.names import KINDS
-from generator.summary.region import REGION
-from generator.summary.region import make as make_region
 from generator.summary.similar import ALIKE, KIN, SIMILAR, make_alike, make_kin, make_similar
 from generator.summary.similar import KINDS as COMPARED
 from generator.summary.source_name import SOURCE_NAME
@@ -126,7 +124,8 @@ class Gatherer:
         catalog.derive(lines.SHOWN, lines.make_shown)
         catalog.derive(adoptions.REGIONS, adoptions.make_regions)
         catalog.derive(adoptions.ADOPTED, adoptions.make_count)
-        catalog.derive(REGION, make_region)
+        catalog.derive(region.REGION, region.make)
+        catalog.derive(region.BORN, region.make_born)
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.derive(SOURCE_NAME, make_source_name)

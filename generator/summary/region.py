@@ -10,7 +10,7 @@ from generator.catalog import Catalog
 from generator.model import Hanke, Kayttoonotto, Toimintamalli
 from generator.summary.brief import Brief, brief
 
-REGION = "region"
+REGION, BORN = "region", "born"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,13 @@ def _named_by(catalog: Catalog, region: str) -> tuple[tuple[str, ...], tuple[str
     projects = _of_kind(catalog, (link.source for link in links if link.path[0] == "alueet"), Hanke.kind)
     adoptions = _of_kind(catalog, (link.source for link in links if link.path == ("alue",)), Kayttoonotto.kind)
     own = (link.source for link in links if link.path[0] == "alueet")
-    born = (link.source for project in projects for link in catalog.links(project) if link.path[0] == "hanke")
+    born = (model for project in projects for model in catalog.derived(BORN, project))
     return projects, adoptions, _of_kind(catalog, (*own, *born), Toimintamalli.kind)
+
+
+def make_born(catalog: Catalog, project: str) -> list[str]:
+    """The models of a project, derived so that its region is not made anew for whatever else names the project."""
+    return list(dict.fromkeys(link.source for link in catalog.links(project) if link.path[0] == "hanke"))
 
 
 class RegionFigures(NamedTuple):
