@@ -176,6 +176,21 @@ def test_a_model_whose_record_says_little_is_marked(tmp_path: Path) -> None:
     assert badge.label == "Kokeiltu"
 
 
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ("vaihe: suunniteltu\nperusidea: Puhelu korvaa käynnin.\n", True),
+        ("vaihe: suunniteltu\n", False),
+        ("vaihe: kokeiltu\nperusidea: Puhelu korvaa käynnin.\n", False),
+    ],
+)
+def test_a_planned_model_that_is_described_says_first_that_it_is_a_plan(tmp_path: Path, record: str, said: bool) -> None:
+    head = "nimi: Koe\ntiivistelma: Koemalli.\nlahde: suunnitelma\nalueet: [itaranta]\n"
+    catalog = with_records(tmp_path, toimintamallit__koe=head + record)
+    view = record_view(Context(catalog, "fi", "toimintamallit/koe/"), "koe")
+    assert any("niin kuin se suunniteltiin" in notice.html for notice in view.notices) is said
+
+
 def test_a_source_is_named_once_among_marks_of_one_document(example_catalog: Catalog) -> None:
     context = Context(example_catalog, "sv", "sv/hankkeet/digipolku/")
     marks = context.marked(["suunnitelma/digi", "suunnitelma/rahat", "raportti/opit", "suunnitelma"])

@@ -116,6 +116,8 @@ def notices(context: Context, record_id: str, record: Record) -> Iterator[Notice
         )
     if isinstance(record, Alue):
         yield from alue.notices(context, record_id)
+    if isinstance(record, Toimintamalli):
+        yield from toimintamalli.notices(context, record)
 
 
 def sources(context: Context, typed: Iterable[str]) -> Iterator[Fact]:

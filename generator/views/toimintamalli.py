@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model import Toimintamalli
 from generator.summary.brief import brief, ties
 from generator.views import shared
-from generator.views.blocks import Claims, Fact, Prose, Section
+from generator.views.blocks import Claims, Fact, Notice, Prose, Section
 from generator.views.context import Context
 from generator.views.ratkaisu import adoption_table
 
@@ -49,12 +49,18 @@ def project_regions(context: Context, reference: str) -> tuple[str, ...]:
     return brief(context.catalog, reference.partition("#")[0]).regions
 
 
+def notices(context: Context, record: Toimintamalli) -> Iterator[Notice]:
+    """That what is described was planned, so that no sentence of the plan is read as what came of it."""
+    if record.vaihe == "suunniteltu" and any(getattr(record, field) for field in _HOW):
+        yield Notice(Markup("<p>{}</p>").format(context.word("planned_model")))
+
+
 def sections(context: Context, record_id: str, record: Toimintamalli) -> Iterator[Section]:
     """The model in the order in which someone decides whether to copy it."""
     owners = (record,)
     for field in ("ongelma", "kohderyhman_kuvaus", "toimintaymparisto", "perusidea"):
         yield from shared.prose_section(context, owners, field)
-    for field in ("ydinosat", "muokattavat_osat", "edellytykset", "vaiheet"):
+    for field in _PARTS:
         values = getattr(record, field)
         if values:
             items = tuple(shared.claim(context, owners, field, each) for each in values)
@@ -72,6 +78,8 @@ def sections(context: Context, record_id: str, record: Toimintamalli) -> Iterato
     yield from shared.notes(context, owners, record.huomiot)
 
 
+_PARTS = ("ydinosat", "muokattavat_osat", "edellytykset", "vaiheet")
+_HOW = ("perusidea", *_PARTS)  # what tells how the model works
 TO_COPY = (
     "ongelma",
     "kohderyhmat",

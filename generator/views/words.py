@@ -56,6 +56,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Källan berättar om dessa som planer. Den berättar inte vad som genomfördes.",
         "The source tells of these as plans. It does not tell which of them were carried out.",
     ),
+    "planned_model": (
+        "Malli on kuvattu niin kuin se suunniteltiin. Kuvaus ei kerro, mitä siitä toteutui.",
+        "Modellen beskrivs så som den planerades. Beskrivningen berättar inte vad av den som genomfördes.",
+        "The model is described as it was planned. The description does not tell which parts of it were carried out.",
+    ),
     "plans_by_place": ("Mistä kohdista suunnitelmat ovat", "Var planerna finns", "Where the plans are"),
     "result": ("Tulos", "Utfall", "Outcome"),
     "count": ("Määrä", "Antal", "Count"),
