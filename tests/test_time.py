@@ -118,9 +118,20 @@ def test_a_page_says_a_number_in_its_language(example_catalog: Catalog, value: f
     assert Context(example_catalog, "en", "").number(value) == en
 
 
-@pytest.mark.parametrize(("value", "shown"), [(634947, "634 947 €"), (450000.5, "450 000,50 €"), (0.05, "0,05 €"), (0, "0 €")])
-def test_cents_are_two_digits(example_catalog: Catalog, value: float, shown: str) -> None:
-    assert Context(example_catalog, "fi", "").euros(value) == shown.replace(" ", "\u00a0")
+@pytest.mark.parametrize(
+    ("value", "fi", "en"),
+    [
+        (634947, "634 947 €", "€634,947"),
+        (450000.5, "450 000,50 €", "€450,000.50"),
+        (0.05, "0,05 €", "€0.05"),
+        (0, "0 €", "€0"),
+    ],
+)
+def test_a_sum_is_written_as_its_language_does_with_cents_of_two_digits(
+    example_catalog: Catalog, value: float, fi: str, en: str
+) -> None:
+    assert Context(example_catalog, "fi", "").euros(value) == fi.replace(" ", "\u00a0")
+    assert Context(example_catalog, "en", "").euros(value) == en
 
 
 @pytest.mark.parametrize(

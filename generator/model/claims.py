@@ -98,11 +98,13 @@ class Riski(Model):
 
     nimi: Name = key("Riski", "Risk", "Risk", required=True)
     kuvaus: Sentence | None = key("Kuvaus", "Beskrivning", "Description")
-    vakavuus: Whole | None = key("Vakavuus (1–5)", "Allvar (1–5)", "Severity (1–5)", ge=1, le=5, help="Vain kun lähde antaa luvun.")
+    vakavuus: Whole | None = key(
+        "Vakavuus (1–5)", "Allvarlighetsgrad (1–5)", "Severity (1–5)", ge=1, le=5, help="Vain kun lähde antaa luvun."
+    )
     todennakoisyys: Number | None = key(
         "Todennäköisyys (%)", "Sannolikhet (%)", "Probability (%)", ge=0, le=100, help="Vain kun lähde antaa luvun, esimerkiksi 40."
     )
-    varautuminen: Sentence | None = key("Varautuminen", "Beredskap", "Preparation", help="Miten riskiin varaudutaan.")
+    varautuminen: Sentence | None = key("Varautuminen", "Beredskap", "Mitigation", help="Miten riskiin varaudutaan.")
     vaikutus: Sentence | None = key("Vaikutus", "Verkan", "Effect", help="Mitä riskistä seuraa.")
     toteutui: Sentence | None = key("Toteutuminen", "Utfall", "What happened", help="Mitä tapahtui, jos riski toteutui.")
     lahde: Sources = key("Lähde", "Källa", "Source", many=True)

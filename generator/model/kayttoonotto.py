@@ -71,5 +71,5 @@ class Kayttoonotto(Record, Claims):
         help="Askeleet aikajärjestyksessä. Uusi tieto on uusi askel, eikä vanhoja muuteta.",
     )
     ilmoittaja: Annotated[str | None, Reference("organisaatio")] = key(
-        "Ilmoittaja", "Anmälare", "Reported by", help="Organisaatio, joka tiedon antoi."
+        "Ilmoittaja", "Uppgiftslämnare", "Reported by", help="Organisaatio, joka tiedon antoi."
     )

@@ -166,9 +166,9 @@ class Context:
         return number.replace(",", "\u00a0").replace(".", ",")
 
     def euros(self, value: float) -> str:
-        """A sum of money."""
+        """A sum of money: 634 947 €, in English €634,947."""
         number = self.number(value) if value == int(value) else self._spaced(f"{value:,.2f}")
-        return f"{number}\u00a0€"
+        return f"€{number}" if self.lang == "en" else f"{number}\u00a0€"
 
     def home(self) -> Crumb:
         """The language's front page as the first step of every way: its word and a link."""
