@@ -27,7 +27,7 @@ def test_the_first_steps_tell_of_the_links_that_there_are(lang: str, extra: dict
 @pytest.mark.site
 def test_without_a_repository_no_page_promises_a_link_to_edit_it(real_site: Path) -> None:
     words = Page(real_site, "osallistu/index.html").text
-    assert "Suoraa linkkiä sivuilla ei nyt ole" in words
+    assert "Sivuilla ei vielä ole suoraa linkkiä arkistoon" in words
     assert LINK["fi"] not in words
 
 

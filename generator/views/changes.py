@@ -56,8 +56,9 @@ def _told(context: Context, dated: int, shown: int) -> Prose:
     """How many records tell their day, and how many are left out."""
     if not dated:
         return _said(context.word("changes_none"))
-    rest = context.catalog.undated()
-    said = [context.word("changes_dated", n=context.number(dated), rest=context.number(rest))]
+    said = [context.word("changes_dated", n=context.number(dated))]
+    if rest := context.catalog.undated():
+        said.append(context.word("changes_undated", n=context.number(rest)))
     if shown < dated:
         said.append(context.word("changes_newest", n=context.number(shown)))
     return _said(" ".join(said))

@@ -141,9 +141,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "The records that were last added or changed, the newest first.",
     ),
     "changes_dated": (
-        "Muutospäivä on kirjattu {n} tietueeseen. {rest} tietueessa sitä ei ole, eikä niitä näytetä tässä.",
-        "Ändringsdatum finns i {n} poster. {rest} poster saknar det och visas inte här.",
-        "{n} records tell when they were changed. {rest} do not, and are not shown here.",
+        "Muutospäivä on kirjattu {n} tietueeseen.",
+        "Ändringsdatum finns i {n} poster.",
+        "{n} records say when they were changed.",
+    ),
+    "changes_undated": (
+        "{n} tietueessa sitä ei ole, eikä niitä näytetä tässä.",
+        "{n} poster saknar det och visas inte här.",
+        "{n} do not, and are not shown here.",
     ),
     "changes_newest": ("Tässä on {n} uusinta.", "Här visas de {n} nyaste.", "The {n} newest are shown."),
     "changes_none": (
