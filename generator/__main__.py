@@ -2,54 +2,49 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NoReturn
 
-from generator import memory
+from generator import arguments, memory
 from generator.settings import SettingsError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from generator.build import Prepared, Project
     from generator.gather import Gathered
     from generator.problems import Problem
 
 OK, PROBLEMS, USAGE, ENGINE, BUSY, DISK = range(6)
-EXIT_CODES = """paluuarvot:
-  0  kaikki kunnossa
-  1  tietueissa on virheitä (varoitukset ja huomiot eivät estä)
-  2  komento oli väärin
-  3  käsin kirjoitetuissa sivuissa (content/) on virhe
-  4  toinen ajo kirjoittaa samaa sivustoa
-  5  tiedostoja ei voitu lukea tai kirjoittaa"""
 
 
 def main() -> NoReturn:
     """Runs the command that was typed and ends the process at once: to free all it knew bit by bit takes a tenth of a second."""
-    chosen = _parser().parse_args()
+    chosen = arguments.read(sys.argv[1:])
     code = _carried_out(chosen)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(typed: Sequence[str]) -> int:
     """Runs a command and returns its exit code."""
-    return _carried_out(_parser().parse_args(arguments))
+    return _carried_out(arguments.read(typed))
 
 
-def _carried_out(chosen: argparse.Namespace) -> int:
-    if chosen.run is not _serve:
+def _carried_out(chosen: Namespace) -> int:
+    say = arguments.said_in(chosen.lang)
+    if chosen.command != "serve":
         # One run, one answer, then the process ends: collecting its garbage would only slow it down.
         gc.disable()
     memory.let_large_blocks_go()
     try:
-        return int(chosen.run(chosen))
+        return _COMMANDS[chosen.command](chosen)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -59,101 +54,58 @@ def _carried_out(chosen: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return USAGE
     except OSError as error:
-        print(f"Tiedostoa ei voitu lukea tai kirjoittaa: {error}", file=sys.stderr)
+        print(
+            say(f"Tiedostoa ei voitu lukea tai kirjoittaa: {error}", f"A file could not be read or written: {error}"),
+            file=sys.stderr,
+        )
         return DISK
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="mallivaranto",
-        description="Mallivaranto: tietueista (data/) sivusto (site/).",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-    )
-    parser.add_argument("-h", "--help", action="help", help="näytä tämä ohje")
-    parser.add_argument("--lang", choices=("fi", "en"), default="fi", help="viestien kieli; käy myös komennon jälkeen")
-    commands = parser.add_subparsers(title="komennot", metavar="KOMENTO", required=True)
-
-    def command(name: str, help: str, run: object, **more: object) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=help, description=help, add_help=False, **more)  # type: ignore[arg-type]
-        made.add_argument("-h", "--help", action="help", help="näytä tämä ohje")
-        made.add_argument("--data", type=Path, help="tietueiden kansio (oletus data)")
-        made.add_argument("--lang", choices=("fi", "en"), default=argparse.SUPPRESS, help="viestien kieli")
-        made.add_argument("--format", choices=("text", "json", "github"), default="text", help="ilmoitusten muoto")
-        made.set_defaults(run=run)
-        return made
-
-    build = command("build", "tee sivusto", _build)
-    build.add_argument("--site", type=Path, help="sivuston kansio (oletus site)")
-    serve = command("serve", "näytä sivusto ja päivitä se, kun tiedosto tallennetaan", _serve)
-    serve.add_argument("--site", type=Path, help="sivuston kansio (oletus .cache/serve)")
-    serve.add_argument("--port", type=int, default=8000, help="portti (oletus 8000)")
-    check = command("check", "tarkista tietueet", _check)
-    check.add_argument("files", nargs="*", type=Path, metavar="TIEDOSTO", help="näytä vain näiden tiedostojen ilmoitukset")
-    coverage = command("coverage", "mitä lähteistä on poimittu, kohta kohdalta", _coverage)
-    coverage.add_argument("source", nargs="*", metavar="LÄHDE", help="lähteen tunnus (oletus: kaikki)")
-    new = command("new", "aloita uusi tietue", _new)
-    new.add_argument("kind", metavar="LAJI", help="esimerkiksi toimintamalli tai kayttoonotto")
-    new.add_argument("name", metavar="NIMI", help="tietueen nimi, tai käyttöönotosta kohde ja alue: omaolo kainuu", nargs="+")
-    fmt = command("fmt", "siisti tietueiden muotoilu", _fmt)
-    fmt.add_argument("files", nargs="*", type=Path, metavar="TIEDOSTO")
-    fmt.add_argument("--check", action="store_true", help="kerro vain, mitkä tiedostot muuttuisivat")
-    fmt.add_argument("--today", action="store_true", help="merkitse nimettyihin tiedostoihin muutospäiväksi tämä päivä")
-    explain = command("explain", "selitä sääntö, kenttä, luokitus tai tietuelaji", _explain)
-    explain.add_argument("word", metavar="SANA", help="esimerkiksi toteuma.tila tai viittaus")
-    schema = command("schema", "kirjoita JSON Schemat", _schema)
-    schema.add_argument("--out", type=Path, help="kansio (oletus build/schema)")
-    return parser
 
 
 # --- commands --------------------------------------------------------------------------------------------------------------
 
 
-def _project(chosen: argparse.Namespace) -> Project:
+def _project(chosen: Namespace) -> Project:
     from generator.build import Project
 
     return Project.at(Path.cwd(), chosen.data, getattr(chosen, "site", None))
 
 
-def _build(chosen: argparse.Namespace) -> int:
+def _build(chosen: Namespace) -> int:
     from generator.build import build
     from generator.frame import EngineError
     from generator.write import BusyError
 
-    project = _project(chosen)
+    project, say = _project(chosen), arguments.said_in(chosen.lang)
     try:
         prepared = build(project, _Progress(chosen.lang))
     except EngineError as error:
-        said = (
-            "Käsin kirjoitetuissa sivuissa on virhe. Sivustoa ei muutettu." if chosen.lang == "fi" else "The pages have an error."
-        )
-        print(f"{said}\n{error}", file=sys.stderr)
+        print(f"{_page_error(say)} {say('Sivustoa ei muutettu.', 'The site was left as it was.')}\n{error}", file=sys.stderr)
         return ENGINE
     except BusyError as error:
-        said = f"Toinen ajo kirjoittaa kansiota {error}." if chosen.lang == "fi" else f"Another build is writing {error}."
-        print(said, file=sys.stderr)
+        print(say(f"Toinen ajo kirjoittaa kansiota {error}.", f"Another build is writing {error}."), file=sys.stderr)
         return BUSY
     chosen.prepared = prepared  # held until the process ends (see main)
     _report(prepared.gathered.problems, prepared.gathered.answered, chosen, _not_seen(prepared.gathered, chosen.lang))
     if prepared.stopped:
-        print("Sivustoa ei muutettu." if chosen.lang == "fi" else "The site was left as it was.", file=sys.stderr)
+        print(say("Sivustoa ei muutettu.", "The site was left as it was."), file=sys.stderr)
         return PROBLEMS
-    shown = os.path.relpath(project.site)
-    if chosen.lang == "fi":
-        print(f"Sivusto on kansiossa {shown}: {len(prepared.pages)} sivua. Katso sitä komennolla make serve.")
-    else:
-        print(f"The site is in {shown}: {len(prepared.pages)} pages. Look at it with make serve.")
+    shown, many = os.path.relpath(project.site), len(prepared.pages)
+    fi = f"Sivusto on kansiossa {shown}: {many} sivua. Katso sitä komennolla make serve."
+    print(say(fi, f"The site is in {shown}: {many} pages. Look at it with make serve."))
     return OK
 
 
-def _serve(chosen: argparse.Namespace) -> int:
+def _page_error(say: arguments.Say) -> str:
+    return say("Käsin kirjoitetuissa sivuissa on virhe.", "The hand-written pages have an error.")
+
+
+def _serve(chosen: Namespace) -> int:
     from dataclasses import replace
 
     from generator.frame import EngineError
     from generator.serve import serve
 
-    project = _project(chosen)
+    project, say = _project(chosen), arguments.said_in(chosen.lang)
     if chosen.site is None:
         project = replace(project, site=project.root / ".cache" / "serve")
 
@@ -161,23 +113,25 @@ def _serve(chosen: argparse.Namespace) -> int:
         _report(prepared.gathered.problems if prepared.stopped else [], prepared.gathered.answered, chosen)
 
     def ready(port: int) -> None:
-        print(f"Sivusto on osoitteessa http://127.0.0.1:{port}/ (lopeta: Ctrl-C)", flush=True)
+        at = f"http://127.0.0.1:{port}/"
+        print(say(f"Sivusto on osoitteessa {at} (lopeta: Ctrl-C)", f"The site is at {at} (stop: Ctrl-C)"), flush=True)
 
     def fail(error: Exception) -> None:
-        print(f"Sivuja ei voitu tehdä, edelliset jäivät näkyviin: {error or type(error).__name__}", file=sys.stderr, flush=True)
+        told = say("Sivuja ei voitu tehdä, edelliset jäivät näkyviin", "Pages could not be made, the last ones stay")
+        print(f"{told}: {error or type(error).__name__}", file=sys.stderr, flush=True)
 
     try:
         serve(project, chosen.port, tell, ready, fail)
     except EngineError as error:
-        print(f"Käsin kirjoitetuissa sivuissa on virhe.\n{error}", file=sys.stderr)
+        print(f"{_page_error(say)}\n{error}", file=sys.stderr)
         return ENGINE
     return OK
 
 
-def _check(chosen: argparse.Namespace) -> int:
+def _check(chosen: Namespace) -> int:
     from generator.gather import Gatherer
 
-    data = chosen.data or Path("data")
+    data, say = chosen.data or Path("data"), arguments.said_in(chosen.lang)
     gatherer = Gatherer(data, Path(".cache"))
     chosen.gathered = gathered = gatherer.read(results=not chosen.files)  # held until the process ends (see main)
     named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
@@ -189,49 +143,43 @@ def _check(chosen: argparse.Namespace) -> int:
         problems = [problem for problem in problems if problem.file in named]
         known = {file.shown for file in gathered.files.values()} | {problem.file for problem in gathered.problems}
         if unknown := sorted(named - known):
-            print(
-                f"Tietuetta ei ole: {', '.join(unknown)}" if chosen.lang == "fi" else f"No such record: {', '.join(unknown)}",
-                file=sys.stderr,
-            )
+            print(f"{say('Tietuetta ei ole', 'No such record')}: {', '.join(unknown)}", file=sys.stderr)
             return USAGE
     if not problems and chosen.format == "text":
         many = len(chosen.files) or len(gathered.files)
-        print(f"Kunnossa: {many} tietuetta tarkistettu." if chosen.lang == "fi" else f"All well: {many} records checked.")
+        print(say(f"Kunnossa: {many} tietuetta tarkistettu.", f"All well: {many} records checked."))
     return _report(problems, gathered.answered, chosen, _not_seen(gathered, chosen.lang))
 
 
-def _coverage(chosen: argparse.Namespace) -> int:
+def _coverage(chosen: Namespace) -> int:
     from generator.gather import Gatherer
     from generator.summary.coverage import cover
 
-    catalog = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog
+    catalog, say = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog, arguments.said_in(chosen.lang)
     open_sections = 0
     for source in chosen.source or catalog.ids("lahde"):
         found = cover(catalog, source)
         print(f"{catalog.title(source)} ({source})")
         for section in found.sections:
-            count = sum(section.cited_by.values())
-            told = (
-                f"{count} viittausta, {len(section.cited_by)} tietuetta"
-                if count
-                else f"ei poimittu: {section.reason or 'SYY PUUTTUU'}"
-            )
+            count, many = sum(section.cited_by.values()), len(section.cited_by)
+            told = say(f"{count} viittausta, {many} tietuetta", f"{count} citations, {many} records")
+            if not count:
+                told = f"{say('ei poimittu', 'not taken')}: {section.reason or say('SYY PUUTTUU', 'REASON MISSING')}"
             print(f"  {section.id}: {section.title}: {told}")
             open_sections += section.unexplained
-    print(f"Kohtia ilman viittausta ja syytä: {open_sections}")
+    print(f"{say('Kohtia ilman viittausta ja syytä', 'Sections with neither citation nor reason')}: {open_sections}")
     return PROBLEMS if open_sections else OK
 
 
-def _new(chosen: argparse.Namespace) -> int:
+def _new(chosen: Namespace) -> int:
     from generator.authoring.fields import vocabularies_of
     from generator.authoring.new import new_record, save_new, suggest_id
     from generator.gather import Gatherer
     from generator.model import BY_KIND
-    from generator.text import nearest, one_of
 
+    say = arguments.said_in(chosen.lang)
     if chosen.kind not in BY_KIND:
-        near = nearest(chosen.kind, BY_KIND) or list(BY_KIND)
-        print(f"Lajia ”{chosen.kind}” ei ole. Tarkoititko {one_of(near)}?", file=sys.stderr)
+        print(_not_there(say, f"Lajia ”{chosen.kind}”", f'kind "{chosen.kind}"', chosen.kind, BY_KIND), file=sys.stderr)
         return USAGE
     model, data = BY_KIND[chosen.kind], chosen.data or Path("data")
     catalog = Gatherer(data, Path(".cache")).read().catalog
@@ -239,29 +187,55 @@ def _new(chosen: argparse.Namespace) -> int:
     answers: dict[str, str] = {"nimi": name}
     if chosen.kind == "kayttoonotto":
         if len(chosen.name) != 2:
-            print("Anna käyttöönotosta kaksi tunnusta: mikä ja missä, esimerkiksi omaolo kainuu.", file=sys.stderr)
+            fi = "Anna käyttöönotosta kaksi tunnusta: mikä ja missä, esimerkiksi omaolo kainuu."
+            print(say(fi, "Give two ids of an adoption: what and where, such as omaolo kainuu."), file=sys.stderr)
             return USAGE
         for typed in chosen.name:
             if catalog.facts(typed) is None:
-                near = nearest(typed, catalog.all_ids())
-                print(f"Tunnusta ”{typed}” ei ole." + (f" Tarkoititko {one_of(near)}?" if near else ""), file=sys.stderr)
+                print(_not_there(say, f"Tunnusta ”{typed}”", f'id "{typed}"', typed, catalog.all_ids()), file=sys.stderr)
                 return USAGE
         answers = {"kohde": chosen.name[0], "alue": chosen.name[1]}
     record_id = suggest_id(name, catalog.all_ids())
     path = save_new(data, model, record_id, new_record(model, record_id, answers, dt.date.today(), vocabularies_of(catalog)))
     if path is None:
-        print(f"Tietue {record_id} on jo olemassa.", file=sys.stderr)
+        print(say(f"Tietue {record_id} on jo olemassa.", f"The record {record_id} is there already."), file=sys.stderr)
         return PROBLEMS
-    print(f"Tietue on tiedostossa {path}. Täytä se ja tarkista: .venv/bin/mallivaranto check {path}")
+    if (same := catalog.facts(suggest_id(name, ()))) is not None:
+        fi = f"Samanniminen tietue on jo: {same.file}. Jos asia on sama, täydennä sitä ja poista uusi tiedosto."
+        print(
+            say(
+                fi,
+                f"A record of this name is there already: {same.file}. If it is the same thing, add to it and delete the new file.",
+            )
+        )
+    check = f".venv/bin/mallivaranto check {path}"
+    print(
+        say(
+            f"Tietue on tiedostossa {path}. Täytä se ja tarkista: {check}",
+            f"The record is in {path}. Fill it in and check it: {check}",
+        )
+    )
     return OK
 
 
-def _fmt(chosen: argparse.Namespace) -> int:
+def _not_there(say: arguments.Say, fi: str, en: str, typed: str, choices: Iterable[str]) -> str:
+    """That something typed is nobody's, with the nearest choices; with all of them when they are few."""
+    from generator.text import nearest, one_of
+
+    choices = list(choices)
+    near = nearest(typed, choices) or (choices if len(choices) < 20 else [])
+    asked = say(f" Tarkoititko {one_of(near)}?", f" Did you mean {one_of(near, 'or')}?") if near else ""
+    return say(f"{fi} ei ole.", f"There is no {en}.") + asked
+
+
+def _fmt(chosen: Namespace) -> int:
     from generator import read
     from generator.authoring.formatter import formatted
 
+    say = arguments.said_in(chosen.lang)
     if chosen.today and not chosen.files:
-        print("Nimeä tiedostot, joita muutit: fmt --today TIEDOSTO", file=sys.stderr)
+        fi = "Nimeä tiedostot, joita muutit: fmt --today TIEDOSTO"
+        print(say(fi, "Name the files that you changed: fmt --today FILE"), file=sys.stderr)
         return USAGE
     files, problems = read.scan(chosen.data or Path("data"))
     wanted = {file.resolve() for file in chosen.files}
@@ -278,15 +252,16 @@ def _fmt(chosen: argparse.Namespace) -> int:
                 draft.write_bytes(done.text.encode())
                 draft.replace(file.path)
     if not changed and not problems:
-        print("Muotoilu on kunnossa.")
+        print(say("Muotoilu on kunnossa.", "All are in form."))
+    done_to = say("muotoilu muuttuisi", "would change") if chosen.check else say("muotoiltu", "tidied")
     for shown in changed:
-        print(f"{shown}: {'muotoilu muuttuisi' if chosen.check else 'muotoiltu'}")
+        print(f"{shown}: {done_to}")
     if _report(sorted(problems), 0, chosen) != OK:
         return PROBLEMS
     return PROBLEMS if chosen.check and changed else OK
 
 
-def _explain(chosen: argparse.Namespace) -> int:
+def _explain(chosen: Namespace) -> int:
     from generator.authoring.explain import explain, rule_names, suggestions
     from generator.authoring.fields import vocabularies_of
     from generator.gather import Gatherer
@@ -314,7 +289,7 @@ def _unknown(word: str, near: Sequence[str], rules: Sequence[str], lang: str) ->
     return f"Sanalla ”{word}” ei löydy sääntöä, kenttää eikä luokitusta.{asked}\nSäännöt:\n{listed}"
 
 
-def _schema(chosen: argparse.Namespace) -> int:
+def _schema(chosen: Namespace) -> int:
     import json
 
     from generator.authoring.editor import editor_settings
@@ -330,8 +305,22 @@ def _schema(chosen: argparse.Namespace) -> int:
     made = {**schemas(vocabularies_of(catalog), ids), "vscode-settings.json": editor_settings(f"./{out.as_posix()}")}
     for name, content in made.items():
         (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(f"Skeemat ovat kansiossa {out}. VS Code: kopioi {out / 'vscode-settings.json'} tiedostoksi .vscode/settings.json.")
+    settings, there = out / "vscode-settings.json", ".vscode/settings.json"
+    fi = f"Skeemat ovat kansiossa {out}. VS Code: kopioi {settings} tiedostoksi {there}."
+    print(arguments.said_in(chosen.lang)(fi, f"The schemas are in {out}. VS Code: copy {settings} to {there}."))
     return OK
+
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "build": _build,
+    "serve": _serve,
+    "check": _check,
+    "coverage": _coverage,
+    "new": _new,
+    "fmt": _fmt,
+    "explain": _explain,
+    "schema": _schema,
+}
 
 
 # --- output ----------------------------------------------------------------------------------------------------------------
@@ -343,7 +332,7 @@ def _not_seen(gathered: Gathered, lang: str) -> str:
     return not_seen(gathered.unfit, gathered.unread, lang)
 
 
-def _report(problems: Sequence[Problem], answered: int, chosen: argparse.Namespace, not_seen: str = "") -> int:
+def _report(problems: Sequence[Problem], answered: int, chosen: Namespace, not_seen: str = "") -> int:
     """Prints problems in the chosen format, how many there are, and what was not seen; PROBLEMS when one of them is a virhe."""
     from generator.problems import errors
     from generator.reports import FORMATS, counts

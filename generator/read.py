@@ -183,7 +183,7 @@ def load(file: RecordFile) -> Document:
             return Document(None, problems)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return Document(None, (_yaml_problem(file.shown, error),))
+        return Document(None, (_yaml_problem(file.shown, text, error),))
     except RecursionError:
         return Document(None, (_too_deep(file.shown, 1, 1),))
     if node is None:
@@ -418,6 +418,7 @@ def _bad_name(shown: str, stem: str) -> Problem:
     return _file_problem(shown, "tunnus-ja-tiedostonimi", fi, "The file name is the record's id: a–z, digits and hyphens.", hint)
 
 
+_ONE_COLUMN = Message("aloita se samasta sarakkeesta kuin edellinen kenttä", "start it in the column of the field before")
 _YAML_MESSAGES = (
     ("mapping values are not allowed", "Kaksoispiste keskellä tekstiä.", "A colon inside a text.", "kirjoita teksti lainausmerkkeihin", "quote the text"),
     ("tab character", "Rivi alkaa sarkaimella.", "A line starts with a tab.", "käytä välilyöntejä", "use spaces"),
@@ -426,7 +427,8 @@ _YAML_MESSAGES = (
     ("block sequence entries", "Luettelo alkaa kesken riviä.", "A list starts in the middle of a line.", "aloita jokainen viiva omalta riviltään", "start every dash on a line of its own"),
     ("could not find expected ':'", "Avaimen perästä puuttuu kaksoispiste.", "A colon is missing after a key.", "kirjoita avain: arvo", "write key: value"),
     ("did not find expected key", "Sisennys tai lainausmerkki on väärin.", "Indentation or a quotation mark is off.", "tarkista edellinen rivi", "look at the line above"),
-    ("did not find expected '-'", "Luettelon sisennys on väärin.", "The list is indented wrongly.", "aloita jokainen kohta samasta sarakkeesta", "start every item in one column"),
+    ("did not find expected '-'", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita kohdan kentät samasta sarakkeesta kuin sen ensimmäinen, ja luettelon viivat samasta sarakkeesta", "start the fields of an item in the column of its first one, and the dashes of a list in one column"),
+    ("expected <document start>", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita tietueen omat kentät rivin alusta", "start the record's own fields at the beginning of the line"),
     ("did not find expected ',' or", "Sulku tai pilkku puuttuu.", "A bracket or comma is missing.", "tarkista sulut", "look at the brackets"),
     ("unexpected end of stream", "Lainausmerkki tai sulku jäi sulkematta.", "A quotation mark or bracket is left open.", "sulje se", "close it"),
     ("unknown escape", "Kenoviiva lainausmerkkien sisällä.", "A backslash inside quotation marks.", "käytä yksinkertaisia lainausmerkkejä", "use single quotation marks"),
@@ -434,9 +436,13 @@ _YAML_MESSAGES = (
 )  # fmt: skip
 
 
-def _yaml_problem(shown: str, error: yaml.YAMLError) -> Problem:
+def _yaml_problem(shown: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    # A field that stands too far in is read as going on with the text above, and its own colon as one inside that text.
+    before = "".join(text.split("\n")[line - 1 : line])[:column]
+    if re.fullmatch(r" +\w+:", before):
+        return _problem(shown, line, column, "yaml", "Kenttä on sisennetty väärin.", "This field is indented wrongly.", _ONE_COLUMN)
     told = f"{getattr(error, 'problem', '')} {error}"
     for sign, fi, en, hint_fi, hint_en in _YAML_MESSAGES:
         if sign in told:

@@ -291,6 +291,43 @@ def test_a_wrong_command_is_2(command: Command, arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chek"], "Komentoa ”chek” ei ole. Tarkoititko ”check”?\nOhje: mallivaranto --help\n"),
+        (["new", "ratkaisu"], "Tästä puuttuu vielä: NIMI.\nOhje: mallivaranto new --help\n"),
+        (["new", "ratkasu", "Omaolo"], "Lajia ”ratkasu” ei ole. Tarkoititko ”ratkaisu”?\n"),
+        (
+            ["check", "--format", "xml"],
+            "--format: Arvo ”xml” ei käy. Valitse ”text”, ”json” tai ”github”.\nOhje: mallivaranto check --help\n",
+        ),
+        (["serve", "--port", "x"], "--port: ”x” ei ole luku.\nOhje: mallivaranto serve --help\n"),
+        (["build", "--site"], "Valinnan --site perästä puuttuu arvo.\nOhje: mallivaranto build --help\n"),
+        (["build", "--olematon"], "Tätä en tunne: --olematon.\nOhje: mallivaranto --help\n"),
+        (["--lang", "en", "chek"], 'There is no command "chek". Did you mean ”check”?\nHelp: mallivaranto --help\n'),
+        (["new", "ratkaisu", "--lang=en"], "Still missing: NAME.\nHelp: mallivaranto new --help\n"),
+    ],
+)
+def test_a_wrong_command_is_answered_in_the_editors_language_with_the_nearest_word(
+    command: Command, arguments: list[str], told: str
+) -> None:
+    assert command(*arguments).stderr == told
+
+
+@pytest.mark.parametrize(("lang", "words"), [("fi", ("käyttö: ", "valinnat:")), ("en", ("usage: ", "options:"))])
+def test_help_is_in_one_language(command: Command, lang: str, words: tuple[str, str]) -> None:
+    for arguments in (["--help"], *([name, "--help"] for name in COMMANDS)):
+        shown = command("--lang", lang, *arguments).stdout
+        assert all(shown.count(word) == 1 for word in words)
+
+
+def test_a_new_record_says_that_its_name_is_taken(project: Path, command: Command) -> None:
+    done = command("new", "ratkaisu", "Oiretutka")
+    assert (project / "data" / "ratkaisut" / "oiretutka-2.yml").exists()
+    assert "Samanniminen tietue on jo: data/ratkaisut/oiretutka.yml." in done.stdout
+    assert "Samanniminen" not in command("new", "ratkaisu", "Uusi väline").stdout
+
+
 def test_missing_records_are_5(command: Command) -> None:
     for arguments in (["check", "--data", "olematon"], ["build", "--data", "olematon"]):
         done = command(*arguments)

@@ -404,6 +404,15 @@ REFUSED = {
         "nimi: x\nedellytykset:\n  - {teksti: Rahaa, aikaa, laji: muu}\n",
         "3:21: edellytykset[1]: Pilkku katkaisi tekstin. – kirjoita teksti lainausmerkkeihin tai omalle rivilleen [virhe pilkku]",
     ),
+    "kenttä liian sisällä": (
+        "nimi: a\n  laji: b\n",
+        "2:7: Kenttä on sisennetty väärin. – aloita se samasta sarakkeesta kuin edellinen kenttä [virhe yaml]",
+    ),
+    "kohdan kenttä väärässä sarakkeessa": (
+        "opit:\n  - teksti: a\n   lahde: b\n",
+        "3:4: Rivi on sisennetty väärin. – aloita kohdan kentät samasta sarakkeesta kuin sen ensimmäinen, ja luettelon viivat samasta "
+        "sarakkeesta [virhe yaml]",
+    ),
     "kaksoispiste": ("nimi: a: b\n", "1:8: Kaksoispiste keskellä tekstiä. – kirjoita teksti lainausmerkkeihin [virhe yaml]"),
     "sarkain": ("nimi: x\n\tlaji: y\n", "2:1: Rivi alkaa sarkaimella. – käytä välilyöntejä [virhe yaml]"),
     "arvo alkaa @": (

@@ -31,9 +31,6 @@ def _person_data(path: Path, typed: str, fi: str, en: str, hint_fi: str, hint_en
     return found(path, f"{fi} (”{mask}”)", f'{en} ("{mask}")', hint_fi, hint_en)
 
 
-_SHARED = ("käytä yhteistä osoitetta tai poista se", "use a shared address, or remove it")
-
-
 @rule(
     "henkilotunnus",
     Severity.VIRHE,
@@ -120,7 +117,8 @@ def mailbox_is_shared(this: Checked) -> Iterator[Finding]:
         for saying, match in this.said.matches(_MAILBOX):
             if _is_personal(match[1]):
                 words = ("tässä on henkilön sähköpostiosoite", "this holds a person's e-mail address")
-                yield _person_data(saying.path, match[0], *words, *_SHARED)
+                hint = ("käytä yhteistä osoitetta tai poista se", "use a shared address, or remove it")
+                yield _person_data(saying.path, match[0], *words, *hint)
 
 
 _MAILBOX = re.compile(r"([\w.+-]{1,64}) ?(?:@|\(at\)) ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -153,7 +151,11 @@ def no_phone_number(this: Checked) -> Iterator[Finding]:
     for saying, match in (each for pattern in patterns for each in this.said.matches(pattern)):
         before = match.string[max(match.start() - 40, 0) : match.start()]
         if (saying.leaf is None or saying.leaf.field not in _NUMBERED) and not _SERVICE.search(before):
-            yield _person_data(saying.path, match[0], "tässä on puhelinnumero", "this holds a phone number", *_SHARED)
+            hint = (
+                "poista numero; vaihteen numeron saa jättää, kun sen edessä lukee vaihde",
+                "remove the number; a switchboard's may stay when the word switchboard stands before it",
+            )
+            yield _person_data(saying.path, match[0], "tässä on puhelinnumero", "this holds a phone number", *hint)
 
 
 _DIGITS = r"(?:[ \u00a0-]?\d){6,8}(?![\w/€]|[.,-]\d| ?(?:euro|eur\b|€|kpl|%))"

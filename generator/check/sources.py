@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.check.rules import Checked, found, rule
 from generator.facts import documents, resolve_source
@@ -53,13 +53,33 @@ def source_exists(this: Checked) -> Iterator[Finding]:
             )
             yield found(leaf.path, f"lähdettä ”{document}” ei ole", f'there is no source "{document}"', *hint)
         elif section and not facts.broken and section not in this.catalog.parts(document):
-            near = nearest(section, this.catalog.parts(document))
-            hint = (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else ("", "")
             yield found(
-                leaf.path, f"lähteessä ”{document}” ei ole kohtaa ”{section}”", f'"{document}" has no section "{section}"', *hint
+                leaf.path,
+                f"lähteessä ”{document}” ei ole kohtaa ”{section}”",
+                f'"{document}" has no section "{section}"',
+                *_sections(facts.file, list(this.catalog.parts(document)), section),
             )
         elif len(defaults) < 2:
             known.add(leaf.value)
+
+
+_SHOWN = 3  # sections of a source, as examples
+
+
+def _sections(file: str, known: Sequence[str], typed: str) -> tuple[str, str]:
+    """What sections a source has: those nearest to what was typed or its first ones, and the file that lists them all."""
+    near = nearest(typed, known)
+    if near:
+        fi, en = f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?"
+        return f"{fi} Kohdat ovat tiedostossa {file}", f"{en} Its sections are in {file}"
+    if known:
+        shown = known[:_SHOWN]
+        fi, en = (
+            f"kohdat ovat tiedostossa {file}, esimerkiksi {one_of(shown)}",
+            f"its sections are in {file}, such as {one_of(shown, 'or')}",
+        )
+        return fi, en
+    return f"lisää kohta tiedostoon {file}", f"add the section to {file}"
 
 
 @rule(
@@ -77,8 +97,8 @@ def record_has_a_source(this: Checked) -> Iterator[Finding]:
             (),
             "tietueelta puuttuu lähde",
             "the record has no source",
-            "lisää lahde: asiakirja/kohta",
-            "add lahde: document/section",
+            "lisää lahde: asiakirja/kohta; asiakirjat ovat kansiossa data/lahteet",
+            "add lahde: document/section; documents are in data/lahteet",
         )
 
 
@@ -92,9 +112,20 @@ def claim_names_its_section(this: Checked) -> Iterator[Finding]:
     """A claim names the section of its source, by itself or through its list."""
     for path, value in this.all(Vaite):
         if not value.lahde and _is_listed(path) and not _list_source(this.record, path):
-            yield found(
-                path, "väitteeltä puuttuu lähteen kohta", "the claim names no section", "lisää lahde: /kohta", "add lahde: /section"
-            )
+            yield found(path, "väitteeltä puuttuu lähteen kohta", "the claim names no section", *_named(this, path))
+
+
+def _named(this: Checked, path: Path) -> tuple[str, str]:
+    """How the claim at a path names its section: with one of the document that it is from, where there is one."""
+    document, _ = resolve_source("/", path, documents(this.record))
+    facts = this.catalog.facts(document) if document else None
+    known = list(this.catalog.parts(document)) if facts and not facts.broken else []
+    if facts is None or not known:
+        return "lisää lahde: asiakirja/kohta", "add lahde: document/section"
+    return (
+        f"lisää kohta, esimerkiksi lahde: /{known[0]}; kohdat ovat tiedostossa {facts.file}",
+        f"add a section, such as lahde: /{known[0]}; sections are in {facts.file}",
+    )
 
 
 def _is_listed(path: Path) -> bool:

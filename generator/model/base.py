@@ -233,7 +233,7 @@ class Sourced(Model):
     luettelojen_lahteet: dict[str, Sources] = Field(
         default_factory=dict,
         title="Kenttien lähteet",
-        description="Kentän tai luettelon nimi ja sen kohta lähteessä, esimerkiksi tavoitteet: /32.",
+        description="Kentän tai luettelon nimi ja sen kohta lähteessä: / ja kohdan tunnus lähteen tiedostosta.",
         json_schema_extra={"labels": ["Kenttien lähteet", "Fältens källor", "Sources of fields"]},
     )
     huomiot: tuple[Huomio, ...] = key(

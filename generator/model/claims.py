@@ -44,7 +44,9 @@ class Vaite(Model):
     kohde: Annotated[str | None, Reference(parts=True)] = key(
         "Koskee", "Gäller", "About", help="Asia, jota väite koskee, esimerkiksi omaolo."
     )
-    lahde: Sources = key("Lähde", "Källa", "Source", many=True, help="Kohta, jossa tämä sanotaan, esimerkiksi /34.")
+    lahde: Sources = key(
+        "Lähde", "Källa", "Source", many=True, help="Kohta, jossa tämä sanotaan: / ja kohdan tunnus lähteen tiedostosta."
+    )
     toteuma: Toteuma | None = key("Toteuma", "Utfall", "Result", help="Miten lupauksen kävi. Jätetään pois, jos lähde ei kerro.")
 
 
