@@ -147,7 +147,7 @@ def _fixed(plan: Plan, folder: Path) -> int:
     records: dict[tuple[str, str], Record] = {}
     cited: set[str] = {"vaesto/taulukko"}
     for name, record in _real("sanastot").items():
-        records["sanastot", name] = record
+        records["sanastot", name] = {key: value for key, value in record.items() if key != "luotu"}  # made-up records tell no day
         _cited(record, cited)
     kept = ("nimi", "lyhyt_nimi", "taso", "koodi", "kielet", "kuntia")
     for at, (name, record) in enumerate(each for each in _real("alueet").items() if each[0] in plan.regions):

@@ -141,9 +141,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "The records that were last added or changed, the newest first.",
     ),
     "changes_dated": (
-        "Muutospäivä on kirjattu {n} tietueeseen.",
-        "Ändringsdatum finns i {n} poster.",
-        "{n} records say when they were changed.",
+        "Päivä, jona tietue lisättiin tai sitä muutettiin, on kirjattu {n} tietueeseen.",
+        "Dagen då posten lades till eller ändrades finns i {n} poster.",
+        "{n} records say when they were added or changed.",
     ),
     "changes_undated": (
         "{n} tietueessa sitä ei ole, eikä niitä näytetä tässä.",
@@ -152,9 +152,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "changes_newest": ("Tässä on {n} uusinta.", "Här visas de {n} nyaste.", "The {n} newest are shown."),
     "changes_none": (
-        "Mihinkään tietueeseen ei ole vielä kirjattu muutospäivää, joten tässä ei ole vielä mitään. Päivää ei päätellä jälkikäteen.",
-        "Ingen post har ännu något ändringsdatum, så här finns inget än. Datumet härleds inte i efterhand.",
-        "No record says yet when it was changed, so nothing is listed. The day is not made up afterwards.",
+        "Mihinkään tietueeseen ei ole vielä kirjattu muutospäivää, joten tässä ei ole vielä mitään.",
+        "Ingen post har ännu något ändringsdatum, så här finns inget än.",
+        "No record says yet when it was changed, so nothing is listed.",
     ),
     "data": ("Avoin data", "Öppna data", "Open data"),
     "data_lead": (
