@@ -39,11 +39,11 @@ def test_the_page_lists_them_by_month_in_each_language(example: Path, folder: st
     assert [link for link in page.links if link.endswith("ratkaisut/oiretutka/")]
 
 
-def test_the_front_page_names_the_newest(example_catalog: Catalog) -> None:
+def test_the_front_page_names_the_newest_models_and_projects_first(example_catalog: Catalog) -> None:
     cards = slot(Context(example_catalog, "fi", ""), "uutta", ())
     assert [(card.title, card.notes) for card in cards.items] == [  # type: ignore[union-attr]
+        ("Etätuen ryhmäpuhelu", ("lisätty 20.11.2025",)),  # of one day models come before solutions
         ("Oiretutka", ("muutettu 20.11.2025",)),
-        ("Etätuen ryhmäpuhelu", ("lisätty 20.11.2025",)),
         ("oirearvio", ("lisätty 31.12.2024",)),
     ]
 
