@@ -225,7 +225,8 @@ def _counted(found: Iterable[Phrase], groups: Iterable[_Group]) -> Iterator[Phra
     """Phrases; a record's name counts as its kind does."""
     shares = {group.name: _SHARES.get(group.kind, 1.0) for group in groups}
     for each in found:
-        yield each._replace(weight=each.weight * shares.get(each.target, 1.0)) if each.kind == "=" else each
+        share = shares.get(each.target, 1.0)
+        yield each if each.kind != "=" or share == 1.0 else Phrase(*each[:-1], each.weight * share)
 
 
 def _groups(kept: Iterable[Kept]) -> list[_Group]:
