@@ -353,8 +353,8 @@ class Query {
     await ensure(lang, this.all.flatMap((token) => token.lemmas[lang]));
     return this.spans(lang);
   }
-  async spans(lang) {
-    const wanted = [];
+  async spans(lang, kinds = "=@fj") {
+    let wanted = [];
     for (let from = 0; from < this.all.length; from++) {
       let starts = [""];
       for (let to = from; to < Math.min(from + 6, this.all.length); to++) {
@@ -368,6 +368,7 @@ class Query {
         }
       }
     }
+    wanted = wanted.filter(({ kind }) => kinds.includes(kind));
     await Promise.all(wanted.map((each) => (each.kind === "f" ? ensure("fi", each.target.split(" ")) : each.kind === "=" ? null : ensure(lang, [each.target]))));
     return wanted;
   }
@@ -401,14 +402,14 @@ class Query {
     }
   }
   // What phrases ask for whose last word is still being typed: "patient safe" begins "patient safety".
-  async begun(lang) {
+  async begun(lang, kinds = [["=", 6], ["f", 2], ["@", 1]]) {
     const last = this.all.length - 1, wanted = [];
     for (let from = Math.max(0, last - 5); from <= last; from++) {
       if (from === last && this.all[last]?.word.length < 3) break;
       let starts = [""];
       for (const token of this.all.slice(from, last)) starts = starts.flatMap((start) => meant(token, lang).map((lemma) => `${start}${lemma} `)).slice(0, 12);
       // "keski pohjanm" begins "Keski-Pohjanmaa" too.
-      if (from < last && last - from < 3) starts.push(this.all.slice(from, last).map(({ word }) => word).join(""));
+      if (from === last - 1) starts.push(this.all[from].word);
       for (const start of starts) {
         for (const word of [this.all[last].word, ...this.all[last].guessed]) {
           const typed = start + word;
@@ -424,7 +425,7 @@ class Query {
     }
     wanted.sort((one, two) => two.weight - one.weight);
     // A target in another shard has to be fetched: a couple will do.
-    const best = [["=", 6], ["f", 2], ["@", 1]].flatMap(([kind, most]) => wanted.filter((each) => each.kind === kind).slice(0, most));
+    const best = kinds.flatMap(([kind, most]) => wanted.filter((each) => each.kind === kind).slice(0, most));
     await Promise.all(best.map((each) => (each.kind === "f" ? ensure("fi", each.target.split(" ")) : each.kind === "@" && ensure(lang, [each.target]))));
     return best;
   }
@@ -441,7 +442,7 @@ class Query {
         found.set(lemma, [value, each.key === lemma ? each.count : 1]);
       }
     }
-    if (span.length === 1 && lang === "fi" && !span[0].parts.length) {
+    if (span.length === 1 && lang === "fi" && !span[0].parts.length && !span[0].lemmas.fi?.length) {
       span[0].guessed = known(lang, word, RESTS);
       for (const lemma of span[0].guessed) if (!found.has(lemma)) found.set(lemma, [0.7, 99]);
     }
@@ -500,8 +501,8 @@ class Query {
       }
     }
     // Names as they would be with the words that were meant.
-    if (mended) this.use(lang, await this.spans(lang));
-    if (mended && this.typing) this.use(lang, await this.begun(lang));
+    if (mended) this.use(lang, await this.spans(lang, "=@"));
+    if (mended && this.typing) this.use(lang, await this.begun(lang, [["=", 6]]));
   }
   async fallBack(token, found, lang, weight) {
     await ensure(lang, found.parts.map(([part]) => part));
