@@ -96,8 +96,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def slim(script: str) -> str:
-    """A script as readers fetch it: without comment lines and indentation."""
-    lines = (line.strip() for line in script.split("\n"))
+    """A script as readers fetch it: without indentation, comment lines, and comments after a statement."""
+    lines = (re.sub(r"(?<=[;{}]) // .*", "", line.strip()) for line in script.split("\n"))
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 

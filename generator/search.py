@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.cache import Store
 from generator.catalog import digest
-from generator.memo import Memo
+from generator.memo import Memo, packed
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import FOLDER, Kept, Output, hand_written_documents, search_files
 from generator.pages import Page
@@ -21,9 +21,9 @@ from generator.paths import file_of
 from generator.pour import Pourer
 from generator.settings import ANALYSERS
 from generator.views.search import GATHERING, Listed
-from generator.write import Signature, Stage, update
+from generator.write import Signature, Stage, signature, update
 
-_KEY, _FILES = "search", "search files"
+_KEY, _FILES, _SERVED = "search", "search files", "search-served"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,36 @@ def leave_search(_pourer: Pourer, searched: Searched, _store: Store, stage: Stag
 
 
 def update_search(pourer: Pourer, searched: Searched, store: Store, site: Path) -> None:
-    """Brings the search of a site that is being served up to date in place."""
+    """Brings the search of a site that is being served up to date in place; the store keeps what its files were left as."""
     readings = Readings(store, ANALYSERS[pourer.settings.search])
-    made = set()
+    place = str(site.resolve())
+    left: dict[str, tuple[str, Signature]] = store.load(_SERVED, place) or {}
+    now: dict[str, tuple[str, Signature]] = {}
     for output in _outputs(pourer, searched, readings, store, Memo(pourer.catalog, None, lambda _: None)):
         path = site / output.name
-        made.add(path)
-        # A file that is named by what it holds is right if it is there.
-        if not (path.stem == output.stamp and path.is_file()):
+        stamp, signed = left.get(output.name, ("", None))
+        # A file that is as it was left needs no reading to be compared; one that is named by what it holds is right if it is there.
+        if not ((stamp == output.stamp and _is_as_left(path, signed)) or (path.stem == output.stamp and path.is_file())):
             update(site, output.name, output.made())
+        now[output.name] = output.stamp, signature(path)
     for path in sorted((site / FOLDER).rglob("*")):
-        if path.is_file() and path not in made:
+        if path.is_file() and path.relative_to(site).as_posix() not in now:
             path.unlink()
+    store.save(_SERVED, place, now)
+
+
+def _is_as_left(path: Path, signed: Signature | None) -> bool:
+    try:
+        return signature(path) == signed
+    except OSError:
+        return False
 
 
 def _outputs(pourer: Pourer, searched: Searched, readings: Readings, store: Store, memo: Memo) -> Iterator[Output]:
     kept = [Kept.unpacked(each) for each in searched.kept]
     kept += filter(None, (hand_written_documents(address, html) for address, html in searched.hand_written.items()))
     listed = [each.listed for each in kept]
-    stamp = digest(listed)
+    stamp = hashlib.blake2b(packed(listed), digest_size=10).hexdigest()
     for page in searched.pages:
         yield _page(pourer, page, listed, stamp, memo)
     yield from search_files(pourer.catalog, kept, readings, store)

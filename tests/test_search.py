@@ -92,6 +92,23 @@ def test_terms_lead_from_synonyms_and_other_languages_to_the_finnish_word(real_c
     assert ("sv", "distansvård", "etähoito") in found
 
 
+def test_the_manifest_tells_in_which_languages_each_page_can_be_shown(real_catalog: Catalog) -> None:
+    languages = ["fi sv", "fi", "en", "fi sv en", "fi", "fi sv"]  # of pages in the order of their names
+    kept = []
+    for at, each in enumerate(languages):
+        for lang in each.split():
+            address = f"sivu-{at}/" if lang == "fi" else f"{lang}/sivu-{at}/"
+            listed = Listed(f"sivu-{at}/", "sivu", lang, f"Sivu {at}", address, [["laji", "sivu"]])
+            kept.append(Kept(listed, listed.title, [of_text(Head(listed.title, address, "Sivu"), [], lang)]))
+    made = {name: make for name, _, make in search_files(real_catalog, kept, Readings(Store(None), ()), Store(None))}
+    told = json.loads(made[f"{FOLDER}index.json"]())["in"]
+    for lang, digits in told.items():
+        # As the browser reads it: five pages in a digit, the first one lowest.
+        shown = [int(digits[at // 5], 32) >> at % 5 & 1 for at in range(len(languages))]
+        assert shown == [lang in each.split() for each in languages]
+        assert [f"{FOLDER}t/{at}.{lang}.bin" in made for at in range(len(languages))] == [bool(each) for each in shown]
+
+
 def test_two_builds_are_the_same_to_the_byte(real_catalog: Catalog) -> None:
     head = Head("Omaolo", "ratkaisut/omaolo/", "Ratkaisu", "Sähköinen palvelu", ("Omaolo-palvelu",))
     listed = Listed("omaolo", "ratkaisu", "fi", "Omaolo", "ratkaisut/omaolo/", [["laji", "ratkaisu"]])
@@ -104,4 +121,5 @@ def test_two_builds_are_the_same_to_the_byte(real_catalog: Catalog) -> None:
     assert one == two
     manifest = json.loads(one[f"{FOLDER}index.json"])
     assert manifest["n"] == 1
+    assert manifest["in"] == {"fi": "1", "sv": "0", "en": "0"}
     assert all(zlib.decompress(data) for name, data in one.items() if name.endswith(".bin"))

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import search
 from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search import index, renew
@@ -22,6 +23,7 @@ from generator.pages import plan
 from generator.pour import Pourer
 from generator.settings import Settings
 from generator.views.search import Listed
+from generator.write import update
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
@@ -179,6 +181,34 @@ def test_a_word_that_nearly_every_page_has_makes_the_index_whole(
     at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
     for pages in (kept, _louder(kept, at, 0), kept):
         assert files(example_catalog, pages, tmp_path) == files(example_catalog, pages, None)
+
+
+def test_a_served_file_that_is_as_it_was_left_is_not_read_and_any_other_is_mended(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pourer = Pourer(example_catalog, None, None, Settings(search="4-grams"))  # type: ignore[arg-type]
+    site, store = tmp_path / "site", Store(tmp_path / "cache")
+    written: list[str] = []
+
+    def noted(folder: Path, name: str, data: bytes) -> bool:
+        written.append(name)
+        return update(folder, name, data)
+
+    def served(pages: list[Kept]) -> dict[str, bytes]:
+        written.clear()
+        search.update_search(pourer, search.Searched(kept=[each.packed() for each in pages]), store, site)
+        return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+    monkeypatch.setattr(search, "update", noted)
+    first = served(kept)
+    assert sorted(written) == sorted(first)
+    assert (served(kept), written) == (first, [])
+    text = next(name for name in first if "/t/" in name)
+    (site / text).write_bytes(b"other")
+    assert (served(kept), written) == (first, [text])
+    fewer = served(kept[:-1])
+    assert len([name for name in fewer if "/t/" in name]) < len([name for name in first if "/t/" in name])
+    assert served(kept) == first
 
 
 def test_a_shard_is_cut_again_from_its_lines() -> None:

@@ -167,13 +167,52 @@ def test_a_list_comes_back_when_nothing_can_be_fetched(chromium: Browser, site: 
 
 
 @pytest.mark.parametrize(("lang", "told"), [("sv", "på finska"), ("en", "in Finnish")])
-def test_results_in_another_language_are_marked(page: Page, site: str, lang: str, told: str) -> None:
+def test_a_page_that_is_in_another_language_alone_is_marked(page: Page, site: str, lang: str, told: str) -> None:
+    page.goto(f"{site}{lang}/haku/?q=buurtzorg")
+    found(page)
+    result = page.locator(".mvh-results > li", has=page.get_by_role("link", name="Buurtzorg", exact=True))
+    assert result.get_attribute("lang") == "fi"
+    assert told in result.inner_text()
+    assert result.get_by_role("link", name="Buurtzorg", exact=True).get_attribute("hreflang") == "fi"
+    assert page.locator("#mvh-kentta").evaluate("field => field.form.action").endswith(f"/{lang}/haku/")
+
+
+@pytest.mark.parametrize(("lang", "title", "told"), [("sv", "Dokumentation", "på finska"), ("en", "Recording", "in Finnish")])
+def test_finnish_words_lead_to_the_page_in_the_language_of_the_site(
+    page: Page, site: str, lang: str, title: str, told: str
+) -> None:
     page.goto(f"{site}{lang}/haku/?q=kirjaaminen")
     found(page)
-    finnish = page.locator(".mvh-results > li[lang=fi]")
-    assert finnish.count()
-    assert told in finnish.first.inner_text()
-    assert page.locator("#mvh-kentta").evaluate("field => field.form.action").endswith(f"/{lang}/haku/")
+    first = page.locator(".mvh-results > li").first
+    link = first.get_by_role("link").first
+    assert f"/{lang}/" in link.evaluate("link => link.href")
+    assert (first.get_attribute("lang"), link.get_attribute("hreflang")) == (None, None)
+    assert told not in first.inner_text()
+    page.locator("#mvh-kentta").type("kirjaami")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"/{lang}/[a-z]+/[a-z0-9-]+/"))
+    assert page.locator("html").get_attribute("lang") == lang
+
+
+def test_a_name_in_the_language_of_the_site_is_shown_though_the_page_is_finnish(page: Page, site: str) -> None:
+    page.goto(f"{site}sv/haku/?q=Kuopio+universitetssjukhus")
+    assert "universitetssjukhus" in found(page)[0]
+    first = page.locator(".mvh-results > li").first
+    assert first.get_attribute("lang") is None
+    assert first.get_by_role("link").first.get_attribute("hreflang") == "fi"
+    assert "på finska" in first.inner_text()
+
+
+def test_a_swedish_query_on_a_finnish_page_is_answered_with_the_swedish_page(page: Page, site: str) -> None:
+    page.goto(f"{site}haku/?q=distansvård")
+    titles = found(page)
+    first = page.locator(".mvh-results > li").nth(titles.index("distansvård"))
+    assert first.get_attribute("lang") == "sv"
+    assert "ruotsiksi" in first.inner_text()
+    assert "/sv/" in first.get_by_role("link").first.evaluate("link => link.href")
+    assert "etähoito" not in titles
 
 
 def test_without_scripts_the_field_leads_to_the_index_pages(chromium: Browser, site: str) -> None:

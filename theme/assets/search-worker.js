@@ -161,8 +161,8 @@ function tokens(query) {
 }
 const joined = (text) => tokens(text).map((token) => token.word).join("");
 const lemmasOf = (found) => (found.forms.length ? [...found.forms, ...(found.count && !found.forms.includes(found.key) ? [found.key] : [])] : [found.key]);
-// The lemmas of a word that the dictionary or its endings tell; nothing is guessed.
-function known(lang, word) {
+// The lemmas of a word that the dictionary or its endings tell; nothing is guessed. rests: what may still come of an ending.
+function known(lang, word, rests = [""]) {
   const found = entry(lang, word);
   if (found && (found.count || found.forms.length || found.phrases.length || found.parts.length)) return lemmasOf(found);
   if (lang !== "fi") {
@@ -171,7 +171,7 @@ function known(lang, word) {
   }
   for (let cut = 1; cut <= Math.min(9, word.length - 3); cut++) {
     const stem = entry(lang, word.slice(0, -cut)), end = word.slice(-cut);
-    if (stem && (stem.count || stem.forms.length) && stem.key.length > 2 && (ENDING.test(end) || (stem.forms.length && VERB.test(end)))) return lemmasOf(stem);
+    if (stem && (stem.count || stem.forms.length) && stem.key.length > 2 && rests.some((rest) => ENDING.test(end + rest) || (stem.forms.length && VERB.test(end + rest)))) return lemmasOf(stem);
   }
   return [];
 }
@@ -212,7 +212,7 @@ async function near(lang, word, begun) {
     const { keys, fields } = ready(lang, number);
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at];
-      if (key.length >= word.length - limit && (begun || key.length <= word.length + limit) && fields[at]) consider(key, () => lemmasOf(entryAt(lang, ready(lang, number), at)));
+      if (key.length >= word.length - limit && (begun || key.length <= word.length + limit) && fields[at] && !/[ @]/.test(key)) consider(key, () => lemmasOf(entryAt(lang, ready(lang, number), at)));
     }
   }
   if (!found.size && lang === "fi") {
@@ -239,8 +239,8 @@ function likest(word, words) {
   }
   return scored.sort((one, two) => two[1] - one[1]).slice(0, 3);
 }
-// A compound that stands nowhere: its parts, when both are words here.
-async function split(lang, word) {
+// A compound that stands nowhere: its parts, when both are words here; begun: when the last one begins some.
+async function split(lang, word, begun) {
   const cuts = [];
   for (let cut = word.length - 3; cut >= 3; cut--) {
     const start = word.slice(0, cut);
@@ -249,12 +249,14 @@ async function split(lang, word) {
   }
   const chosen = cuts.slice(0, 6);
   await ensure(lang, chosen.map((each) => each[2]));
-  let best = null;
+  let most = 0, best = [];
   for (const [start, found, end] of chosen) {
-    const tail = known(lang, end);
-    if (tail.length && end.length > 2 && (!best || Math.min(start.length, end.length) > best[0])) best = [Math.min(start.length, end.length), [lemmasOf(found)[0], tail[0]]];
+    let tails = known(lang, end).slice(0, 1);
+    if (begun && !tails.length) tails = [...beginning(lang, end)].filter(({ key }) => !/[ @]/.test(key)).flatMap(lemmasOf).slice(0, 9);
+    const least = Math.min(start.length, end.length);
+    if (tails.length && least > most) [most, best] = [least, tails.map((tail) => [lemmasOf(found)[0], tail])];
   }
-  return best?.[1] ?? null;
+  return best;
 }
 
 // --- a query
@@ -279,9 +281,12 @@ class Evidence {
 }
 const rarity = (count) => Math.log(1 + (manifest.n - count + 0.5) / (count + 0.5));
 const OTHER_LANGUAGE = 0.6, FEW = 10;
+const RESTS = ["a", "sa", "la", "ta", "n", "i", "e"]; // "soites" begins "soitessa"
 const BEGUN = 0.8; // what a longer word counts when the one typed is a word already
 // Whether a word stands in a few sections only: in a page that has it everywhere, nearness tells nothing.
 const few = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count < 5; };
+
+const meant = ({ word, lemmas, guessed }, lang) => (lemmas[lang]?.length ? lemmas[lang] : guessed.length ? guessed : [word]).slice(0, 4);
 
 class Query {
   constructor(text, lang, typing) {
@@ -295,6 +300,7 @@ class Query {
       token.stop = !this.own.includes(token);
       token.evidence = new Evidence(manifest.n);
       token.lemmas = {};
+      token.guessed = [];
     });
     this.marked = new Set(); // keys whose forms are marked in results
     this.instead = []; // [typed, searched]
@@ -345,32 +351,34 @@ class Query {
     await ensure(lang, joined.concat(lang === "fi" ? [] : joined.map((word) => light(word, lang))));
     for (const token of this.all) token.lemmas[lang] = known(lang, token.word);
     await ensure(lang, this.all.flatMap((token) => token.lemmas[lang]));
-    const wanted = [];
+    return this.spans(lang);
+  }
+  async spans(lang, kinds = "=@fj") {
+    let wanted = [];
     for (let from = 0; from < this.all.length; from++) {
       let starts = [""];
       for (let to = from; to < Math.min(from + 6, this.all.length); to++) {
         const span = this.all.slice(from, to + 1);
-        const lemmas = this.all[to].lemmas[lang].length ? this.all[to].lemmas[lang] : [this.all[to].word];
-        starts = starts.flatMap((start) => lemmas.slice(0, 4).map((lemma) => `${start} ${lemma}`.trim())).slice(0, 12);
+        starts = starts.flatMap((start) => meant(this.all[to], lang).map((lemma) => `${start} ${lemma}`.trim())).slice(0, 12);
         const together = span.map((token) => token.word).join("");
         for (const key of to > from ? [...starts, ...(span.length < 4 ? known(lang, together) : [])] : starts) {
           const found = entry(lang, key);
           if (found?.phrases.length) wanted.push(...found.phrases.map((phrase) => ({ span, lang, ...phrase })));
-          if (to > from && found?.count && !key.includes(" ")) wanted.push({ span, lang, kind: "j", weight: 1, target: key });
+          if (to > from && found?.count && !key.includes(" ") && span.some((token) => !token.stop)) wanted.push({ span, lang, kind: "j", weight: 1, target: key });
         }
       }
     }
+    wanted = wanted.filter(({ kind }) => kinds.includes(kind));
     await Promise.all(wanted.map((each) => (each.kind === "f" ? ensure("fi", each.target.split(" ")) : each.kind === "=" ? null : ensure(lang, [each.target]))));
     return wanted;
+  }
+  words(lang) {
+    for (const token of this.own) for (const lemma of token.lemmas[lang]) token.met = this.add([token], [lemma], lang, 1) || token.met;
   }
   use(lang, wanted) {
     // "Ei toteutunut" is not "toteutunut": of two values the one that more words name is meant.
     const values = wanted.filter(({ kind }) => kind === "@");
     wanted = wanted.filter(({ kind, span }) => kind !== "@" || !values.some((each) => each.span.length > span.length && span.every((token) => each.span.includes(token))));
-    for (const token of this.all) {
-      if (token.stop) continue;
-      for (const lemma of token.lemmas[lang]) token.met = this.add([token], [lemma], lang, 1) || token.met;
-    }
     for (const { span, kind, weight, target } of wanted) {
       const real = span.filter((token) => !token.stop);
       if (kind === "j") {
@@ -394,25 +402,30 @@ class Query {
     }
   }
   // What phrases ask for whose last word is still being typed: "patient safe" begins "patient safety".
-  async begun(lang) {
+  async begun(lang, kinds = [["=", 6], ["f", 2], ["@", 1]]) {
     const last = this.all.length - 1, wanted = [];
     for (let from = Math.max(0, last - 5); from <= last; from++) {
       if (from === last && this.all[last]?.word.length < 3) break;
       let starts = [""];
-      for (const { word, lemmas } of this.all.slice(from, last)) starts = starts.flatMap((start) => (lemmas[lang]?.length ? lemmas[lang] : [word]).slice(0, 4).map((lemma) => `${start}${lemma} `)).slice(0, 12);
+      for (const token of this.all.slice(from, last)) starts = starts.flatMap((start) => meant(token, lang).map((lemma) => `${start}${lemma} `)).slice(0, 12);
+      // "keski pohjanm" begins "Keski-Pohjanmaa" too.
+      if (from === last - 1) starts.push(this.all[from].word);
       for (const start of starts) {
-        const typed = start + this.all[last].word;
-        // Swedish and English keys are stems, which may be shorter than what is typed of the word.
-        const least = lang === "fi" ? typed : typed.slice(0, start.length + 4);
-        await ensure(lang, [least, typed]);
-        for (const { key, phrases } of beginning(lang, least)) {
-          if (key !== typed && (key.startsWith(typed) || typed.startsWith(key))) for (const phrase of phrases) wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: phrase.weight * (0.6 + (0.4 * Math.min(typed.length, key.length)) / key.length) });
+        for (const word of [this.all[last].word, ...this.all[last].guessed]) {
+          const typed = start + word;
+          await ensure(lang, [typed]);
+          const keys = [...beginning(lang, typed)];
+          // Swedish and English keys are stems, which may be shorter than what is typed of the word.
+          for (const end of manifest.ends[lang] ?? []) for (let size = 0; size < end.length; size++) if (word.endsWith(end.slice(0, size))) keys.push(entry(lang, start + light(word + end.slice(size), lang)));
+          for (const { key, phrases } of keys.filter(Boolean)) {
+            if (key !== start + this.all[last].word) for (const phrase of phrases) wanted.push({ span: this.all.slice(from), lang, ...phrase, weight: phrase.weight * (0.6 + (0.4 * Math.min(typed.length, key.length)) / Math.max(typed.length, key.length)) });
+          }
         }
       }
     }
     wanted.sort((one, two) => two.weight - one.weight);
     // A target in another shard has to be fetched: a couple will do.
-    const best = [["=", 6], ["f", 2], ["@", 1]].flatMap(([kind, most]) => wanted.filter((each) => each.kind === kind).slice(0, most));
+    const best = kinds.flatMap(([kind, most]) => wanted.filter((each) => each.kind === kind).slice(0, most));
     await Promise.all(best.map((each) => (each.kind === "f" ? ensure("fi", each.target.split(" ")) : each.kind === "@" && ensure(lang, [each.target]))));
     return best;
   }
@@ -429,6 +442,10 @@ class Query {
         found.set(lemma, [value, each.key === lemma ? each.count : 1]);
       }
     }
+    if (span.length === 1 && lang === "fi" && !span[0].parts.length && !span[0].lemmas.fi?.length) {
+      span[0].guessed = known(lang, word, RESTS);
+      for (const lemma of span[0].guessed) if (!found.has(lemma)) found.set(lemma, [0.7, 99]);
+    }
     const best = [...found].sort((one, two) => two[1][0] * Math.log(2 + two[1][1]) - one[1][0] * Math.log(2 + one[1][1])).slice(0, 24);
     await ensure(lang, best.map(([lemma]) => lemma));
     let begun = false;
@@ -441,8 +458,10 @@ class Query {
       }
     }
     if (begun) span.forEach((token) => { token.met = true; });
+    return begun;
   }
   async guess(lang) {
+    let mended = 0;
     for (const token of this.own) {
       if (token.met) continue;
       // A word with hyphens by its parts, the rarer one counting more.
@@ -451,21 +470,24 @@ class Query {
       await ensure(lang, lemmas);
       const rarest = Math.max(...lemmas.map((lemma) => rarity(entry(lang, lemma)?.count ?? 0)));
       for (const lemma of lemmas) if (this.add([token], [lemma], lang, (0.6 * rarity(entry(lang, lemma)?.count ?? 0)) / rarest)) token.met = true;
-      if (this.typing && token.parts.length && token === this.all[this.all.length - 1]) await this.prefix(lang, [token], token.parts[token.parts.length - 1]);
-      if (token.met) continue;
-      const parts = await split(lang, token.word);
-      if (parts) {
+      const last = this.typing && token === this.all[this.all.length - 1], end = token.parts[token.parts.length - 1];
+      const begun = last && end && (await this.prefix(lang, [token], end));
+      const sure = token.parts.every((part) => (begun && part === end) || known(lang, part).length);
+      if (token.met && sure) continue;
+      for (const parts of await split(lang, token.word, last)) {
         await ensure(lang, parts);
         const both = this.add([token], parts, lang, 0.85);
         this.add([token], [parts[1]], lang, 0.4);
         this.add([token], [parts[0]], lang, 0.3);
         if (both || entry(lang, parts[1])?.count) {
           token.met = true;
-          this.instead.push([token.shown, parts.join(" + ")]);
+          if (!last) this.instead.push([token.shown, parts.join(" + ")]);
         }
       }
-      if (token.met && token.word.length < 12) continue;
-      const likely = await near(lang, token.word, this.typing && token === this.all[this.all.length - 1]);
+      if (token.met && sure && token.word.length < 12) continue;
+      const likely = await near(lang, token.word, last);
+      token.guessed = [...likely.keys()].filter((lemma, _, [first]) => likely.get(lemma) === likely.get(first));
+      mended ||= likely.size;
       await ensure(lang, [...likely.keys()]);
       for (const [lemma, weight] of likely) {
         const found = entry(lang, lemma);
@@ -478,6 +500,9 @@ class Query {
         }
       }
     }
+    // Names as they would be with the words that were meant.
+    if (mended) this.use(lang, await this.spans(lang, "=@"));
+    if (mended && this.typing) this.use(lang, await this.begun(lang, [["=", 6]]));
   }
   async fallBack(token, found, lang, weight) {
     await ensure(lang, found.parts.map(([part]) => part));
@@ -512,6 +537,7 @@ class Query {
   async run() {
     const others = LANGS.filter((each) => each !== this.lang && manifest[each][0].length);
     const wanted = await this.read(this.lang);
+    this.words(this.lang);
     this.use(this.lang, wanted);
     if (manifest.grams) await this.grams();
     if (this.typing) {
@@ -521,10 +547,10 @@ class Query {
     }
     if (this.own.some((token) => !token.met)) {
       for (const lang of others) {
-        const more = await this.read(lang);
+        const more = [...(await this.read(lang)), ...(this.typing ? await this.begun(lang) : [])];
         if (this.own.every((token) => token.lemmas[lang].length || more.some((each) => each.span.includes(token)))) this.surely = lang;
+        this.words(lang);
         this.use(lang, more);
-        if (this.typing) this.use(lang, await this.begun(lang));
       }
     }
     if (this.own.some((token) => !token.met)) await this.guess(this.lang);
@@ -540,7 +566,9 @@ class Query {
       }
       for (const lang of others) {
         if (this.own[0]?.lemmas[lang]) continue;
-        this.use(lang, await this.read(lang));
+        const more = await this.read(lang);
+        this.words(lang);
+        this.use(lang, more);
       }
       for (const token of this.own) if (token.word.length > 4) for (const lang of [this.lang, ...others]) await this.prefix(lang, [token]);
       scored = this.score();
@@ -574,7 +602,7 @@ class Query {
       if (count > 1 && where && few(rarest)) score *= 1.15;
       if (count > 1 && named) score *= 1.2;
       const name = this.names.get(page);
-      if (name) score *= 1 + name ** 3;
+      if (name) score *= 1 + (this.typing ? name : name ** 3);
       if (this.facets.size > 1 && this.facetsMet[page] === this.facets.size) score *= 1.35;
       out.push({ page, score, lang, where: own.reduce((bits, { evidence }) => bits | evidence.where[page], 0) });
     }
@@ -584,17 +612,11 @@ class Query {
 
 // --- what is shown
 
-async function fragment(page, lang) {
-  const order = [lang, ...LANGS].filter((each) => each >= "");
-  for (const each of order) {
-    try {
-      const bytes = await once(fragments, `${page}.${each}`, () => inflate(`t/${page}.${each}.bin?v=${manifest.v}`));
-      return [each, JSON.parse(new TextDecoder().decode(bytes))];
-    } catch (error) {
-      if (!String(error.message).startsWith("404")) throw error;
-    }
-  }
-  throw new Error(`404 t/${page}`);
+// What a page's results are shown with, in the first of some languages that it has.
+async function fragment(page, wanted) {
+  const lang = [...wanted, ...LANGS].find((each) => each && parseInt(manifest.in[each][(page / 5) | 0], 32) & (1 << page % 5));
+  const bytes = await once(fragments, `${page}.${lang}`, () => inflate(`t/${page}.${lang}.bin?v=${manifest.v}`));
+  return [lang, JSON.parse(new TextDecoder().decode(bytes))];
 }
 // Whether a word of a text is one that was looked for, in any inflection or inside a compound.
 function marker(query) {
@@ -641,7 +663,8 @@ function pieces(text, hit, longest) {
   return { out: out.filter((piece) => piece[0]), found };
 }
 async function shown({ page, lang, where }, query, hit) {
-  const [real, [title, address, kind, lead, marks, names, sections]] = await fragment(page, query && lang >= 0 ? LANGS[lang] : query?.lang ?? ui);
+  // In the reader's language, whatever text was met; but who asks in Swedish or English on a Finnish page is answered in that.
+  const [real, [title, address, kind, lead, marks, names, sections]] = await fragment(page, [query?.surely !== "fi" && query?.surely, ui, LANGS[lang]]);
   const result = { lang: real, title: [[title, false]], address, kind, marks, text: [[lead.slice(0, 220), false]], section: null, name: "", words: [] };
   if (!query) return result;
   const heading = pieces(title, hit, 500), summary = pieces(lead, hit, 230);
@@ -652,7 +675,7 @@ async function shown({ page, lang, where }, query, hit) {
   let best = summary.found.length ? new Set(summary.found.map(fold)).size + 0.5 : 0;
   if (heading.found.length >= query.own.length) best += 1;
   sections.forEach(([anchor, name, text], at) => {
-    if (!anchor || !(where & (2 << at % 7))) return;
+    if (!anchor || (real === LANGS[lang] && !(where & (2 << at % 7)))) return;
     const own = pieces(`${text}`, hit, 230), inName = pieces(name, hit, 200);
     const value = new Set([...own.found, ...inName.found].map(fold)).size;
     if (value > best) {
@@ -662,6 +685,7 @@ async function shown({ page, lang, where }, query, hit) {
       own.found.forEach((word) => words.add(word));
     }
   });
+  if (real !== LANGS[lang]) query.own.forEach((token) => words.add(token.shown));
   result.words = [...words].slice(0, 12);
   return result;
 }

@@ -41,8 +41,10 @@
     if (anchor) url.hash = anchor;
     return url.href;
   };
-  const foreign = (result) => (result.lang === lang ? null : result.lang);
-  const about = (result) => [result.kind, ...result.marks, foreign(result) && say(result.lang)].filter(Boolean).join(" · ");
+  const foreign = (other) => (other === lang ? null : other);
+  // A page that is in Finnish alone may have its name and summary in the reader's language.
+  const leads = ({ address }) => foreign(["sv", "en"].find((each) => address.startsWith(`${each}/`)) ?? "fi");
+  const about = (result) => [result.kind, ...result.marks, leads(result) && say(leads(result))].filter(Boolean).join(" · ");
   const later = (wait, work) => {
     let timer = 0;
     const start = () => { clearTimeout(timer); timer = setTimeout(work, wait); };
@@ -100,7 +102,7 @@
         status.textContent = form.dataset.failed;
         return show(true);
       }
-      found.results.forEach((result, at) => list.append(option(at, href(result, result.title.some((piece) => piece[1]) ? null : result.section?.anchor), [el("span", { class: "mvh-title" }, ...marked(result.title)), el("span", { class: "mvh-about" }, [about(result), result.name].filter(Boolean).join(" · "))], foreign(result))));
+      found.results.forEach((result, at) => list.append(option(at, href(result, result.title.some((piece) => piece[1]) ? null : result.section?.anchor), [el("span", { class: "mvh-title" }, ...marked(result.title)), el("span", { class: "mvh-about" }, [about(result), result.name].filter(Boolean).join(" · "))], foreign(result.lang))));
       if (found.total) list.append(option(found.results.length, all(), [say("all")]));
       show(document.activeElement === field);
       if (!found.total) box.hidden = true;
@@ -189,8 +191,8 @@
       write(true);
       look();
     };
-    const item = (result) => el("li", { lang: foreign(result) },
-      el("h3", {}, el("a", { href: href(result), hreflang: foreign(result) }, ...marked(result.title))),
+    const item = (result) => el("li", { lang: foreign(result.lang) },
+      el("h3", {}, el("a", { href: href(result), hreflang: leads(result) }, ...marked(result.title))),
       el("p", { class: "mvh-about" }, about(result)),
       el("p", {}, ...marked(result.text)),
       result.name && el("p", { class: "mvh-about" }, say("name"), el("mark", {}, result.name)),

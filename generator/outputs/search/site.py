@@ -31,6 +31,7 @@ from generator.views.search import SEARCH, Listed
 
 FOLDER = "assets/haku/"
 _AT = {"fi": 0, "sv": 1, "en": 2}
+_DIGITS = "0123456789abcdefghijklmnopqrstuv"
 _PAGE = ("Sivu", "Sida", "Page")  # the kind of a page that is no record
 # What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
 _SHARES = {PART: 0.9, "kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.75, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
@@ -175,6 +176,7 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, sto
         "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES},
         "ends": ENDINGS,
         "words": {lang: words(lang) for lang in LANGUAGES},
+        "in": {lang: _bits([lang in group.documents for group in groups]) for lang in LANGUAGES},
     }
     world = World([group.name for group in groups], all_phrases, facet_pages, readings, store)
     for lang in LANGUAGES:
@@ -214,11 +216,17 @@ def _deflated(data: bytes) -> Output:
     return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 5))
 
 
+def _bits(each: Sequence[bool]) -> str:
+    """Yes or no for each page, five in a digit of base 32, the first one lowest."""
+    return "".join(_DIGITS[sum(bit << at for at, bit in enumerate(each[start : start + 5]))] for start in range(0, len(each), 5))
+
+
 def _counted(found: Iterable[Phrase], groups: Iterable[_Group]) -> Iterator[Phrase]:
     """Phrases; a record's name counts as its kind does."""
     shares = {group.name: _SHARES.get(group.kind, 1.0) for group in groups}
     for each in found:
-        yield each._replace(weight=each.weight * shares.get(each.target, 1.0)) if each.kind == "=" else each
+        share = shares.get(each.target, 1.0)
+        yield each if each.kind != "=" or share == 1.0 else Phrase(*each[:-1], each.weight * share)
 
 
 def _groups(kept: Iterable[Kept]) -> list[_Group]:
