@@ -16,6 +16,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "not_reported": ("Ei raportoitu", "Inte rapporterat", "Not reported"),
     "adoptions": ("Käyttöönotot alueittain", "Införanden per område", "Adoptions by region"),
     "adoptions_here": ("Käyttöönotot", "Införanden", "Adoptions"),
+    "no_record_elsewhere": (
+        "Muilta alueilta ei ole kirjausta. Se ei tarkoita, ettei asiaa ole niillä käytetty tai kehitetty.",
+        "Från andra områden finns ingen uppgift registrerad. Det betyder inte att saken inte har använts eller utvecklats där.",
+        "Nothing is on record from other regions. That does not mean that it has not been used or developed there.",
+    ),
     "by_region": ("Alueittain", "Per område", "By region"),
     "region": ("Alue", "Område", "Region"),
     "stage": ("Aste", "Grad", "Stage"),
@@ -25,9 +30,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "models": ("Toimintamallit", "Verksamhetsmodeller", "Practice models"),
     "family": ("Tähän kuuluvat ratkaisut", "Lösningar som hör hit", "Solutions that belong to this one"),
     "relations": ("Suhteet", "Relationer", "Relations"),
-    "links_here": ("Mainitaan näissä", "Nämns i", "Mentioned in"),
-    "named_in_texts": ("Mainitaan tekstissä", "Nämns i texter", "Named in texts"),
-    "names_in_text": ("Tekstissä mainitaan", "I texten nämns", "Names in the text"),
+    "links_here": ("Mitkä viittaavat tähän", "Vad som hänvisar hit", "What refers to this"),
+    "named_in_texts": ("Nimi löytyi muiden teksteistä", "Namnet hittades i andras texter", "Name found in the texts of others"),
+    "names_in_text": ("Tämän tekstistä löytyi nimiä", "Namn som hittades i den här texten", "Names found in this text"),
     "found_in_texts": (
         "Ohjelma löysi nimen näiden tietueiden tekstistä. Kukaan ei ole kirjannut, että ne liittyvät tähän.",
         "Ett program har hittat namnet i texten i dessa poster. Ingen har antecknat att de har samband med den här posten.",
@@ -51,6 +56,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "parts": ("Osat", "Delar", "Parts"),
     "results": ("Tulokset", "Resultat", "Results"),
     "plans": ("Suunnitelmat", "Planer", "Plans"),
+    "plans_and_results": ("Suunnitelmat ja tulokset", "Planer och resultat", "Plans and results"),
     "only_plans": (
         "Lähde kertoo näistä suunnitelmina. Se ei kerro, mitä niistä toteutui.",
         "Källan beskriver dessa som planer. Den berättar inte vilka av dem som genomfördes.",
@@ -60,6 +66,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Malli on kuvattu niin kuin se suunniteltiin. Kuvaus ei kerro, mitä siitä toteutui.",
         "Modellen beskrivs så som den planerades. Beskrivningen berättar inte vilka delar av den som genomfördes.",
         "The model is described as it was planned. The description does not say which parts of it were carried out.",
+    ),
+    "some_plans": (
+        "Mukana on {plans}. Lähde ei kerro, mitä niistä toteutui.",
+        "Här ingår {plans}. Källan berättar inte vad av dem som genomfördes.",
+        "This includes {plans}. The source does not tell which of them were carried out.",
     ),
     "plans_by_place": ("Mistä kohdista suunnitelmat ovat", "Var planerna finns", "Where the plans are"),
     "result": ("Tulos", "Utfall", "Outcome"),
@@ -82,6 +93,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "edit": ("Muokkaa tätä sivua", "Redigera denna sida", "Edit this page"),
     "since": ("alkaen", "från och med", "since"),
     "info_from": ("tieto ajalta", "uppgift från", "as of"),
+    "tells_of": ("lähde kertoo ajasta", "källan berättar om tiden", "the source tells of"),
     "info_from_source": ("lähteen päiväys", "källan daterad", "source dated"),
     "predecessors": ("Edeltäjät", "Föregångare", "Predecessors"),
     "organisations": ("Organisaatiot", "Organisationer", "Organisations"),
@@ -105,8 +117,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "next_part": ("Seuraava osa", "Nästa del", "Next part"),
     "about_record": ("Tietueen nimet ja lähteet", "Postens namn och källor", "The record's names and sources"),
     "neighbours": ("Edellinen ja seuraava", "Föregående och nästa", "Previous and next"),
+    "sum_of_parts": ("{n} osan summa", "summan av delarna, {n}", "sum of the parts, {n}"),
     "parts_total": ("osat yhteensä", "delarna sammanlagt", "parts in total"),
     "budget": ("Budjetti", "Budget", "Budget"),
+    "budget_is_planned": (
+        "Budjetti on lähteen ilmoittama suunniteltu summa. Se ei kerro, paljonko rahaa myönnettiin tai käytettiin. Lähde on hankkeen sivulla.",
+        "Budgeten är den planerade summa som källan uppger. Den berättar inte hur mycket som beviljades eller användes. Källan står på projektets sida.",
+        "The budget is the planned sum that the source gives. It does not tell how much was granted or spent. The source is on the project's page.",
+    ),
     "map": ("Alueet kartalla", "Områdena på karta", "Regions on a map"),
     "map_choose": ("Mitä ruuduissa näkyy", "Vad rutorna visar", "What the tiles show"),
     "map_projects": ("hankkeita", "projekt", "projects"),
@@ -217,9 +235,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "record_changed": ("muutettu", "ändrad", "changed"),
     "statistics": ("Tilastot", "Statistik", "Statistics"),
     "how_counted": (
-        "Luvut lasketaan tietueista joka kerta, kun sivusto tehdään. Tulos on yksi hankkeen tai sen osan tavoite tai tuotos tai käyttöönoton askel, josta lähde on luvannut jotain.",
-        "Talen räknas ur posterna varje gång webbplatsen byggs. Ett utfall är ett mål, ett resultat eller ett steg i ett införande som en källa har lovat.",
-        "Figures are counted from the records each time the site is built. An outcome is one goal, output or adoption step that a source has promised.",
+        "Luvut lasketaan tietueista joka kerta, kun sivusto tehdään. Tulos on yksi hankkeen tai sen osan tavoite tai tuotos. Toimenpide ja käyttöönoton askel lasketaan, jos lähde kertoo, miten niille kävi. Suunnitelman toimenpide on suunniteltu.",
+        "Talen räknas ur posterna varje gång webbplatsen byggs. Ett utfall är ett mål eller ett resultat i ett projekt eller en del av det. En åtgärd eller ett steg i ett införande räknas om källan berättar hur det gick. En åtgärd i en plan är planerad.",
+        "Figures are counted from the records each time the site is built. An outcome is one goal or output of a project or of a part of it. A measure or an adoption step counts if the source tells what came of it. A measure in a plan is planned.",
+    ),
+    "how_added": (
+        "Yhteinen hanke lasketaan jokaiselle alueelle, joka on siinä mukana. Siksi alueiden lukuja ei voi laskea yhteen. 0 tarkoittaa, että tällaista ei ole kirjattu. Se ei kerro, ettei sellaista ole.",
+        "Ett gemensamt projekt räknas för varje område som är med i det. Därför kan områdenas tal inte räknas samman. 0 betyder att inget sådant har registrerats, inte att inget sådant finns.",
+        "A joint project counts for each region that takes part in it, so the regions' figures cannot be added up. 0 means that nothing of the kind is on record, not that there is none.",
     ),
     "reasons_counted": (
         "Monenko tuloksen kohdalla syy on annettu: tulos ei toteutunut tai toteutui vain osaksi. Yhdellä tuloksella voi olla monta syytä.",
@@ -280,6 +303,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
 # The noun after a number: singular and plural in Finnish, Swedish and English.
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
     "n_records": (("tietue", "tietuetta"), ("post", "poster"), ("record", "records")),
+    "n_plans": (("suunnitelma", "suunnitelmaa"), ("plan", "planer"), ("plan", "plans")),
     "n_aikataulu": (("kohta", "kohtaa"), ("punkt", "punkter"), ("item", "items")),
     "n_tavoitteet": (("tavoite", "tavoitetta"), ("mål", "mål"), ("goal", "goals")),
     "n_toimenpiteet": (("toimenpide", "toimenpidettä"), ("åtgärd", "åtgärder"), ("measure", "measures")),
