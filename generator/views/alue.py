@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
@@ -135,15 +134,13 @@ def _whole(context: Context, record_id: str, part: str) -> list[Block]:
 
 
 def _other_results(context: Context, record_id: str) -> Iterator[Section]:
-    """Every outcome that is not told among what was not achieved, a section for each status; none where they have their pages.
-
-    Nothing but plans are called that.
-    """
+    """Every outcome that is not told among what was not achieved, a section for each status; none where they have their pages."""
     name = lines.outcomes_in(record_id)
     others = [each for each in lines.shown(context.catalog, name) if each.code not in lines.NOT_DONE]
     if others and not lines.is_long(context.catalog, name):
-        title = context.word("plans" if shared.only_plans(Counter(each.code for each in others)) else "other_results")
-        yield Section("muut-tulokset", title, (), tuple(listed.outcome_sections(context, name, others)))
+        codes = {each.code for each in others}
+        word = "plans" if codes == {shared.PLANNED} else "plans_and_other_results" if shared.PLANNED in codes else "other_results"
+        yield Section("muut-tulokset", context.word(word), (), tuple(listed.outcome_sections(context, name, others)))
 
 
 def _in_lines(

@@ -720,6 +720,11 @@ def titled(context: Context, title: str, pages: Mapping[str, Piece], page: str) 
     return f"{title}: {label}" if label == label.upper() else f"{title}, {label.lower()}"
 
 
+def list_below(context: Context) -> Prose:
+    """A link past what stands before the list of a page."""
+    return Prose(html('<p><a href="#luettelo">{}</a></p>', context.word("all_records")))
+
+
 def pager(context: Context, links_to: Sequence[PageLink], page: str) -> tuple[Prose, ...]:
     """Links to the pages of a list (page: what this one goes by); nothing when it has one only."""
     if len(links_to) <= 1:
