@@ -92,7 +92,7 @@ def test_whatever_tells_how_it_went_counts_and_so_does_a_planned_measure(tmp_pat
         ("", "Kuullaan kolme kertaa.", "ei_toteutunut"),
         ("", "Aloitus", "siirtyi"),
     ]
-    assert "koe" in [each.record for each in lines.shown(catalog, lines.failures_for("henkilostopula"))]
+    assert "koe" in [each.record for each in lines.shown(catalog, lines.told_with("henkilostopula"))]
 
 
 STEPS = {
