@@ -201,8 +201,8 @@ children. The memory of all processes (PSS) comes from a run of its own, because
   side by side, timeline, short names of sources, times of statuses, like records with what they share, back-links, matrix and
   map, statistics, soft hyphens, structured data. What is the same on many pages (names, sources, badges, outcomes, lessons) is
   made once. Its own Related Content was tried for like records: it knows nothing of shared solutions, and cost no less.
-  What Hugo does not do: it checks nothing, keeps nothing between builds, and does not look for names in texts (Mainitaan
-  tekstissä). Its links lead from the root, which is cheaper than ours, and ties among like records may fall otherwise.
+  What Hugo does not do: it checks nothing, keeps nothing between builds, and does not look for names in texts (Nimi löytyi
+  muiden teksteistä). Its links lead from the root, which is cheaper than ours, and ties among like records may fall otherwise.
 - **MkDocs + Material**: our pages turned into Markdown, none of them in the menu, no plugins; labels, sources and back-links
   are ready-made in the text, so only the rendering is measured. From 2 000 records on it runs twice: it takes minutes, and
   its ratio is not near the limit.""".splitlines()

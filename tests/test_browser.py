@@ -202,3 +202,35 @@ def test_a_printed_sheet_holds_the_whole_width(browsing: BrowserContext, under_a
     page.emulate_media(media="print")
     page.goto(under_a_path + address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 670
+
+
+def test_a_printed_source_stands_apart_from_its_word(browsing: BrowserContext, under_a_path: str) -> None:
+    """Between "Lähde:" and the source there is a space, and the source keeps close to the status above it."""
+    page = browsing.new_page()
+    page.set_viewport_size({"width": 670, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(under_a_path + "alueet/pohjanmaa/")
+    space, gap = page.evaluate(
+        """() => {
+            const claim = document.querySelector(".mv-claim--state:has(.mv-asof)");
+            const word = document.createRange(), sources = claim.querySelector(".mv-sources");
+            word.setStart(sources.firstChild.firstChild, 0);
+            word.setEnd(sources.firstChild.firstChild, "Lähde:".length);
+            const space = sources.querySelector("a").getClientRects()[0].left - word.getBoundingClientRect().right;
+            return [space, sources.getClientRects()[0].top - claim.querySelector(".mv-asof").getBoundingClientRect().bottom];
+        }"""
+    )
+    assert space > 1.5
+    assert 0 <= gap < 12
+
+
+def test_the_names_of_a_matrix_stay_in_sight(browsing: BrowserContext, under_a_path: str) -> None:
+    page = browsing.new_page()
+    page.goto(under_a_path + "ratkaisut/")
+    box = page.locator(".mv-table--matriisi")
+    box.evaluate("each => each.scrollTo(each.scrollWidth, each.scrollHeight)")
+    top, left = box.evaluate("each => [each.getBoundingClientRect().top, each.getBoundingClientRect().left]")
+    assert abs(page.locator(".mv-table--matriisi thead th").last.evaluate("each => each.getBoundingClientRect().top") - top) < 1
+    assert abs(page.locator(".mv-table--matriisi tbody th").last.evaluate("each => each.getBoundingClientRect().left") - left) < 1
+    page.get_by_role("link", name="Kaikki aakkosjärjestyksessä").last.click()
+    assert page.url.endswith("#luettelo")

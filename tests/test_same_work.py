@@ -10,7 +10,7 @@ TIMELINE = (
     '<section class="mv-section mv-section--2">\n<h2 id="aikajana">Aika­jana</h2>\n<table><tr><td></td></tr></table>\n</section>\n'
 )
 NAMED = (
-    '<section class="mv-section mv-section--2">\n<h2 id="tekstissa">Mainitaan tekstissä</h2>\n'
+    '<section class="mv-section mv-section--2">\n<h2 id="tekstissa">Nimi löytyi muiden teksteistä</h2>\n'
     '<section class="mv-section mv-section--3">\n<h3>Hankkeet</h3>\n<a href="/x/">x</a>\n</section>\n</section>\n'
 )
 

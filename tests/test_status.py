@@ -10,6 +10,7 @@ import pytest
 from generator.catalog import Catalog
 from generator.gather import Gatherer
 from generator.model import Kayttoonotto
+from generator.summary import lines
 from generator.summary.region import summarise
 from generator.summary.status import outcomes_of, present_stage
 from generator.summary.tables import outcomes_by_region, stages_by_solution
@@ -34,6 +35,7 @@ def test_a_promise_has_the_outcome_that_its_source_can_tell(example_catalog: Cat
         ("", "Oiretutka on käytössä koko alueella.", "osittain"),
         ("", "Mobiilisovellus julkaistaan.", "ei_toteutunut"),
         ("", "Ruuhka puretaan vuoden 2022 aikana.", "suunniteltu"),
+        ("", "Ammattilaiset koulutetaan.", "suunniteltu"),
         ("", "Koulutusaineisto julkaistaan.", "ei_raportoitu"),
         ("", "Opas valmistuu.", "siirtyi"),
         ("digi", "Etätuki alkaa.", "toteutui"),
@@ -74,6 +76,23 @@ def test_the_kind_of_the_source_decides(tmp_path: Path, source: str, outcome: st
 def test_a_measure_in_a_report_is_no_promise(tmp_path: Path) -> None:
     record = "nimi: Koe\ntiivistelma: Koe.\nalueet: [itaranta]\nlahde: raportti/tulokset\ntoimenpiteet:\n  - Koulutettiin.\n"
     assert told(with_record(tmp_path, "hankkeet/koe.yml", record), "koe") == []
+
+
+def test_whatever_tells_how_it_went_counts_and_so_does_a_planned_measure(tmp_path: Path) -> None:
+    record = (
+        "nimi: Koe\ntiivistelma: Koe.\nalueet: [itaranta]\nlahde: suunnitelma/tavoitteet\n"
+        "toimenpiteet:\n  - Koulutetaan.\n"
+        "  - {teksti: Kuullaan kolme kertaa., toteuma: {tila: ei_toteutunut, syyt: [henkilostopula], lahde: raportti/tulokset}}\n"
+        "askeleet:\n  - Jatketaan.\n"
+        "aikataulu:\n  - {teksti: Kilpailutus, jakso: 2020-Q4}\n  - {teksti: Aloitus, jakso: 2020-Q3, toteuma: {tila: siirtyi}}\n"
+    )
+    catalog = with_record(tmp_path, "hankkeet/koe.yml", record)
+    assert told(catalog, "koe") == [
+        ("", "Koulutetaan.", "suunniteltu"),
+        ("", "Kuullaan kolme kertaa.", "ei_toteutunut"),
+        ("", "Aloitus", "siirtyi"),
+    ]
+    assert "koe" in [each.record for each in lines.shown(catalog, lines.told_with("henkilostopula"))]
 
 
 STEPS = {
@@ -129,9 +148,9 @@ def test_figures_over_everything(example_catalog: Catalog) -> None:
         "osittain": 2,
         "siirtyi": 1,
         "ei_toteutunut": 1,
-        "suunniteltu": 3,
+        "suunniteltu": 4,
         "ei_raportoitu": 1,
-        "yhteensa": 9,
+        "yhteensa": 10,
     }
     assert stages_by_solution(example_catalog).loc["oiretutka"].to_dict() == {
         "suunnitteilla": 1,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from generator.catalog import Catalog
-from generator.model import Alue
+from generator.model import Alue, Hanke
 from generator.paths import resolved
+from generator.summary.brief import brief
 from tests.reading import Element, Page, pages
 
 pytestmark = pytest.mark.site
@@ -176,6 +178,19 @@ def test_every_claim_of_a_project_shows_its_source(site: dict[str, Page]) -> Non
             for each in page.article.all("li", "mv-claim"):
                 if any(f"{name}-" in each.attrs.get("id", "") for name in ("tavoitteet", "tuotokset", "vaikutukset")):
                     assert each.all("a", "mv-source"), f"{address}: {each.text}"
+
+
+def test_every_outcome_that_a_project_shows_beside_a_claim_is_counted(site: dict[str, Page], real_catalog: Catalog) -> None:
+    """The statuses on a project's pages, those of its parts included, are the outcomes that statistics count."""
+    for record_id in real_catalog.ids(Hanke.kind):
+        shown: Counter[str] = Counter()
+        for address, page in site.items():
+            if address.startswith(f"hankkeet/{record_id}/"):
+                claims = (each for each in page.article.all("li", "mv-claim") if "id" in each.attrs)
+                badges = (badge for each in claims for badge in each.all("a", "mv-badge"))
+                classes = (badge.attrs["class"].partition("mv-badge--tila-") for badge in badges)
+                shown.update(code for _, found, code in classes if found)
+        assert shown == Counter(each.tila for each in brief(real_catalog, record_id).outcomes), record_id
 
 
 def test_a_link_of_a_relation_stands_on_both_ends(site: dict[str, Page], real_catalog: Catalog) -> None:

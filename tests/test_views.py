@@ -12,7 +12,7 @@ from generator.catalog import Catalog
 from generator.gather import Gatherer
 from generator.render import toc_items
 from generator.summary.similar import similar
-from generator.views.blocks import Bars, Cards, Claims, Row, Section, Table, without_empty_columns
+from generator.views.blocks import Bars, Cards, Claims, Prose, Row, Section, Steps, Table, without_empty_columns
 from generator.views.context import Context
 from generator.views.lists import list_view
 from generator.views.records import record_view
@@ -228,3 +228,92 @@ def test_a_model_without_an_owner_names_who_ran_its_project(tmp_path: Path, owne
     catalog = with_records(tmp_path, toimintamallit__koe=text)
     view = record_view(Context(catalog, "fi", "toimintamallit/koe/"), "koe")
     assert [value.striptags() for fact in view.facts if fact.label == "Hankkeen hallinnoija" for value in fact.values] == told
+
+
+def words(section: Section | None) -> str:
+    """What the running text of a section says."""
+    assert section is not None
+    return " ".join(each.html.striptags() for each in section.blocks if isinstance(each, Prose))
+
+
+PLAN_ONLY = "nimi: Koe\ntiivistelma: Koe.\nalueet: [aarela]\nlahde: suunnitelma\ntavoitteet:\n  - Opas valmistuu.\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "title", "told"),
+    [
+        ("", "Suunnitelmat", "Lähde kertoo näistä suunnitelmina."),
+        ("  - {teksti: Valmis., toteuma: {tila: toteutui}}\n", "Tulokset ja suunnitelmat", "Mukana on 1 suunnitelma."),
+    ],
+)
+def test_a_region_says_how_many_of_its_outcomes_are_plans(tmp_path: Path, more: str, title: str, told: str) -> None:
+    results = section(with_records(tmp_path, hankkeet__koe=PLAN_ONLY + more), "alueet", "aarela", "tulokset")
+    assert results is not None
+    assert results.title == title
+    assert told in words(results)
+
+
+def facts(catalog: Catalog, kind: str, record_id: str) -> dict[str, str]:
+    view = record_view(Context(catalog, "fi", f"{kind}/{record_id}/"), record_id)
+    return {each.label: each.values[0].striptags().replace("\u00a0", " ") for each in view.facts}
+
+
+def test_the_money_of_a_project_is_its_own_or_the_sum_of_its_parts(tmp_path: Path, example_catalog: Catalog) -> None:
+    own = facts(example_catalog, "hankkeet", "digipolku")
+    assert (own["Valtionavustus: haettu"], own["Valtionavustus: myönnetty"]) == ("500 000 €", "450 000,50 €")
+    assert (own["Budjetti"], own["Toteuma"]) == ("450 000,50 €", "Ei raportoitu")
+    parts = "osat:\n" + "".join(
+        f"  - tunnus: {part}\n    nimi: Osa {part}\n    avustus: {{haettu: {sum}}}\n" for part, sum in (("a", 100), ("b", 250.5))
+    )
+    added = facts(with_records(tmp_path, hankkeet__koe=PROJECT + parts + "  - {tunnus: c, nimi: Osa c}\n"), "hankkeet", "koe")
+    assert added["Valtionavustus: haettu"] == "350,50 € (2 osan summa)"
+    assert not {"Valtionavustus: myönnetty", "Budjetti", "Toteuma"} & set(added)
+
+
+def test_a_family_gathers_what_its_members_tell(tmp_path: Path) -> None:
+    catalog = with_records(
+        tmp_path,
+        ratkaisut__perhe="nimi: Perhe\ntiivistelma: Perhe.\nlaji: palvelu\nlahde: raportti\n",
+        ratkaisut__jasen="nimi: Jäsen\ntiivistelma: Jäsen.\nlaji: palvelu\nlahde: raportti\nperhe: perhe\nopit:\n  - Aloita ajoissa.\n",
+        kayttoonotot__jasen_aarela="kohde: jasen\nalue: aarela\nlahde: raportti\neteneminen:\n  - {aste: kaytossa, ajalta: 2022}\n",
+        hankkeet__koe=PROJECT + "opit:\n  - {teksti: Kokeile pienesti., kohde: jasen}\n",
+    )
+    by_region = section(catalog, "ratkaisut", "perhe", "alueittain")
+    assert table(by_region) == [["Alue", "Mikä", "Aste"], ["Ääreläinen", "Jäsen", "Käytössä tieto ajalta 2022"]]
+    assert "Muilta alueilta ei ole kirjausta." in words(by_region)
+    lessons = section(catalog, "ratkaisut", "perhe", "opit-muualta")
+    assert lessons is not None
+    assert isinstance(lessons.blocks[0], Claims)
+    assert [(each.kind, each.text, each.about.striptags()) for each in lessons.blocks[0].items] == [
+        ("Jäsen", "Aloita ajoissa.", "Jäsen"),
+        ("Jäsen", "Kokeile pienesti.", "Koe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "time"),
+    [
+        ("{aste: suunnitteilla}", "lähteen päiväys helmikuu 2023"),
+        ("{aste: suunnitteilla, alkaa: 2024}", "2024 alkaen, lähteen päiväys helmikuu 2023"),
+        ("{aste: kaytossa, alkaa: 2021}", "2021 alkaen"),
+        ("{aste: kaytossa, ajalta: 2022}", "tieto ajalta 2022"),
+        ("{aste: ei_tietoa, ajalta: 2022}", "lähde kertoo ajasta 2022"),
+    ],
+)
+def test_a_step_has_a_time(tmp_path: Path, step: str, time: str) -> None:
+    adoption = f"kohde: oiretutka\nalue: aarela\nlahde: raportti\neteneminen:\n  - {step}\n"
+    steps = section(
+        with_records(tmp_path, kayttoonotot__oiretutka_aarela=adoption), "kayttoonotot", "oiretutka-aarela", "eteneminen"
+    )
+    assert steps is not None
+    assert isinstance(steps.blocks[0], Steps)
+    assert steps.blocks[0].items[0].time == time
+
+
+def test_many_places_are_folded_after_the_first(tmp_path: Path) -> None:
+    parts = "osat:\n" + "".join(f"  - {{tunnus: o{at}, nimi: Osa {at}, tavoitteet: [Valmis.]}}\n" for at in range(7))
+    found = section(with_records(tmp_path, hankkeet__koe=PROJECT + parts), "hankkeet", "koe", "tulokset")
+    assert found is not None
+    (places,) = (each for each in found.children[-1].blocks if isinstance(each, Table))
+    shown, folded = places.rows[0].cells[0].split("<details")
+    assert (shown.count("<a "), folded.count("<a ")) == (4, 3)

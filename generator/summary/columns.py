@@ -123,9 +123,9 @@ TABLES = (
     Table(
         "tulokset",
         (
-            "lupaus (tavoite, tuotos tai askel) ja se, miten sen kävi",
-            "löfte (mål, resultat eller steg) och hur det gick",
-            "promise (goal, output or step) and what came of it",
+            "tavoite, toimenpide, tuotos tai askel ja se, miten sen kävi",
+            "mål, åtgärd, resultat eller steg och hur det gick",
+            "goal, measure, output or step and what came of it",
         ),
         _columns(
             ("tietue", "Hankkeen tai käyttöönoton tunnus", "Projektets eller införandets id", "Id of the project or adoption"),
@@ -140,9 +140,9 @@ TABLES = (
             ("osa", "Hankkeen osan tunnus", "Projektdelens id", "Id of the part of the project"),
             (
                 "kentta",
-                "tavoitteet, tuotokset tai eteneminen",
-                "tavoitteet (mål), tuotokset (resultat) eller eteneminen (steg)",
-                "tavoitteet (goals), tuotokset (outputs) or eteneminen (steps)",
+                "Luettelo, esimerkiksi tavoitteet, toimenpiteet, tuotokset tai eteneminen",
+                "Listan: t.ex. tavoitteet (mål), toimenpiteet (åtgärder), tuotokset (resultat) eller eteneminen (steg)",
+                "The list: tavoitteet (goals), toimenpiteet (measures), tuotokset (outputs), eteneminen (steps) …",
             ),
             ("teksti", "Mitä luvattiin", "Vad som utlovades", "What was promised"),
             ("tila", "Tuloksen koodi", "Utfallets kod", "Code of the outcome"),

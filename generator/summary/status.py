@@ -18,6 +18,8 @@ from generator.summary.source_name import source_date
 PLAN, REPORT = "suunnitelma", "raportti"
 # The lists whose claims promise something: without a result they count as planned or not reported.
 PROMISES = ("tavoitteet", "tuotokset")
+# The lists whose claims have an outcome when one is told; a measure is also planned when its source is a plan.
+WITH_OUTCOMES = ("tavoitteet", "toimenpiteet", "tuotokset", "askeleet", "aikataulu")
 FAILED = ("ei_toteutunut", "siirtyi")
 # Stages that tell of use or of its end; a plan that comes after them does not undo them.
 SETTLED = ("pilotti", "osin_kaytossa", "kaytossa", "luovuttu", "ei_kayttoonotettu")
@@ -26,7 +28,7 @@ UNSETTLED_OUTCOMES = ("ei_toteutunut", "siirtyi", "suunniteltu")
 
 
 class Outcome(NamedTuple):
-    """One thing promised by a project, a part or an adoption, and what came of it."""
+    """One thing that a project, a part or an adoption promised or did, and what came of it."""
 
     record: str
     path: Path
@@ -81,7 +83,7 @@ def outcome_of(catalog: Catalog, owners: Sequence[Sourced], field: str, claim: V
 
 
 def outcomes_of(catalog: Catalog, record_id: str) -> list[Outcome]:
-    """Every promise of a project (its parts included) or an adoption, with its outcome."""
+    """Everything with an outcome that a project (its parts included) or an adoption tells."""
     hanke = catalog.as_a(Hanke, record_id)
     if hanke:
         return list(_of_work(catalog, record_id, (hanke,), ()))
@@ -93,7 +95,7 @@ def _of_work(catalog: Catalog, record_id: str, owners: tuple[Sourced, ...], path
     work = owners[-1]
     assert isinstance(work, Hanke | Osa)
     owner = work.tunnus if isinstance(work, Osa) else ""
-    for field in PROMISES:
+    for field in WITH_OUTCOMES:
         for index, claim in enumerate(getattr(work, field)):
             tila = outcome_of(catalog, owners, field, claim)
             if tila:

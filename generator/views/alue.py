@@ -13,7 +13,7 @@ from generator.summary.brief import brief, ties
 from generator.summary.region import RegionSummary, region_figures, summarise
 from generator.views import lines as listed
 from generator.views import shared
-from generator.views.blocks import Block, Card, Cards, Fact, Notice, Prose, Row, Section, Table, without_empty_columns
+from generator.views.blocks import Block, Card, Cards, Fact, Notice, Prose, Row, Section, Table, html, without_empty_columns
 from generator.views.context import Context
 
 
@@ -51,7 +51,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
     found = summarise(context.catalog, record_id)
     yield from _results(context, record_id)
     if found.projects:
-        yield Section("hankkeet", context.word("projects"), (_projects(context, found),))
+        yield Section("hankkeet", context.word("projects"), (_projects(context, found), *_budget_means(context, found)))
     table = shared.stage_cards(context, tuple(found.adoptions), "kohde")
     if table:
         yield Section("kayttoonotot", context.word("adoptions_here"), (table,))
@@ -101,6 +101,11 @@ def _projects(context: Context, found: RegionSummary) -> Table:
     return without_empty_columns(Table(context.word("projects"), columns, tuple(rows), frozenset({2})))
 
 
+def _budget_means(context: Context, found: RegionSummary) -> tuple[Prose, ...]:
+    told = any(each.budget for each in found.projects.values())
+    return (Prose(html('<p class="mv-quiet">{}</p>', context.word("budget_is_planned"))),) if told else ()
+
+
 def _thin_means(context: Context, found: RegionSummary) -> tuple[Prose, ...]:
     return (shared.thin_means(context),) if any(brief(context.catalog, each).thin for each in found.models) else ()
 
@@ -110,13 +115,14 @@ def _results(context: Context, record_id: str) -> Iterator[Section]:
     name = lines.outcomes_in(record_id)
     counts = lines.counts(context.catalog, name)
     place = listed.outcome_place(context, record_id)
-    if bars := shared.bars(context, counts, context.word("results"), place):
+    title, bars = shared.counted(context, counts, place)
+    if bars:
         failed = [each for each in listed.beginning(context, name) if each.code in lines.NOT_DONE]
         count = sum(counts.get(each, 0) for each in lines.NOT_DONE)
         blocks = listed.outcomes(context, failed)
         blocks += listed.the_rest(context, name, "all_not_achieved", place(lines.NOT_DONE[0]), count)
         children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(blocks)),) if failed else ()
-        yield Section("tulokset", context.word("results"), (*bars, *_whole(context, record_id, "tulokset")), children)
+        yield Section("tulokset", title, (*bars, *_whole(context, record_id, "tulokset")), children)
 
 
 def _whole(context: Context, record_id: str, part: str) -> list[Block]:
@@ -132,7 +138,9 @@ def _other_results(context: Context, record_id: str) -> Iterator[Section]:
     name = lines.outcomes_in(record_id)
     others = [each for each in lines.shown(context.catalog, name) if each.code not in lines.NOT_DONE]
     if others and not lines.is_long(context.catalog, name):
-        yield Section("muut-tulokset", context.word("other_results"), (), tuple(listed.outcome_sections(context, name, others)))
+        codes = {each.code for each in others}
+        word = "plans" if codes == {shared.PLANNED} else "plans_and_other_results" if shared.PLANNED in codes else "other_results"
+        yield Section("muut-tulokset", context.word(word), (), tuple(listed.outcome_sections(context, name, others)))
 
 
 def _in_lines(

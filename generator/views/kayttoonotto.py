@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from generator.model import Kayttoonotto
 from generator.model.kayttoonotto import Askel
+from generator.model.places import sources_of
+from generator.summary.status import SETTLED
 from generator.views import shared
 from generator.views.blocks import Claim, Fact, Section, Step, Steps
 from generator.views.context import Context
@@ -41,20 +43,29 @@ def _step(context: Context, record: Kayttoonotto, step: Askel, number: int) -> S
         result = Claim(
             text=context.text(step.toteuma.teksti),
             badge=context.badge("tila", step.toteuma.tila),
-            as_of=context.as_of(step.toteuma.ajalta, "ajalta"),
+            as_of=shared.step_time(context, record, step),
             reasons=shared.reasons(context, step.toteuma.syyt),
             continues=shared.continues(context, step.toteuma),
             sources=context.sources((record,), "eteneminen", step.toteuma.lahde) if step.toteuma.lahde else (),
         )
-    time = shared.time_span(context, step.alkaa, step.paattyy)
-    if step.ajalta:
-        time = ", ".join(filter(None, (time, f"{context.word('info_from')} {context.period(step.ajalta)}")))
     return Step(
         context.badge("aste", step.aste),
-        time,
+        _time(context, record, step),
         context.text(step.teksti),
         tuple(details),
         result,
         context.sources((record,), "eteneminen", step.lahde),
         f"askel-{number}",
     )
+
+
+def _time(context: Context, record: Kayttoonotto, step: Askel) -> str:
+    """From when to when the step is told to last and the time that its stage is from; else the date of its source."""
+    span = shared.time_span(context, step.alkaa, step.paattyy)
+    if step.ajalta:
+        return ", ".join(filter(None, (span, shared.stage_time(context, step.aste, step.ajalta))))
+    if span and step.aste in SETTLED:
+        return span
+    # When a plan would begin is not the time that it is known from.
+    of_source = shared.source_time(context, sources_of((record,), "eteneminen", step.lahde))
+    return ", ".join(filter(None, (span, of_source)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from generator.model import BY_KIND
+from generator.model import BY_KIND, Ratkaisu
 from generator.summary import adoptions
 from generator.views import shared
 from generator.views.blocks import Row, Section, Table, html
@@ -26,7 +26,8 @@ def matrix(context: Context, kind: str, shown: Sequence[str]) -> list[Section]:
     model = BY_KIND[kind]
     first = model.labels[0][{"fi": 0, "sv": 1, "en": 2}[context.lang]]
     columns = (first, *(context.short_name(region) for region in regions))
-    return [Section("alueittain", title, (Table(title, columns, tuple(rows)),))]
+    past = (shared.list_below(context),) if kind == Ratkaisu.kind else ()
+    return [Section("alueittain", title, (*past, Table(title, columns, tuple(rows), look="matriisi")))]
 
 
 def _cell(context: Context, adoption: str | None) -> Markup:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.model import Alue
 from generator.summary import lines
 from generator.summary.region import region_figures
-from generator.views.blocks import Section, Tile, TileMap
+from generator.views import shared
+from generator.views.blocks import Prose, Section, Tile, TileMap, html
 from generator.views.context import Context
 from generator.views.words import noun
 
@@ -44,7 +45,12 @@ def region_map(context: Context) -> list[Section]:
     if not tiles:
         return []
     figures = tuple((name, context.word(name)) for name in FIGURES)
-    return [Section("kartta", context.word("map"), (TileMap(context.word("map_choose"), figures, tiles),))]
+    blocks = (shared.list_below(context), TileMap(context.word("map_choose"), figures, tiles), _legend(context))
+    return [Section("kartta", context.word("map"), blocks)]
+
+
+def _legend(context: Context) -> Prose:
+    return Prose(html('<p class="mv-quiet">{}</p>', context.word("map_legend")))
 
 
 def _tile(context: Context, region: str, column: int, row: int) -> Tile:

@@ -15,13 +15,16 @@ from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, 
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import Claims as ClaimLists
 from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
+from generator.model.kayttoonotto import Askel
 from generator.model.period import Period, parse
+from generator.model.places import sources_of
 from generator.model.walk import plans, walked
 from generator.paths import list_address
 from generator.summary.brief import SUBSTANCE, brief, ties
 from generator.summary.cuts import Piece
 from generator.summary.glossary import terms_in
 from generator.summary.lines import NOT_DONE, reasons_of
+from generator.summary.source_name import source_date
 from generator.summary.status import Outcome, outcome_of, sources_with_result
 from generator.text import sort_key
 from generator.views.blocks import (
@@ -270,6 +273,26 @@ def bars(context: Context, counts: Mapping[str, int], title: str, place: Callabl
     return [Bars(title, total, items)] if total else []
 
 
+PLANNED = "suunniteltu"
+
+
+def only_plans(counts: Mapping[str, int]) -> bool:
+    """Whether outcomes counted by status are nothing but plans."""
+    return set(counts) == {PLANNED}
+
+
+def counted(context: Context, counts: Mapping[str, int], place: Callable[[str], str] = here) -> tuple[str, list[Block]]:
+    """A title and bars for outcomes counted by status; how many are plans is said first, so that nobody takes them for results."""
+    planned = counts.get(PLANNED, 0)
+    every = only_plans(counts)
+    title = context.word("plans" if every else "plans_and_results" if planned else "results")
+    blocks = bars(context, counts, title, place)
+    if planned:
+        told = context.word("only_plans") if every else context.word("some_plans", plans=context.counted("n_plans", planned))
+        blocks = [Prose(html("<p>{}</p>", told)), *blocks]
+    return title, blocks
+
+
 def failures(context: Context, outcomes: Sequence[Outcome], with_record: bool) -> list[Block]:
     """What was not achieved, with its reasons and where it goes on."""
     failed = [each for each in outcomes if each.tila in NOT_DONE]
@@ -457,14 +480,18 @@ def stage_cards(context: Context, adoptions: Sequence[str], named_by: str) -> Ta
             continue
         name = context.catalog.title(ends[named_by == "alue"], context.lang)
         head = html('<a href="{}">{}</a>', context.href(each) or "", name)
-        why = Markup(escape(", ".join(reasons(context, brief(context.catalog, each).reasons))))
-        rows.append((sort_key(name), Row(head, (stage_mark(context, each), why))))
+        rows.append((sort_key(name), Row(head, (stage_mark(context, each), stage_reasons(context, each)))))
     if not rows:
         return None
     first = context.word("region") if named_by == "alue" else context.label(Kayttoonotto, "kohde")
     columns = (first, context.word("stage"), context.word("why"))
     caption = context.word("adoptions") if named_by == "alue" else context.word("adoptions_here")
     return without_empty_columns(Table(caption, columns, tuple(row for _, row in sorted(rows, key=lambda each: each[0]))))
+
+
+def stage_reasons(context: Context, adoption: str) -> Markup:
+    """Why an adoption is where it is, in words."""
+    return Markup(escape(", ".join(reasons(context, brief(context.catalog, adoption).reasons))))
 
 
 def stage_mark(context: Context, adoption: str) -> Markup:
@@ -481,7 +508,32 @@ def mark(badge: Badge) -> Markup:
 def brief_time(context: Context, record_id: str) -> str:
     """The time that an adoption's stage or a model's phase is from, in words."""
     found = brief(context.catalog, record_id)
-    return context.as_of(found.time, found.known) if found.time else context.word("undated")
+    if found.time is None:
+        return context.word("undated")
+    return stage_time(context, found.aste, found.time) if found.known == "ajalta" else context.as_of(found.time, found.known)
+
+
+def stage_time(context: Context, aste: str, time: Period) -> str:
+    """The time that a stage is from, as its source tells it: no information is from no time, but the source tells of one."""
+    if aste == "ei_tietoa":
+        return f"{context.word('tells_of')} {context.period(time)}"
+    return context.as_of(time, "ajalta")
+
+
+def step_time(context: Context, adoption: Kayttoonotto, step: Askel) -> str:
+    """The time that a step's outcome is from, or its stage where none is told; else the date of its source."""
+    if step.toteuma and step.toteuma.ajalta:
+        return context.as_of(step.toteuma.ajalta, "ajalta")
+    if step.ajalta and not step.toteuma:
+        return stage_time(context, step.aste, step.ajalta)
+    told = (*step.lahde, *(step.toteuma.lahde if step.toteuma else ()))
+    return source_time(context, sources_of((adoption,), "eteneminen", told))
+
+
+def source_time(context: Context, typed: Sequence[str]) -> str:
+    """The date of the first source that has one, in words: the time of what tells none of its own."""
+    date = source_date(context.catalog, (each.partition("/")[0] for each in typed))
+    return context.as_of(parse(date), "lahde") if date else context.word("undated")
 
 
 def thin_means(context: Context) -> Prose:
@@ -551,8 +603,21 @@ def prose_section(context: Context, owners: Owners, field: str, prefix: str = ""
     ]
 
 
-def lessons_elsewhere(context: Context, record_id: str) -> list[Section]:
-    """Lessons about this record that other records tell, each with the record that tells it."""
+def lessons_elsewhere(context: Context, record_id: str, members: Sequence[str] = ()) -> list[Section]:
+    """Lessons about this record that other records tell, each with its record; those about a family's members by their names."""
+    items = _lessons_about(context, record_id)
+    for member in members:
+        name = context.catalog.title(member, context.lang)
+        items += [replace(each, kind=name) for each in (*_lessons_of(context, member), *_lessons_about(context, member))]
+    return [Section("opit-muualta", context.word("lessons_elsewhere"), (Claims(tuple(items)),))] if items else []
+
+
+def _lessons_of(context: Context, record_id: str) -> list[Claim]:
+    record = context.catalog.record(record_id)
+    return [replace(claim(context, (record,), "opit", each), about=context.link(record_id)) for each in getattr(record, "opit", ())]
+
+
+def _lessons_about(context: Context, record_id: str) -> list[Claim]:
     items = []
     for link in context.catalog.links(record_id):
         if "opit" not in link.path or link.path[-1] != "kohde" or link.source == record_id:
@@ -565,7 +630,7 @@ def lessons_elsewhere(context: Context, record_id: str) -> list[Section]:
                 chain.append(at)
         assert isinstance(at, Vaite)
         items.append(replace(claim(context, tuple(chain), "opit", at), about=context.link(link.source)))
-    return [Section("opit-muualta", context.word("lessons_elsewhere"), (Claims(tuple(items)),))] if items else []
+    return items
 
 
 def glossary(context: Context, record: Record) -> list[Section]:
@@ -653,6 +718,11 @@ def titled(context: Context, title: str, pages: Mapping[str, Piece], page: str) 
         return title
     label = piece_label(context, pages[page])
     return f"{title}: {label}" if label == label.upper() else f"{title}, {label.lower()}"
+
+
+def list_below(context: Context) -> Prose:
+    """A link past what stands before the list of a page."""
+    return Prose(html('<p><a href="#luettelo">{}</a></p>', context.word("all_records")))
 
 
 def pager(context: Context, links_to: Sequence[PageLink], page: str) -> tuple[Prose, ...]:

@@ -119,7 +119,11 @@ def statistics(context: Context, page: str) -> View:
     counted = context.word("how_counted")
     title = context.word("statistics")
     first = (
-        Section("laskutapa", context.word("what_counted"), (Prose(Markup("<p>{}</p>").format(counted)),)),
+        Section(
+            "laskutapa",
+            context.word("what_counted"),
+            (Prose(Markup("<p>{}</p><p>{}</p>").format(counted, context.word("how_added"))),),
+        ),
         Section("tulokset", context.word("results"), (_results(context),)),
     )
     pager = shared.pager(context, shared.numbered_links(context, STATISTICS, _adoption_pages(context.catalog)), page)

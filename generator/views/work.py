@@ -12,37 +12,25 @@ from generator.facts import parts_of
 from generator.model import Hanke, Kayttoonotto, Osa, Toimintamalli
 from generator.model.base import Sourced
 from generator.model.hanke import OmaArvio, Work
-from generator.model.period import parse
 from generator.model.places import sources_of
 from generator.summary.brief import brief
 from generator.summary.lines import NOT_DONE
-from generator.summary.source_name import source_date
 from generator.summary.status import Outcome
 from generator.views import shared
 from generator.views.blocks import Badge, Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html
 from generator.views.context import Context, anchor_of
 
 Owners = tuple[Sourced, ...]
+_AT_ONCE = 4  # places that are named before the rest is folded
 
 
 def results(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Sequence[Outcome]) -> Iterator[Section]:
-    """Outcomes counted, what was not achieved, and where the others stand. parts: those to be named.
-
-    Where all of them are plans, nobody is let to take them for results.
-    """
-    only_plans = _only_plans(outcomes)
-    title = context.word("plans" if only_plans else "results")
-    blocks = shared.bars(context, Counter(each.tila for each in outcomes), title)
+    """Outcomes counted, what was not achieved, and where the others stand. parts: those to be named."""
+    title, blocks = shared.counted(context, Counter(each.tila for each in outcomes))
     if blocks:
-        if only_plans:
-            blocks = [Prose(html("<p>{}</p>", context.word("only_plans"))), *blocks]
         failed = shared.failures(context, outcomes, with_record=False)
         children = (Section(shared.FAILURES, context.word("not_achieved"), tuple(failed)),) if failed else ()
         yield Section("tulokset", title, tuple(blocks), (*children, *_places(context, record_id, parts, outcomes)))
-
-
-def _only_plans(outcomes: Sequence[Outcome]) -> bool:
-    return all(each.tila == "suunniteltu" for each in outcomes)
 
 
 def _places(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Sequence[Outcome]) -> Iterator[Section]:
@@ -58,10 +46,25 @@ def _places(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Se
         ]
         badge = context.badge("tila", code)
         head = Markup('<span id="{}">{}</span>').format(shared.result_anchor(code), shared.mark(badge))
-        rows.append(Row(head, (Markup(", ").join(links),)))
+        rows.append(Row(head, (_folded(context, links),)))
     if rows:
-        title = context.word("plans_by_place" if _only_plans(outcomes) else "results_by_place")
+        only_plans = shared.only_plans(Counter(each.tila for each in outcomes))
+        title = context.word("plans_by_place" if only_plans else "results_by_place")
         yield Section("tulosten-kohdat", title, (Table(title, (context.word("result"), context.word("place")), tuple(rows)),))
+
+
+def _folded(context: Context, links: Sequence[Markup]) -> Markup:
+    """Links to places; when they are many, the rest of them folded."""
+    comma = Markup(", ")
+    first, rest = links[:_AT_ONCE], links[_AT_ONCE:]
+    if len(rest) <= 1:
+        return comma.join(links)
+    return html(
+        '{}<details class="mv-more"><summary>{}</summary>{}</details>',
+        comma.join(first),
+        context.word("more_of_these", n=len(rest)),
+        comma.join(rest),
+    )
 
 
 def _told_in(context: Context, record_id: str, outcome: Outcome) -> tuple[str, str]:
@@ -236,6 +239,7 @@ def adoptions(context: Context, record_id: str, part: str) -> Iterator[Section]:
                     time=context.period(step.alkaa),
                     about=context.link(each),
                     badge=badge,
+                    as_of=shared.step_time(context, adoption, step),
                     result=context.text(told),
                     reasons=shared.reasons(context, (*step.syyt, *(step.toteuma.syyt if step.toteuma else ()))),
                     continues=shared.continues(context, step.toteuma),
@@ -273,9 +277,7 @@ def _quoted(badge: Badge) -> Badge:
 def _whose(context: Context, owners: Owners, value: OmaArvio) -> Prose:
     """Whose assessment it is, and as of when."""
     typed = sources_of(owners, "oma_arvio", value.lahde)
-    date = source_date(context.catalog, (each.partition("/")[0] for each in typed))
-    when = context.as_of(parse(date), "lahde") if date else context.word("undated")
-    words = context.word("assessed_by", when=when)
+    words = context.word("assessed_by", when=shared.source_time(context, typed))
     lights = f" {context.word('lights_are_words')}" if value.valot and "suunniteltu" in dict(value.valot).values() else ""
     return Prose(Markup('<p class="mv-quiet">{}{}</p>').format(words, lights), context.marked(typed))
 
