@@ -136,6 +136,14 @@ def test_with_no_query_the_page_is_for_browsing(page: Page, site: str) -> None:
     assert all("Hanke" in text for text in page.locator(".mvh-results .mvh-about").all_inner_texts())
 
 
+def test_models_are_narrowed_by_their_stage_and_results_tell_its_year(page: Page, site: str) -> None:
+    page.goto(f"{site}toimintamallit/?vaihe=kokeiltu")
+    titles = found(page)
+    about = page.locator(".mvh-results .mvh-about").all_inner_texts()
+    assert titles
+    assert all(re.search(r"Kokeiltu \((tieto vuodelta \d{4}|ajankohtaa ei kerrottu)\)", text) for text in about[: len(titles)])
+
+
 def test_a_list_stays_as_it_is_until_it_is_narrowed(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -19,12 +19,14 @@ FACETS: dict[str, tuple[str, str, str]] = {
     "kohderyhma": ("Kohderyhmä", "Målgrupp", "Target group"),
     "ratkaisu": ("Ratkaisu", "Lösning", "Solution"),
     "aste": ("Käytön aste", "Grad av användning", "Stage of use"),
+    "vaihe": ("Mallin vaihe", "Modellens fas", "Stage of the model"),
     "tila": ("Tulos", "Utfall", "Outcome"),
     "syy": ("Syy", "Orsak", "Reason"),
     "vuosi": ("Vuosi", "År", "Year"),
 }
 FOUND_BY = "found by"
-_CODES = ("kohderyhma", "aste", "tila", "syy")
+# The vocabularies of the facets whose values are codes.
+VOCABULARIES = {"kohderyhma": "kohderyhma", "aste": "aste", "vaihe": "mallin-vaihe", "tila": "tila", "syy": "syy"}
 _LAST_YEAR_AHEAD = 15
 Names = tuple[str, str, str]
 
@@ -87,8 +89,8 @@ def label(catalog: Catalog, facet: str, value: str) -> Names:
     """A facet value's name in three languages."""
     if facet == "laji":
         return {"sivu": PAGES, PART: PARTS}.get(value) or BY_KIND[value].labels[1]
-    if facet in _CODES:
-        vocabulary = catalog.vocabulary(facet)
+    if facet in VOCABULARIES:
+        vocabulary = catalog.vocabulary(VOCABULARIES[facet])
         return vocabulary.label(value, "fi"), vocabulary.label(value, "sv"), vocabulary.label(value, "en")
     if facet == "vuosi":
         return value, value, value
@@ -192,6 +194,8 @@ def _results(catalog: Catalog, record_id: str, record: Record) -> Iterator[tuple
             yield from (("syy", each) for each in step.syyt)
             for period in (step.alkaa, step.paattyy, step.ajalta):
                 yield from _years(period, period)
+    if isinstance(record, Toimintamalli):
+        yield "vaihe", record.vaihe or ""
     for outcome in outcomes_of(catalog, record_id):
         yield "tila", outcome.tila
         yield from (("syy", each) for each in outcome.syyt)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.model import BY_KIND
 from generator.paths import LANGUAGE_FOLDER, list_address
-from generator.summary.facets import FACETS, facet_rows, label
+from generator.summary.facets import FACETS, VOCABULARIES, facet_rows, label
 from generator.text import initial, sort_key
 from generator.views import shared
 from generator.views.blocks import Card, Cards, Crumb, Prose, Section, View
@@ -24,7 +24,7 @@ from generator.views.search_words import page_word
 SEARCH = "haku"
 INDEX = "haku/a-o"
 # Facets whose values have no page of their own; a kind has its list.
-FACET_PAGES = ("kohderyhma", "aste", "tila", "syy", "vuosi")
+FACET_PAGES = ("kohderyhma", "aste", "vaihe", "tila", "syy", "vuosi")
 # Pages that gather from all others, so that they are made last.
 GATHERING = (INDEX, *(f"{SEARCH}/{facet}" for facet in FACET_PAGES))
 # Rows of records on such a page; hand-written pages come on top in the index, and no page has many more than 200 rows.
@@ -168,7 +168,7 @@ def _by_facet(context: Context, name: str, listed: Iterable[Listed], number: int
         for one, value in each.facets:
             if one == facet:
                 found[value].append(each)
-    order = (lambda value: -int(value)) if facet == "vuosi" else context.catalog.vocabulary(facet).order
+    order = (lambda value: -int(value)) if facet == "vuosi" else context.catalog.vocabulary(VOCABULARIES[facet]).order
     rows = [(value, each) for value in sorted(found, key=order) for each in found[value]]
     size = _page_size(context, name, rows)
     sections = _values(context, name, rows, size, number)

@@ -33,7 +33,7 @@ MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are 
 _PHRASE_WORDS = 6
 _AT_A_TIME, _SLICE = 250, 100_000  # documents, postings
 # How much it counts to have a facet value that the query names; wide facets less.
-_FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30}
+_FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30, "vaihe": 25}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -14,17 +14,17 @@ import msgpack
 from generator import markdown
 from generator.cache import Store
 from generator.catalog import Catalog, digest, in_language
-from generator.model import BY_KIND, Kayttoonotto, Record
+from generator.model import BY_KIND, Kayttoonotto, Record, Toimintamalli
 from generator.outputs.search.documents import Document, Head, of_html, of_text, of_view
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
-from generator.outputs.search.texts import words
+from generator.outputs.search.texts import dated, words
 from generator.outputs.search.words import ENDINGS, STOP, fold
 from generator.pages import Page
 from generator.paths import in_language as in_language_address
 from generator.paths import language_of
-from generator.summary.facets import FACETS, PART, label, part_facets, record_facets
-from generator.summary.status import present_stage
+from generator.summary.brief import brief
+from generator.summary.facets import FACETS, PART, VOCABULARIES, label, part_facets, record_facets
 from generator.text import sort_key
 from generator.views.blocks import View
 from generator.views.search import SEARCH, Listed
@@ -84,7 +84,7 @@ def _part_document(catalog: Catalog, page: Page, view: View) -> Kept | None:
     if facts is None or facts.removed:
         return None
     project = catalog.title(page.record, page.lang)
-    marks = tuple(_marks(catalog, catalog.record(page.record), page.lang))
+    marks = tuple(_marks(catalog, page.record, catalog.record(page.record), page.lang))
     head = Head(view.heading, page.address, view.kind, view.description, marks=marks, words=project)
     listed = Listed(
         f"{page.record}#{page.part}", PART, page.lang, view.title, page.address, part_facets(catalog, page.record, page.part)
@@ -105,15 +105,19 @@ def hand_written_documents(address: str, html: str) -> Kept | None:
 def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
     others = getattr(record, {"fi": "synonyymit", "sv": "synonyymit_sv", "en": "synonyymit_en"}[page.lang], ())
     names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short_name(record, page.lang))
-    return Head(view.title, page.address, view.kind, view.description, names, tuple(_marks(catalog, record, page.lang)))
+    marks = tuple(_marks(catalog, page.record, record, page.lang))
+    return Head(view.title, page.address, view.kind, view.description, names, marks)
 
 
-def _marks(catalog: Catalog, record: Record, lang: str) -> Iterator[str]:
-    """The region and the stage of a record, in words."""
+def _marks(catalog: Catalog, record_id: str, record: Record, lang: str) -> Iterator[str]:
+    """The stage of a record with the year that it is from, and its regions, in words."""
+    facet = {Kayttoonotto.kind: "aste", Toimintamalli.kind: "vaihe"}.get(record.kind)
+    told = brief(catalog, record_id) if facet else None
+    if facet and told and (stage := told.aste or told.vaihe):
+        year = told.time.first.year if told.time and told.time.first else None
+        yield f"{label(catalog, facet, stage)[_AT[lang]]} ({dated(year, lang)})"
     if isinstance(record, Kayttoonotto):
-        stage = present_stage(catalog, record).step.aste
-        yield catalog.vocabulary("aste").label(stage, lang)
-        return
+        return  # its name tells its region
     regions = getattr(record, "alueet", ())
     for each in regions[:3]:
         if catalog.facts(each):
@@ -131,7 +135,7 @@ def _without_page(catalog: Catalog, page: Page, record: Record) -> Iterator[Docu
         summary = in_language(facts.summary, lang) if facts.summary and facts.summary[_AT[lang]] else ""
         head = Head(
             title, page.address, BY_KIND[page.kind].labels[0][_AT[lang]], markdown.plain(summary),
-            tuple(getattr(record, f"synonyymit_{lang}", ())), tuple(_marks(catalog, record, lang)),
+            tuple(getattr(record, f"synonyymit_{lang}", ())), tuple(_marks(catalog, page.record, record, lang)),
         )  # fmt: skip
         yield of_text(head, [], lang)
 
@@ -257,8 +261,8 @@ def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]])
 
 
 def _ordered(catalog: Catalog, facet: str, values: list[str]) -> list[str]:
-    if facet in ("aste", "tila", "syy", "kohderyhma"):
-        return sorted(values, key=catalog.vocabulary(facet).order)
+    if facet in VOCABULARIES:
+        return sorted(values, key=catalog.vocabulary(VOCABULARIES[facet]).order)
     if facet == "laji":
         return sorted(values, key=lambda value: list(BY_KIND).index(value) if value in BY_KIND else 99)
     return sorted(values, key=lambda value: sort_key(label(catalog, facet, value)[0]), reverse=facet == "vuosi")
