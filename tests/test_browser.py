@@ -14,7 +14,7 @@ from generator.text import sort_key
 from tests.conftest import go_by, web_server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, Request
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 TYPES = [
@@ -58,12 +58,17 @@ class Watch:
         self.wrong: list[str] = []
         page.on("console", lambda message: self._note("console", message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self._note("error", str(error)))
-        page.on("requestfailed", lambda request: self._note("failed", request.url))
+        page.on("requestfailed", self._failed)
         page.on(
             "request",
             lambda request: None if request.url.startswith((base, "data:", "blob:")) else self._note("foreign", request.url),
         )
         page.on("response", lambda answer: self._note(str(answer.status), answer.url) if answer.status >= 400 else None)
+
+    def _failed(self, request: Request) -> None:
+        # What a browser gives up as it goes on to the next page, such as the icon, is nobody's fault.
+        if request.failure != "net::ERR_ABORTED":
+            self._note("failed", request.url)
 
     def _note(self, kind: str, what: str) -> None:
         self.wrong.append(f"{kind}: {what}")

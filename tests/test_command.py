@@ -348,10 +348,10 @@ def test_a_missing_configuration_is_5(project: Path, command: Command) -> None:
 def test_a_build_tells_where_the_site_is_and_what_to_do_next(scratch: Path) -> None:
     done = run_generator(scratch, "build")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == "Sivusto on kansiossa site: 69 sivua. Katso sitä komennolla make serve."
-    assert done.stderr.splitlines() == ["Luetaan tietueet", "Tarkistetaan (44)", "Tehdään sivut (69)", "Kirjoitetaan"]
+    assert done.stdout.splitlines()[-1] == "Sivusto on kansiossa site: 70 sivua. Katso sitä komennolla make serve."
+    assert done.stderr.splitlines() == ["Luetaan tietueet", "Tarkistetaan (44)", "Tehdään sivut (70)", "Kirjoitetaan"]
     done = run_generator(scratch, "build", "--lang", "en", "--site", "muualla")
-    assert done.stdout.splitlines()[-1] == "The site is in muualla: 69 pages. Look at it with make serve."
+    assert done.stdout.splitlines()[-1] == "The site is in muualla: 70 pages. Look at it with make serve."
 
 
 @pytest.mark.site
