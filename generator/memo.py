@@ -80,6 +80,7 @@ class Kept:
 
     def save(self, store: Store, name: str, stamp: str) -> None:
         """Keeps it for later runs."""
+        self.numbers = {}  # a process that saves is near its end, or has a pause
         little = (len(self.fresh) + len(self.gone)) * _LITTLE <= len(self.results) and len(self.looks) <= _MANY_UNUSED * self.sized
         if self.whole and little:
             results = {key: self.results[key] for key in self.fresh}
