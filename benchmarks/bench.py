@@ -29,6 +29,7 @@ from same_work import Compared, compare
 
 LONG = 20_000
 CHANGES = 5  # of each kind, each to another record
+PAUSES = (0.7, 4.0)  # seconds between a page under serve and the next save: in haste, and when somebody looks at the page
 SLOW_ROUNDS = 2  # plain MkDocs at the largest sizes: it takes minutes, and its ratio isn't close to its limit
 SLOW_FROM = 2_000
 COMPARED_TO = 2_000  # records: up to here our pages are held against Hugo's
@@ -161,19 +162,20 @@ def _serve(found: Changes, mine: Contender, editor: Editor) -> None:
         if not _shown(port, f"/toimintamallit/{path.stem}/", "kerta 80", server, 300):
             found.serve_note = f"not measured: {server.said().strip().splitlines()[-1:] or 'no answer'}"
             return
-        time.sleep(1)
-        for number in range(CHANGES):
-            for kind, change, mark, folder in (
+        for number in range(2 * CHANGES):
+            pause = PAUSES[number % 2]
+            for name, change, mark, folder in (
                 ("text", editor.text, "kerta", "toimintamallit"),
                 ("title", editor.title, "nimi, kerta", "hankkeet"),
             ):
+                kind = f"{name}, {pause} s after the last page"
+                time.sleep(pause)
                 path = change(90 + number)
                 begun = time.perf_counter()
                 if not _shown(port, f"/{folder}/{path.stem}/", f"{mark} {90 + number}", server, 30):
                     found.serve_note = f"a {kind} did not appear in 30 s"
                     return
                 found.serve[kind].append(time.perf_counter() - begun)
-                time.sleep(0.7)
     for kind, times in found.serve.items():
         say(f"{found.size}: serve, {kind} {min(times):.3f}–{max(times):.3f} s")
 

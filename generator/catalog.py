@@ -19,6 +19,7 @@ from generator.text import sort_key
 
 _TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
+_MADE = 8_000  # values held at a time that are made once for many (see Catalog.once)
 Told = dict[str, list[tuple[str, list[Any]]]]  # what is told of each record: (who says it, the rest), by who says it
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 R = TypeVar("R", bound=Record)
@@ -170,11 +171,13 @@ class Catalog:
             self._looks.add(self._known.setdefault(look, look))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """A value that is made once for its key while the catalogue lives; its looks are noted each time it is asked for."""
+        """A value that is made once for its key and held for a while; its looks are noted each time it is asked for."""
         kept = self._once.get(key)
         if kept is None:
             with self.traced() as looks:
                 value = make()
+            if len(self._once) >= _MADE:
+                self._once.clear()  # few of them are asked for again, and those are soon made
             kept = self._once[key] = (value, tuple(looks))
         if self._looks is not None:
             self._looks.update(kept[1])
