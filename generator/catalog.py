@@ -398,15 +398,15 @@ class Catalog:
         return [self._facts[each] for each in sorted(self._facts)]
 
     def changes(self) -> list[Change]:
-        """Every record that tells when it was made or changed, the newest first."""
+        """Every record that tells when it was made or changed, the newest first; those of one day in the order of the kinds."""
         self.saw("changes", "")
         dated = [
             Change(each.changed or each.created, each.id, each.created >= each.changed)
-            for each in self._facts.values()
+            for kind in BY_KIND
+            for each in map(self._facts.__getitem__, self._kinds[kind])
             if (each.changed or each.created) and not each.broken
         ]
-        # The newest first, and records of one day by id.
-        return sorted(sorted(dated, key=lambda change: change.record), key=lambda change: change.day, reverse=True)
+        return sorted(dated, key=lambda change: change.day, reverse=True)
 
     def undated(self) -> int:
         """How many records tell neither when they were made nor when they were changed."""
@@ -592,7 +592,7 @@ def _is(facts: Facts) -> tuple[str, bool]:
 
 
 def _dated(facts: Facts) -> tuple[object, ...]:
-    return facts.created, facts.changed, facts.broken
+    return facts.kind, facts.created, facts.changed, facts.broken
 
 
 def _all_names(facts: Facts) -> set[str]:

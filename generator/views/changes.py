@@ -35,7 +35,7 @@ def changes(context: Context) -> View:
 
 def newest(context: Context) -> Block:
     """The newest few, for the front page; or that no record tells its day yet."""
-    found = _by_kind(context, context.catalog.changes())[:ON_THE_FRONT_PAGE]
+    found = context.catalog.changes()[:ON_THE_FRONT_PAGE]
     if not found:
         return _said(context.word("changes_none"))
     return Cards(
@@ -50,12 +50,6 @@ def newest(context: Context) -> Block:
             for each in found
         )
     )
-
-
-def _by_kind(context: Context, found: Sequence[Change]) -> list[Change]:
-    """The newest first, and of one day what readers look for first: models and projects before the organisations they name."""
-    rank = {record: at for at, kind in enumerate(BY_KIND) for record in context.catalog.ids(kind)}
-    return sorted(sorted(found, key=lambda each: rank.get(each.record, len(rank))), key=lambda each: each.day, reverse=True)
 
 
 def _told(context: Context, dated: int, shown: int) -> Prose:
