@@ -12,6 +12,7 @@ from generator.text import nearest, one_of
 
 LANGUAGES = ("fi", "en")
 Say = Callable[[str, str], str]  # the Finnish or the English of two words
+_FILE = ("TIEDOSTO", "FILE")
 _EXIT_CODES = (
     """paluuarvot:
   0  kaikki kunnossa
@@ -93,6 +94,9 @@ def _formatter(say: Say) -> type[argparse.HelpFormatter]:
     return Formatter
 
 
+Command = Callable[[str, str, str], argparse.ArgumentParser]  # adds a command: its name, and what it does in Finnish and English
+
+
 def _parser(say: Say) -> argparse.ArgumentParser:
     parser = _Parser(
         say=say,
@@ -123,7 +127,14 @@ def _parser(say: Say) -> argparse.ArgumentParser:
         )
         return made
 
-    file = say("TIEDOSTO", "FILE")
+    _make_sites(command, say)
+    _look_at_records(command, say)
+    _write_records(command, say)
+    _explain(command, say)
+    return parser
+
+
+def _make_sites(command: Command, say: Say) -> None:
     build = command("build", "tee sivusto", "make the site")
     build.add_argument("--site", type=Path, help=say("sivuston kansio (oletus site)", "folder of the site (site, if not told)"))
     serve = command(
@@ -133,12 +144,15 @@ def _parser(say: Say) -> argparse.ArgumentParser:
         "--site", type=Path, help=say("sivuston kansio (oletus .cache/serve)", "folder of the site (.cache/serve, if not told)")
     )
     serve.add_argument("--port", type=int, default=8000, help=say("portti (oletus 8000)", "port (8000, if not told)"))
+
+
+def _look_at_records(command: Command, say: Say) -> None:
     check = command("check", "tarkista tietueet", "check the records")
     check.add_argument(
         "files",
         nargs="*",
         type=Path,
-        metavar=file,
+        metavar=say(*_FILE),
         help=say("näytä vain näiden tiedostojen ilmoitukset", "show only what is said of these files"),
     )
     coverage = command(
@@ -150,6 +164,9 @@ def _parser(say: Say) -> argparse.ArgumentParser:
         metavar=say("LÄHDE", "SOURCE"),
         help=say("lähteen tunnus (oletus: kaikki)", "id of a source (all, if not told)"),
     )
+
+
+def _write_records(command: Command, say: Say) -> None:
     new = command("new", "aloita uusi tietue", "begin a new record")
     new.add_argument(
         "kind",
@@ -166,7 +183,7 @@ def _parser(say: Say) -> argparse.ArgumentParser:
         ),
     )
     fmt = command("fmt", "siisti tietueiden muotoilu", "tidy the form of records")
-    fmt.add_argument("files", nargs="*", type=Path, metavar=file)
+    fmt.add_argument("files", nargs="*", type=Path, metavar=say(*_FILE))
     fmt.add_argument(
         "--check", action="store_true", help=say("kerro vain, mitkä tiedostot muuttuisivat", "only tell which files would change")
     )
@@ -177,6 +194,9 @@ def _parser(say: Say) -> argparse.ArgumentParser:
             "merkitse nimettyihin tiedostoihin muutospäiväksi tämä päivä", "mark today as the day of change in the named files"
         ),
     )
+
+
+def _explain(command: Command, say: Say) -> None:
     explain = command(
         "explain", "selitä sääntö, kenttä, luokitus tai tietuelaji", "explain a rule, a field, a vocabulary or a kind of record"
     )
@@ -185,4 +205,3 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     )
     schema = command("schema", "kirjoita JSON Schemat", "write the JSON Schemas")
     schema.add_argument("--out", type=Path, help=say("kansio (oletus build/schema)", "folder (build/schema, if not told)"))
-    return parser
