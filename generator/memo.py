@@ -170,6 +170,11 @@ def packed(value: Any) -> bytes:
     return bytes(msgpack.packb(value))
 
 
+def stamp_of(value: bytes) -> str:
+    """A short digest of a packed value; thousands of lists are packed and stamped in no time."""
+    return hashlib.blake2b(value, digest_size=10).hexdigest()
+
+
 def unpacked(value: bytes) -> Any:
     """What packed() was given, with lists for tuples."""
     return msgpack.unpackb(value, strict_map_key=False)
@@ -221,7 +226,7 @@ class Memo:
     def stamp(self, key: str) -> str:
         """A digest of the result kept under a key in this run."""
         result = self._new[key]
-        result.stamp = result.stamp or hashlib.blake2b(result.packed, digest_size=10).hexdigest()
+        result.stamp = result.stamp or stamp_of(result.packed)
         return result.stamp
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.cache import Store
 from generator.catalog import digest
-from generator.memo import Memo, packed
+from generator.memo import Memo, packed, stamp_of
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import FOLDER, Kept, Output, hand_written_documents, search_files
 from generator.pages import Page
@@ -110,7 +110,7 @@ def _outputs(pourer: Pourer, searched: Searched, readings: Readings, store: Stor
     kept = [Kept.unpacked(each) for each in searched.kept]
     kept += filter(None, (hand_written_documents(address, html) for address, html in searched.hand_written.items()))
     listed = [each.listed for each in kept]
-    stamp = hashlib.blake2b(packed(listed), digest_size=10).hexdigest()
+    stamp = stamp_of(packed(listed))
     for page in searched.pages:
         yield _page(pourer, page, listed, stamp, memo)
     yield from search_files(pourer.catalog, kept, readings, store)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-import msgpack
 import numpy as np
 
 from generator.cache import Store, program_stamp
+from generator.memo import packed, stamp_of
 from generator.outputs.search import index as indexing
 from generator.outputs.search.index import Numbered, Reader, Rows
 from generator.outputs.search.readings import Readings
@@ -36,7 +35,7 @@ class World:
         self._store = store
         self._finnish: list[str] = []  # the words of the Finnish documents
         self._leads_to: Reader | None = None  # what reads the Finnish words that phrases of any language lead to
-        self._same = _digest((program_stamp(), readings.stamp, groups, facets))
+        self._same = stamp_of(packed((program_stamp(), readings.stamp, groups, facets)))
 
     def index(self, lang: str, documents: Sequence[Numbered]) -> Index:
         """The index of a language's documents; Finnish comes first, as the others' phrases lead to its words."""
@@ -54,7 +53,7 @@ class World:
     def _stamp(self, lang: str, documents: Sequence[Numbered]) -> str:
         """Changes with everything but the documents of the language."""
         numbers = [(each.number, each.share) for each in documents]
-        return _digest((self._same, numbers, self._own[lang], self._finnish))
+        return stamp_of(packed((self._same, numbers, self._own[lang], self._finnish)))
 
     def _reader(self, lang: str, words: Iterable[str]) -> Reader:
         """What reads the words of a language's documents."""
@@ -80,11 +79,6 @@ class World:
         number_of = {name: at for at, name in enumerate(self._groups)}
         shards = indexing.build(rows, len(self._groups), reader, finnish, self._own[lang], self._facets, number_of)
         return Index.of(rows, shards, _top_words(rows, reader) if lang == "fi" else b"")
-
-
-def _digest(value: object) -> str:
-    """A digest of a plain value: of the same lists as the catalogue's, but of tens of thousands of them in no time."""
-    return hashlib.blake2b(msgpack.packb(value), digest_size=10).hexdigest()
 
 
 def _top_words(rows: Rows, reader: Reader) -> bytes:
