@@ -17,6 +17,11 @@ class Piece(NamedTuple):
     number: int = 1
 
     @property
+    def has_letter(self) -> bool:
+        """Whether its rows have the first letter of their names in common; codes are in small letters."""
+        return self.group == self.group.upper()
+
+    @property
     def slug(self) -> str:
         """What the page goes by in its address when it isn't the first of the list: k, k-2, ei-toteutunut."""
         name = _PLAIN.get(self.group.lower()) or self.group.lower().replace("_", "-")

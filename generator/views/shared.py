@@ -708,7 +708,7 @@ def piece_label(context: Context, piece: Piece) -> str:
     if group in BY_KIND:
         label = BY_KIND[group].labels[1][{"fi": 0, "sv": 1, "en": 2}[context.lang]]
     else:
-        label = group if group == group.upper() else context.code("tila", group)
+        label = group if piece.has_letter else context.code("tila", group)
     return label if piece.number == 1 else f"{label} {piece.number}"
 
 
@@ -717,7 +717,7 @@ def titled(context: Context, title: str, pages: Mapping[str, Piece], page: str) 
     if not page:
         return title
     label = piece_label(context, pages[page])
-    return f"{title}: {label}" if label == label.upper() else f"{title}, {label.lower()}"
+    return f"{title}: {label}" if pages[page].has_letter else f"{title}, {label.lower()}"
 
 
 def list_below(context: Context) -> Prose:
