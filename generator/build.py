@@ -125,11 +125,11 @@ def build(
     project: Project, progress: Progress = _silent, gatherer: Gatherer | None = None, search: Searcher = make_search
 ) -> Prepared:
     """Builds the site; with problems that stop it, the last good site stays. EngineError, BusyError and OSError leave it too."""
-    prepared = prepare(project, progress, gatherer, engine=True)
-    if prepared.stopped or prepared.engine is None:
-        return prepared
-    prepared.frames = prepared.engine.result()
     with staged(project.site) as stage:
+        prepared = prepare(project, progress, gatherer, engine=True)
+        if prepared.stopped or prepared.engine is None:
+            return prepared
+        prepared.frames = prepared.engine.result()
         keep = pour(project, prepared, prepared.frames, stage, progress, search)
     keep()
     prepared.gatherer.keep(prepared.gathered)

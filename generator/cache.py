@@ -119,6 +119,14 @@ class Documents:
         packed = self._fresh.get(digest) or self._stored(digest)
         return msgpack.unpackb(packed) if packed else None
 
+    def all_kept(self) -> Iterator[tuple[str, bytes]]:
+        """(digest, packed data) of every file whose data is kept."""
+        yield from self._fresh.items()
+        try:
+            yield from self._open().execute("SELECT digest, data FROM documents") if self._path else ()
+        except sqlite3.Error:
+            return
+
     def _stored(self, digest: str) -> bytes | None:
         try:
             row = self._open().execute("SELECT data FROM documents WHERE digest = ?", (digest,)).fetchone() if self._path else None
@@ -134,7 +142,7 @@ class Documents:
             self._connection = sqlite3.connect(self._path, timeout=30)
             self._owner = os.getpid()
             self._connection.execute("PRAGMA synchronous = OFF")  # a cache need not outlive a power cut
-            self._connection.execute("CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
+            self._connection.execute("CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, data BLOB)")
         return self._connection
 
     def save(self, alive: Iterable[str]) -> None:

@@ -138,9 +138,16 @@ class Gatherer:
         if names := _changed_names(gathered):
             gathered.names_left = hasty
             if not hasty:
-                _forget_names(gathered, names)
+                self._forget_names(gathered, names)
         _same_ids(files, gathered)
         return gathered
+
+    def _forget_names(self, gathered: Gathered, changed: list[tuple[bytes, ...]]) -> None:
+        """Forgets the mentions of the records that could hold a name that has changed since they were made."""
+        silent = {digest for digest, data in self.documents.all_kept() if not could_hold(data, changed)}
+        for file in gathered.files.values():
+            if file.digest not in silent:
+                gathered.memo.forget(f"{MENTIONS} {file.stem}")
 
     def _scan(self, changed: Collection[str] | None) -> tuple[list[RecordFile], list[Problem]]:
         """Every record file; only those that may have changed since the last scan are read."""
@@ -327,13 +334,6 @@ def _changed_names(gathered: Gathered) -> list[tuple[bytes, ...]]:
     """The names that have changed since results were kept, as could_hold knows them."""
     changes = gathered.changes(gathered.kept.state) if gathered.kept else None
     return changed_names([[naming_of(each) if each and each.kind in KINDS else None for each in pair] for pair in changes or ()])
-
-
-def _forget_names(gathered: Gathered, changed: list[tuple[bytes, ...]]) -> None:
-    """Forgets the mentions of the records whose files could hold a name that has changed since they were made."""
-    for file in gathered.files.values():
-        if could_hold(file.content(), changed):
-            gathered.memo.forget(f"{MENTIONS} {file.stem}")
 
 
 def _unpacked(packed: list[Any]) -> Found:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
+from typing import Any, TypeVar, cast
 
 from generator import memory
 
@@ -16,71 +19,118 @@ T = TypeVar("T")
 R = TypeVar("R")
 _WORTH_IT = 200  # items; below this, starting a process costs more than it saves
 _AT_A_TIME = 200  # results after which memory is given back, and that a child sends together
+_HANDS = 1000  # in how many hands at most items are dealt: their numbers fit into the smallest pipe
 
 
 def in_processes(work: Callable[[T], R], items: Sequence[T], worth: int = _WORTH_IT) -> Iterator[R]:
     """work(item) for every item, in order. Children are forked, so they see everything the parent knows at this moment.
 
-    worth: from how many items on another process is started.
+    worth: from how many items on another process is started. Some items are heavy, so whoever is free takes the next ones.
     """
-    processes = min(os.cpu_count() or 1, 4)
-    if len(items) < worth or processes == 1 or sys.platform != "linux":
+    if len(items) < worth or not _MORE:
         yield from [work(item) for item in items]
         return
-    context = multiprocessing.get_context("fork")
     memory.give_back()  # what was let go would live on in the children
-    # Dealt out like cards: neighbours are of one kind, so every share gets its part of the heavy ones.
-    shares = [items[start::processes] for start in range(processes)]
-    pipes: list[tuple[Connection, BaseProcess]] = []
-    for share in shares[1:]:
-        receiver, sender = context.Pipe(duplex=False)
-        child: BaseProcess = context.Process(target=_send, args=(receiver, sender, work, share), daemon=True)
-        child.start()
-        sender.close()
-        pipes.append((receiver, child))
+    size = -(-len(items) // _HANDS)
+    deck = _deck(-(-len(items) // size))
+
+    def worked() -> Iterator[tuple[int, R]]:
+        for hand in _taken(deck):
+            yield from ((at, work(items[at])) for at in range(hand * size, min((hand + 1) * size, len(items))))
+
+    children = [_Child(worked) for _ in range(_MORE)]
     try:
-        done: list[Iterator[R]] = [iter(_worked(work, shares[0]))]
-        done += [_received(receiver, len(share)) for (receiver, _), share in zip(pipes, shares[1:], strict=True)]
-        for at in range(len(items)):
-            yield next(done[at % processes])
+        mine = list(_with_memory_given_back(worked()))
+        for _, result in merge(mine, *(child.results() for child in children), key=itemgetter(0)):
+            yield result
     finally:
-        for receiver, child in pipes:
-            receiver.close()  # ends a child that still has something to send
-            child.join()
+        for _ in _taken(deck):
+            """What is left after an error is not to be done."""
+        os.close(deck)
+        for child in children:
+            child.end()
 
 
-def _worked(work: Callable[[T], R], share: Sequence[T]) -> list[R]:
-    done = []
-    for at, item in enumerate(share, 1):
-        done.append(work(item))
+@contextmanager
+def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Does some work in another process during the block, where there can be one. The function given waits for what it makes."""
+    if not _MORE:
+        yield work
+        return
+    child = _Child(lambda: iter([work()]))
+    try:
+        yield lambda: cast(R, next(child.results()))
+    finally:
+        child.end()
+
+
+def _more() -> int:
+    """How many processes there can be beside this one."""
+    return min(os.cpu_count() or 1, 4) - 1 if sys.platform == "linux" else 0
+
+
+_MORE = _more()
+
+
+def _deck(hands: int) -> int:
+    """A pipe that holds the number of every hand: whoever reads one has that hand to himself, and nobody waits for anybody."""
+    deck, end = os.pipe()
+    os.write(end, array("I", range(hands)).tobytes())
+    os.close(end)
+    return deck
+
+
+def _taken(deck: int) -> Iterator[int]:
+    while number := os.read(deck, array("I").itemsize):
+        yield int.from_bytes(number, sys.byteorder)
+
+
+def _with_memory_given_back(results: Iterable[R]) -> Iterator[R]:
+    for at, result in enumerate(results, 1):
+        yield result
         if at % _AT_A_TIME == 0:
             memory.give_back()
-    return done
 
 
-def _received(receiver: Connection, count: int) -> Iterator[R]:
-    """A child's results, some at a time: all of them at once would take as much room again."""
-    while count:
-        kind, value = receiver.recv()
-        if kind == "error":
-            raise value
-        count -= len(value)
-        yield from value
+class _Child:
+    """A forked process and what it sends."""
+
+    def __init__(self, work: Callable[[], Iterator[Any]]) -> None:
+        context = multiprocessing.get_context("fork")
+        self._receiver, sender = context.Pipe(duplex=False)
+
+        def send() -> None:
+            self._receiver.close()  # the parent's end: were it open here too, a child whose parent was killed would wait for ever
+            _send(sender, work)
+
+        self._process = context.Process(target=send, daemon=True)
+        self._process.start()
+        sender.close()
+
+    def results(self) -> Iterator[Any]:
+        """What it has made, some at a time: all at once would take as much room again."""
+        while True:
+            kind, value = self._receiver.recv()
+            if kind == "error":
+                raise value
+            if kind == "end":
+                return
+            yield from value
+
+    def end(self) -> None:
+        """Ends it, also when it still has something to send."""
+        self._receiver.close()
+        self._process.join()
 
 
-def _send(
-    receiver: Connection,
-    sender: Connection,
-    work: Callable[[T], R],
-    share: Sequence[T],
-) -> None:
+def _send(sender: Any, work: Callable[[], Iterator[Any]]) -> None:
     import traceback
 
-    receiver.close()  # the parent's end: were it open here too, a child whose parent was killed would wait for a reader for ever
     try:
-        done = _worked(work, share)
-        for start in range(0, len(done), _AT_A_TIME):
-            sender.send(("done", done[start : start + _AT_A_TIME]))
+        done = iter(list(_with_memory_given_back(work())))
+        while some := list(islice(done, _AT_A_TIME)):
+            sender.send(("done", some))
+        sender.send(("end", None))
     except BrokenPipeError:  # the parent has given up
         pass
     except OSError as error:  # a full disk ends the build here as it does in the first process

@@ -11,9 +11,11 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from generator.parallel import beside
 
 if sys.platform != "win32":
     import fcntl
@@ -36,6 +38,11 @@ class Stage:
         self.folder = folder
         self.last = last
         self._names: set[str] = set()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything has been asked of it."""
+        return bool(self._names)
 
     def write(self, name: str, data: bytes) -> Signature:
         """Writes a file (name is relative, with forward slashes) and returns its signature."""
@@ -83,16 +90,15 @@ class Stage:
         else:
             shutil.copy2(source, self._room_for(name))
 
-    def sweep(self) -> None:
-        """Removes every file that was not made in this run, and the folders that are left empty."""
-        root = len(f"{self.folder}/")
-        for folder, inner, names in os.walk(self.folder, topdown=False):
-            start = f"{folder}/"[root:]
-            unmade = [name for name in names if start + name not in self._names]
-            for name in unmade:
-                Path(folder, name).unlink()
-            if len(unmade) == len(names) and not any(Path(folder, name).is_dir() for name in inner):
-                Path(folder).rmdir()
+    def sweep(self, files: Iterable[str], folders: Sequence[str]) -> None:
+        """Removes those files of an older site that were not made in this run, and those folders that are left empty."""
+        made = {parent for name in self._names for parent in _parents(name)}
+        for name in set(files) - self._names - made:
+            with suppress(FileNotFoundError, NotADirectoryError):  # gone with a folder in whose place there is a file now
+                (self.folder / name).unlink()
+        for name in reversed(folders):
+            if name not in made and (self.folder / name).is_dir():
+                (self.folder / name).rmdir()
 
     def _room_for(self, name: str) -> Path:
         """The place of a file, with nothing in it."""
@@ -119,6 +125,23 @@ def _signed(found: os.stat_result) -> Signature:
     return [found.st_size, found.st_mtime_ns]
 
 
+def _inside(folder: str) -> tuple[list[str], list[str]]:
+    """All files in a folder, and all folders, outer ones first; links are files, wherever they lead."""
+    files: list[str] = []
+    folders = [""]
+    for inner in folders:
+        for entry in os.scandir(f"{folder}/{inner}"):
+            name = f"{inner}/{entry.name}" if inner else entry.name
+            (folders if entry.is_dir(follow_symlinks=False) else files).append(name)
+    return files, folders[1:]
+
+
+def _parents(name: str) -> Iterator[str]:
+    """Every folder that a file stands in."""
+    while name := name.rpartition("/")[0]:
+        yield name
+
+
 def _is_file(path: str, found: os.stat_result) -> bool:
     """Whether what is at a path is that very file."""
     try:
@@ -129,7 +152,10 @@ def _is_file(path: str, found: os.stat_result) -> bool:
 
 @contextmanager
 def staged(site: Path) -> Iterator[Stage]:
-    """A stage that becomes the site when the block ends well, and is removed otherwise; BusyError when another build runs."""
+    """A stage that becomes the site when the block ends well, and is removed otherwise; BusyError when another build runs.
+
+    Of which nothing has been asked is left alone.
+    """
     site = site.resolve()  # a link stays a link: the folder it leads to is replaced
     site.parent.mkdir(parents=True, exist_ok=True)
     with _locked(site):
@@ -139,12 +165,17 @@ def staged(site: Path) -> Iterator[Stage]:
         draft = site.with_name(f".{site.name}.draft")
         draft.mkdir(exist_ok=True)
         stage = Stage(draft, site)
-        try:
-            yield stage
-            stage.sweep()
-        except BaseException:
-            shutil.rmtree(draft, ignore_errors=True)
-            raise
+        with beside(lambda: _inside(str(draft))) as older:  # thousands of folders take a while to look through
+            try:
+                yield stage
+                if not stage.is_begun:
+                    with suppress(OSError):  # it holds an older site
+                        draft.rmdir()
+                    return
+                stage.sweep(*older())
+            except BaseException:
+                shutil.rmtree(draft, ignore_errors=True)
+                raise
         _swap(draft, site)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.parallel import in_processes
+from generator.parallel import beside, in_processes
 
 MANY = range(1000)
 
@@ -59,7 +59,7 @@ def test_a_bug_in_any_process_is_an_exception_with_its_place(at: int) -> None:
 
 KILLED = """
 import os, time
-from generator.parallel import in_processes
+from generator.parallel import beside, in_processes
 parent = os.getpid()
 
 def work(number):
@@ -94,4 +94,33 @@ def test_no_child_stays_when_the_results_are_not_wanted() -> None:
     results = in_processes(lambda number: "x" * 10_000, MANY)
     assert next(results) == "x" * 10_000
     results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_heavy_item_holds_up_no_others() -> None:
+    """Whoever is free takes the next item: the one with the heavy item does few others."""
+    if (os.cpu_count() or 1) == 1:
+        pytest.skip("kaikki tehdään yhdessä prosessissa")
+
+    def work(number: int) -> int:
+        time.sleep(1.0 if number == 0 else 0.001)
+        return os.getpid()
+
+    done = list(in_processes(work, range(400)))
+    assert done.count(done[0]) < 100
+
+
+def test_work_beside_is_waited_for() -> None:
+    with beside(lambda: (os.getpid(), "x" * 200_000)) as waited:
+        number, text = waited()
+    assert len(text) == 200_000
+    if (os.cpu_count() or 1) > 1 and sys.platform == "linux":
+        assert number != os.getpid()
+    with pytest.raises((ZeroDivisionError, RuntimeError), match="division by zero"), beside(lambda: 1 / 0) as waited:
+        waited()
+
+
+def test_work_beside_that_nobody_asks_for_ends_with_the_block() -> None:
+    with beside(lambda: "x" * 200_000):
+        pass
     assert multiprocessing.active_children() == []

@@ -88,3 +88,27 @@ def test_a_build_that_fails_leaves_the_site_and_no_stage(tmp_path: Path) -> None
         stage.copy("sitemap.xml", tmp_path / "missing")
     assert tree(site) == {"sitemap.xml": b"1"}
     assert not stage.folder.exists()
+
+
+def test_a_stage_of_which_nothing_is_asked_leaves_all_as_it_was(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with staged(site):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == [".site.lock"]
+    for _ in range(2):
+        made(site, {"sitemap.xml": b"1", "a": b"1"})
+    with staged(site) as stage:
+        assert not stage.is_begun
+    assert tree(site) == tree(stage.folder) == {"sitemap.xml": b"1", "a": b"1"}
+
+
+def test_a_link_to_a_folder_is_swept_away_and_not_what_it_leads_to(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    (elsewhere / "b").mkdir(parents=True)
+    (elsewhere / "b" / "mine.txt").write_bytes(b"mine")
+    for _ in range(2):
+        made(site, {"sitemap.xml": b"1"})
+    (tmp_path / ".site.draft" / "linkki").symlink_to(elsewhere)
+    assert made(site, {"sitemap.xml": b"1"}) == {"sitemap.xml": b"1"}
+    assert not (site / "linkki").exists()
+    assert (elsewhere / "b" / "mine.txt").read_bytes() == b"mine"

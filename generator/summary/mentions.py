@@ -1,6 +1,6 @@
 """Which records a record's own texts name, and the words around: found by patterns, stated by nobody.
 
-A record's mentions are kept for as long as the record stays the same and no name that its file could hold has changed (see names_of
+A record's mentions are kept for as long as the record stays the same and no name that it could hold has changed (see names_of
 and could_hold): a list of thousands of names changes often, and few records know of it.
 """
 
@@ -125,15 +125,18 @@ def _signs(naming: Naming, typed: str) -> tuple[bytes, ...]:
     return tuple(max(_ASCII.findall(word), key=len, default="").encode() for word in words_of(naming, typed))
 
 
-def could_hold(raw: bytes, names: Iterable[tuple[bytes, ...]]) -> bool:
-    """Whether a record's file could hold one of these names. A backslash may hide any letter."""
-    low = raw.lower()
-    return b"\\" in low or any(all(sign in low for sign in signs) and _in_a_row(signs).search(low) for signs in names)
+def could_hold(data: bytes, names: Iterable[tuple[bytes, ...]]) -> bool:
+    """Whether a record could hold one of these names; data: its packed values, in which every text stands as it is."""
+    low = data.lower()
+    return any(all(sign in low for sign in signs) and _in_a_row(signs).search(low) for signs in names)
 
 
 @lru_cache(1024)
 def _in_a_row(signs: tuple[bytes, ...]) -> re.Pattern[bytes]:
-    """Words that stand one after another, with at most a dash between them; a sign may begin anywhere in its word."""
+    """Words that stand one after another, with at most a dash between them; a sign may begin anywhere in its word.
+
+    What is between two signs is told apart by where the blanks are, so that no stretch is looked through in two ways.
+    """
     if b"" in signs:
         return re.compile(b"")
-    return re.compile(rb"\S*(?:\s+\S+)?\s*\S*".join(map(re.escape, signs)))
+    return re.compile(rb"(?:\S*?|\S*+\s++\S*?|\S*+\s++\S++\s++\S*?)".join(map(re.escape, signs)))
