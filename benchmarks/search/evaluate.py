@@ -1,6 +1,6 @@
 """Judged queries asked of a built site, by the very script that readers get, in Chromium.
 
-python -m benchmarks.search.evaluate SITE [--half avoin|suljettu|kaikki] [--each]
+python -m benchmarks.search.evaluate SITE [--half avoin|suljettu|kaikki] [--set judged|judged-2] [--each]
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import math
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +19,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
+SETS = ("judged", "judged-2")
 Search = Callable[[str, bool], list[str]]  # (query, typing) → record ids, best first
 
 
@@ -36,12 +37,12 @@ class Judged(NamedTuple):
     grades: dict[str, int]
 
 
-def judged(half: str = "kaikki", data: Path = HERE.parents[1] / "data") -> list[Judged]:
+def judged(half: str = "kaikki", sets: Iterable[str] = SETS, data: Path = HERE.parents[1] / "data") -> list[Judged]:
     """The judged queries; in each kind every second belongs to the closed half. Records that are no more have no grade."""
     alive = {path.stem for path in data.glob("*/*.yml")}
-    rows = yaml.safe_load((HERE / "judged.yml").read_text(encoding="utf-8"))
     out = []
-    for kind, queries in rows.items():
+    rows = [row for name in sets for row in yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8")).items()]
+    for kind, queries in rows:
         for at, (query, grades) in enumerate(queries):
             out.append(
                 Judged(
@@ -136,10 +137,16 @@ def ours(site: Path) -> Iterator[Search]:
             found = page.evaluate(ASK, [query, typing, 20])
             if "failed" in found:
                 raise RuntimeError(found["failed"])
-            return [result["address"].rstrip("/").rpartition("/")[2] or "etusivu" for result in found["results"]]
+            return [_record_of(result["address"]) for result in found["results"]]
 
         yield search
         browser.close()
+
+
+def _record_of(address: str) -> str:
+    """The id of the record on a page; a page of its own for a project's part is the project's."""
+    names = [name for name in address.split("/") if name]
+    return (names[-2] if "hankkeet" in names[:-2] else names[-1]) if names else "etusivu"
 
 
 def main() -> None:
@@ -147,9 +154,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("site", type=Path)
     parser.add_argument("--half", default="avoin", choices=["avoin", "suljettu", "kaikki"])
+    parser.add_argument("--set", choices=SETS)
     parser.add_argument("--each", action="store_true")
     asked = parser.parse_args()
-    queries = judged(asked.half)
+    queries = judged(asked.half, [asked.set] if asked.set else SETS)
 
     def show(query: Judged, found: list[str], value: float) -> None:
         if asked.each and value < 0.85:

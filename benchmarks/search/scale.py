@@ -24,12 +24,12 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
+from rjsmin import jsmin
 
 from benchmarks.search.evaluate import ASK, chromium, judged, served
 from generator.build import Project, prepare
 from generator.cache import Store
 from generator.catalog import Catalog
-from generator.engine import slim
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import FOLDER, Kept, Output, page_documents, search_files
 from generator.pour import Pourer
@@ -155,7 +155,7 @@ def main() -> None:
     project = Project.at(ROOT)
     catalog, kept = real(project)
     scripts = sum(
-        len(gzip.compress(slim((ASSETS / name).read_text(encoding="utf-8")).encode(), 9))
+        len(gzip.compress(jsmin((ASSETS / name).read_text(encoding="utf-8")).encode(), 9))
         for name in ("search.js", "search-worker.js")
     )
     print(
