@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
+from rjsmin import jsmin
 
 from generator.frame import DEEPER, FRAME_STEM, deeper_sections, frame_page
 from generator.settings import read_settings
@@ -89,16 +90,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(target)
     for path in sorted((Path(config.config_file_path).parent / "theme" / "assets").iterdir()):
         if path.suffix == ".js":
-            files.append(File.generated(config, f"assets/mv/{path.name}", content=slim(path.read_text(encoding="utf-8"))))
+            files.append(File.generated(config, f"assets/mv/{path.name}", content=jsmin(path.read_text(encoding="utf-8"))))
         else:
             files.append(File.generated(config, f"assets/mv/{path.name}", abs_src_path=str(path)))
     return files
-
-
-def slim(script: str) -> str:
-    """A script as readers fetch it: without indentation, comment lines, and comments after a statement."""
-    lines = (re.sub(r"(?<=[;{}]) // .*", "", line.strip()) for line in script.split("\n"))
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def _move_into_language(files: Files, config: MkDocsConfig, lang: str) -> None:

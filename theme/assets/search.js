@@ -174,7 +174,7 @@
       if (state.q.trim()) query.set("q", state.q.trim());
       for (const [name, values] of Object.entries(state.filters)) for (const value of values) query.append(name, value);
       if (state.sort) query.set("j", state.sort);
-      const url = `${location.pathname}${query.size ? `?${query}` : ""}`;
+      const url = location.pathname + (query.size ? `?${query}` : "");
       if (url !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", url);
     };
     const filters = () => {
