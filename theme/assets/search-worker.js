@@ -162,14 +162,14 @@ function tokens(query) {
 const joined = (text) => tokens(text).map((token) => token.word).join("");
 const lemmasOf = (found) => (found.forms.length ? [...found.forms, ...(found.count && !found.forms.includes(found.key) ? [found.key] : [])] : [found.key]);
 // The lemmas of a word that the dictionary or its endings tell; nothing is guessed. rests: what may still come of an ending.
-function known(lang, word, rests = [""]) {
+function known(lang, word, rests = [""], most = 9) {
   const found = entry(lang, word);
   if (found && (found.count || found.forms.length || found.phrases.length || found.parts.length)) return lemmasOf(found);
   if (lang !== "fi") {
     const stem = entry(lang, light(word, lang));
     return stem && (stem.count || stem.phrases.length) ? [stem.key] : [];
   }
-  for (let cut = 1; cut <= Math.min(9, word.length - 3); cut++) {
+  for (let cut = 1; cut <= Math.min(most, word.length - 3); cut++) {
     const stem = entry(lang, word.slice(0, -cut)), end = word.slice(-cut);
     if (stem && (stem.count || stem.forms.length) && stem.key.length > 2 && rests.some((rest) => ENDING.test(end + rest) || (stem.forms.length && VERB.test(end + rest)))) return lemmasOf(stem);
   }
@@ -196,6 +196,7 @@ function distance(one, two, limit, begun = false) {
   return begun ? Math.min(...row) : row[two.length];
 }
 const limitOf = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+const commonest = async () => new TextDecoder().decode(await once(fragments, "top", () => inflate(`${manifest.top}.bin`))).split("\n");
 async function near(lang, word, begun) {
   const limit = limitOf(word);
   const found = new Map();
@@ -215,11 +216,7 @@ async function near(lang, word, begun) {
       if (key.length >= word.length - limit && (begun || key.length <= word.length + limit) && fields[at] && !/[ @]/.test(key)) consider(key, () => lemmasOf(entryAt(lang, ready(lang, number), at)));
     }
   }
-  if (!found.size && lang === "fi") {
-    const words = new TextDecoder().decode(await once(fragments, "top", () => inflate(`${manifest.top}.bin`))).split("\n");
-    for (const key of words) consider(key, () => [key]);
-    if (!found.size) likest(word, words).forEach(([key, value]) => found.set(key, value));
-  }
+  if (!found.size && lang === "fi") for (const key of await commonest()) consider(key, () => [key]);
   return new Map([...found].sort((one, two) => two[1] - one[1]).slice(0, 4));
 }
 const grams = (word, size) => {
@@ -237,24 +234,26 @@ function likest(word, words) {
     const like = (2 * both) / (own.size + others.size);
     if (like >= 0.5) scored.push([each, like * 0.6]);
   }
-  return scored.sort((one, two) => two[1] - one[1]).slice(0, 3);
+  return new Map(scored.sort((one, two) => two[1] - one[1]).slice(0, 3));
 }
-// A compound that stands nowhere: its parts, when both are words here; begun: when the last one begins some.
-async function split(lang, word, begun) {
+// A compound that stands nowhere: its parts, when both are words here; begun: when the last one begins some; of: the first in genitive.
+async function split(lang, word, begun, of) {
   const cuts = [];
   for (let cut = word.length - 3; cut >= 3; cut--) {
     const start = word.slice(0, cut);
+    // Lastensuojelu, kehittämistyö: what comes first is as it is, of something, or has lost its nen.
     const found = entry(lang, start) ?? (start.endsWith("s") ? entry(lang, `${start.slice(0, -1)}nen`) : null);
-    if (found && (found.count || found.forms.length)) cuts.push([start, found, word.slice(cut)]);
+    const lemmas = found && (found.count || found.forms.length) ? lemmasOf(found) : of && start.endsWith("n") ? known(lang, start, [""], 4) : [];
+    if (lemmas.length) cuts.push([start, lemmas[0], word.slice(cut)]);
   }
   const chosen = cuts.slice(0, 6);
   await ensure(lang, chosen.map((each) => each[2]));
   let most = 0, best = [];
-  for (const [start, found, end] of chosen) {
+  for (const [start, lemma, end] of chosen) {
     let tails = known(lang, end).slice(0, 1);
     if (begun && !tails.length) tails = [...beginning(lang, end)].filter(({ key }) => !/[ @]/.test(key)).flatMap(lemmasOf).slice(0, 9);
     const least = Math.min(start.length, end.length);
-    if (tails.length && least > most) [most, best] = [least, tails.map((tail) => [lemmasOf(found)[0], tail])];
+    if (tails.length && least > most) [most, best] = [least, tails.map((tail) => [lemma, tail])];
   }
   return best;
 }
@@ -349,7 +348,11 @@ class Query {
   async read(lang) {
     const joined = this.all.flatMap((token, at) => [token.word, this.all[at + 1] ? token.word + this.all[at + 1].word : ""]).filter(Boolean);
     await ensure(lang, joined.concat(lang === "fi" ? [] : joined.map((word) => light(word, lang))));
-    for (const token of this.all) token.lemmas[lang] = known(lang, token.word);
+    for (const token of this.all) {
+      token.lemmas[lang] = known(lang, token.word);
+      // What is done electronically is electronic.
+      if (lang === "fi" && token.word.endsWith("sesti")) token.lemmas[lang].push(`${token.word.slice(0, -5)}nen`);
+    }
     await ensure(lang, this.all.flatMap((token) => token.lemmas[lang]));
     return this.spans(lang);
   }
@@ -361,7 +364,7 @@ class Query {
         const span = this.all.slice(from, to + 1);
         starts = starts.flatMap((start) => meant(this.all[to], lang).map((lemma) => `${start} ${lemma}`.trim())).slice(0, 12);
         const together = span.map((token) => token.word).join("");
-        for (const key of to > from ? [...starts, ...(span.length < 4 ? known(lang, together) : [])] : starts) {
+        for (const key of to > from ? [...starts, ...(span.length < 4 ? known(lang, together, [""], this.all[to].word.length - 3) : [])] : starts) {
           const found = entry(lang, key);
           if (found?.phrases.length) wanted.push(...found.phrases.map((phrase) => ({ span, lang, ...phrase })));
           if (to > from && found?.count && !key.includes(" ") && span.some((token) => !token.stop)) wanted.push({ span, lang, kind: "j", weight: 1, target: key });
@@ -460,6 +463,18 @@ class Query {
     if (begun) span.forEach((token) => { token.met = true; });
     return begun;
   }
+  async divide(lang, token, last, of) {
+    for (const parts of await split(lang, token.word, last, of)) {
+      await ensure(lang, parts);
+      const both = this.add([token], parts, lang, 0.85);
+      this.add([token], [parts[1]], lang, 0.4);
+      this.add([token], [parts[0]], lang, 0.3);
+      if (both || entry(lang, parts[1])?.count) {
+        token.met = true;
+        if (!last) this.instead.push([token.shown, parts.join(" + ")]);
+      }
+    }
+  }
   async guess(lang) {
     let mended = 0;
     for (const token of this.own) {
@@ -474,18 +489,11 @@ class Query {
       const begun = last && end && (await this.prefix(lang, [token], end));
       const sure = token.parts.every((part) => (begun && part === end) || known(lang, part).length);
       if (token.met && sure) continue;
-      for (const parts of await split(lang, token.word, last)) {
-        await ensure(lang, parts);
-        const both = this.add([token], parts, lang, 0.85);
-        this.add([token], [parts[1]], lang, 0.4);
-        this.add([token], [parts[0]], lang, 0.3);
-        if (both || entry(lang, parts[1])?.count) {
-          token.met = true;
-          if (!last) this.instead.push([token.shown, parts.join(" + ")]);
-        }
-      }
-      if (token.met && sure && token.word.length < 12) continue;
-      const likely = await near(lang, token.word, last);
+      await this.divide(lang, token, last);
+      if (token.met && sure && token.word.length < 12 && !last) continue;
+      let likely = await near(lang, token.word, last);
+      if (!likely.size && !token.met) await this.divide(lang, token, last, true);
+      if (!likely.size && !token.met && lang === "fi" && limitOf(token.word)) likely = likest(token.word, await commonest());
       token.guessed = [...likely.keys()].filter((lemma, _, [first]) => likely.get(lemma) === likely.get(first));
       mended ||= likely.size;
       await ensure(lang, [...likely.keys()]);
@@ -534,9 +542,18 @@ class Query {
       this.marked.add(token.word);
     }
   }
+  // "Onko joku tehnyt omavalvontaohjelman" asks for a plan of self-monitoring.
+  leaveTalk(wanted) {
+    const last = this.typing && this.all[this.all.length - 1];
+    const says = this.own.filter((token) => token === last || wanted.some(({ span }) => span.length > 1 && span.includes(token)) || ![token.word].concat(token.lemmas.fi ?? []).some((word) => manifest.talk.includes(word)));
+    if (!says.length) return;
+    this.own = says;
+    this.all.forEach((token) => { token.stop = !says.includes(token); });
+  }
   async run() {
     const others = LANGS.filter((each) => each !== this.lang && manifest[each][0].length);
     const wanted = await this.read(this.lang);
+    this.leaveTalk(wanted);
     this.words(this.lang);
     this.use(this.lang, wanted);
     if (manifest.grams) await this.grams();

@@ -19,7 +19,7 @@ from generator.outputs.search.documents import Document, Head, of_html, of_text,
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
 from generator.outputs.search.texts import dated, words
-from generator.outputs.search.words import ENDINGS, STOP, fold
+from generator.outputs.search.words import ENDINGS, STOP, TALK, fold
 from generator.pages import Page
 from generator.paths import in_language as in_language_address
 from generator.paths import language_of
@@ -34,7 +34,7 @@ _AT = {"fi": 0, "sv": 1, "en": 2}
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
 _PAGE = ("Sivu", "Sida", "Page")  # the kind of a page that is no record
 # What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
-_SHARES = {PART: 0.9, "kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.75, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.8}
+_SHARES = {PART: 0.9, "kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.75, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.6}
 
 
 class Kept(NamedTuple):
@@ -178,6 +178,7 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, sto
         "n": len(groups),
         "grams": readings.name == "grams",
         "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES},
+        "talk": TALK,
         "ends": ENDINGS,
         "words": {lang: words(lang) for lang in LANGUAGES},
         "in": {lang: _bits([lang in group.documents for group in groups]) for lang in LANGUAGES},

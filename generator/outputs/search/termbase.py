@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from generator.catalog import Catalog
-from generator.model import BY_KIND, Alue, Kayttoonotto, Record, Sanasto, Teema, Termi, Text
+from generator.model import BY_KIND, Alue, Kayttoonotto, Organisaatio, Record, Sanasto, Teema, Termi, Text
 from generator.summary.facets import label
 
 PHRASES = "search phrases"
@@ -32,7 +33,9 @@ def phrases(catalog: Catalog) -> list[Phrase]:
 def make(catalog: Catalog, _: str) -> list[tuple[str, str, str, str, float]]:
     """The phrases, to be kept."""
     found: dict[tuple[str, str, str, str], float] = {}
-    for each in (*_terms(catalog), *_themes(catalog), *_names(catalog), *_adoptions(catalog), *_municipalities(catalog)):
+    for each in chain.from_iterable(
+        tell(catalog) for tell in (_terms, _themes, _names, _adoptions, _municipalities, _organisations)
+    ):
         if each.kind != "f" or each.text.casefold() != each.target.casefold():
             key = (each.lang, each.text, each.kind, each.target)
             found[key] = max(found.get(key, 0), each.weight)
@@ -50,7 +53,7 @@ def facet_phrases(catalog: Catalog, values: Iterable[tuple[str, str]]) -> Iterat
         facts = catalog.facts(value) if facet in ("alue", "ohjelma", "teema", "ratkaisu") else None
         if facts and facts.name:
             names += [(lang, name) for lang, name in zip(LANGUAGES, facts.name, strict=True) if name]
-        if facts and facet in ("alue", "ohjelma"):
+        if facts and facet in ("alue", "ohjelma", "ratkaisu"):
             names += [(lang, alias) for alias in facts.aliases for lang in LANGUAGES]  # an alias may be in any of them
         for lang, name in dict.fromkeys(names):
             yield Phrase(lang, name, "@", f"{facet}:{value}", 1.0)
@@ -131,12 +134,13 @@ def _adoptions(catalog: Catalog) -> Iterator[Phrase]:
     """An adoption by what is in use and where, as people say it: Omaolo Pohjanmaa."""
     for adoption in catalog.ids(Kayttoonotto.kind):
         subject, place = catalog.ends(adoption)
+        facts = catalog.facts(subject)
         region = catalog.as_a(Alue, place)
         for lang in LANGUAGES:
             short = region.lyhyt_nimi if region and lang == "fi" else None
-            for name in dict.fromkeys([catalog.title(place, lang), short or ""]):
-                if name:
-                    yield Phrase(lang, f"{catalog.title(subject, lang)} {name}", "=", adoption, 1.0)
+            things = [catalog.title(subject, lang), *(facts.aliases if facts and lang == "fi" else ())]
+            for name in filter(None, dict.fromkeys([catalog.title(place, lang), short or ""])):
+                yield from (Phrase(lang, f"{thing} {name}", "=", adoption, 1.0) for thing in things)
 
 
 def _municipalities(catalog: Catalog) -> Iterator[Phrase]:
@@ -146,3 +150,11 @@ def _municipalities(catalog: Catalog) -> Iterator[Phrase]:
             for lang, name in value.nimi.versions():
                 yield Phrase(lang, name, "@", f"alue:{value.alue}", MUNICIPALITY)
                 yield Phrase(lang, name, "=", value.alue, MUNICIPALITY)
+
+
+def _organisations(catalog: Catalog) -> Iterator[Phrase]:
+    """An organisation stands for its region: what Siun sote did is what was done in North Karelia."""
+    for organisation in catalog.of(Organisaatio):
+        if organisation.alue and catalog.facts(organisation.alue):
+            names = [*organisation.nimi.versions(), *(("fi", alias) for alias in organisation.aliakset)]
+            yield from (Phrase(lang, name, "@", f"alue:{organisation.alue}", MUNICIPALITY) for lang, name in names)

@@ -24,6 +24,17 @@ STOP = {
 }  # fmt: skip
 
 
+# Words with which one asks rather than says what of: left out of a query that says something else, whatever their form (the Finnish ones
+# are lemmas, folded). Texts seldom hold some of them, which would make them look telling.
+TALK = [
+    "joku", "jokin", "muu", "kaikki", "itse", "sama", "samalla", "oma", "tehda", "tehnyt", "voida", "voi", "haluta", "tarvita", "etsia",
+    "loytaa", "loytya", "saada", "katsoa", "nahda", "tietaa", "kertoa", "antaa", "kayda", "tulla", "menna", "pitaa", "taytya", "joutua",
+    "toimia", "liittya", "tarkoittaa", "kayttaa", "tapa", "asia", "ero", "jo", "vain", "viela", "enaa", "nyt", "taalla", "siella",
+    "far", "finns", "vill", "behover", "soker", "hitta", "hittar", "nagon", "nagot", "gor", "gora", "skulle", "fungerar",
+    "get", "find", "need", "want", "any", "someone", "done", "make", "made", "there", "work", "works",
+]  # fmt: skip
+
+
 @lru_cache(1 << 16)
 def fold(text: str) -> str:
     """Lower case without dots, rings and accents: Pääkäyttäjä is paakayttaja."""
