@@ -124,6 +124,8 @@ class Gatherer:
         catalog.derive(lines.SHOWN, lines.make_shown)
         catalog.derive(adoptions.REGIONS, adoptions.make_regions)
         catalog.derive(adoptions.ADOPTED, adoptions.make_count)
+        catalog.derive(adoptions.MOST, adoptions.make_most)
+        catalog.derive(adoptions.STAGES, adoptions.make_stages)
         catalog.derive(region.REGION, region.make)
         catalog.derive(region.BORN, region.make_born)
         catalog.derive(GLOSSARY, make_glossary)

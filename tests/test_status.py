@@ -10,10 +10,10 @@ import pytest
 from generator.catalog import Catalog
 from generator.gather import Gatherer
 from generator.model import Kayttoonotto
-from generator.summary import lines
+from generator.summary import adoptions, lines
 from generator.summary.region import summarise
 from generator.summary.status import outcomes_of, present_stage
-from generator.summary.tables import outcomes_by_region, stages_by_solution
+from generator.summary.tables import outcomes_by_region, stages_of
 from tests.conftest import EXAMPLE
 
 
@@ -152,7 +152,7 @@ def test_figures_over_everything(example_catalog: Catalog) -> None:
         "ei_raportoitu": 1,
         "yhteensa": 10,
     }
-    assert stages_by_solution(example_catalog).loc["oiretutka"].to_dict() == {
+    assert stages_of(example_catalog, adoptions.most(example_catalog, 1)).loc["oiretutka"].to_dict() == {
         "suunnitteilla": 1,
         "osin_kaytossa": 1,
         "ei_kayttoonotettu": 0,

@@ -1,12 +1,19 @@
-"""What has been adopted where: the matrix of things and regions, row by row, so that a change makes only its own row again."""
+"""What has been adopted where: the matrix of things and regions, row by row, so that a change makes only its own row again.
+
+And what has been adopted most, page by page.
+"""
 
 from __future__ import annotations
+
+from collections import Counter
 
 from generator.catalog import Catalog
 from generator.model import Alue
 from generator.summary import lines
+from generator.text import sort_key
 
-REGIONS, ADOPTED = "regions that adopt", "adopted"
+REGIONS, ADOPTED, MOST, STAGES = "regions that adopt", "adopted", "adopted most", "stages met"
+LONG = 200  # things on a page of those that have been adopted most
 
 
 def regions(catalog: Catalog, kind: str) -> list[str]:
@@ -29,6 +36,34 @@ def count(catalog: Catalog) -> int:
 def make_count(catalog: Catalog, _: str) -> int:
     """The derived value behind count."""
     return len({thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages())})
+
+
+def most(catalog: Catalog, page: int) -> list[str]:
+    """The things on a page of those that have been adopted, the ones adopted most first; pages are counted from 1."""
+    found: list[str] = catalog.derived(MOST, str(page))
+    return found
+
+
+def make_most(catalog: Catalog, page: str) -> list[str]:
+    """The derived value behind most."""
+
+    def ranked() -> list[str]:
+        totals = Counter(thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages()))
+        return sorted(totals, key=lambda each: (-totals[each], sort_key(catalog.title(each)), each))
+
+    end = int(page) * LONG
+    return catalog.once(MOST, ranked)[end - LONG : end]
+
+
+def stages(catalog: Catalog) -> list[str]:
+    """The stages that any adoption has reached, in the vocabulary's order."""
+    found: list[str] = catalog.derived(STAGES, "")
+    return found
+
+
+def make_stages(catalog: Catalog, _: str) -> list[str]:
+    """The derived value behind stages."""
+    return sorted(lines.counts(catalog, lines.stages()), key=catalog.vocabulary("aste").order)
 
 
 def by_region(catalog: Catalog, thing: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalog import Catalog
 from generator.model import Alue
-from generator.summary import lines
+from generator.summary import adoptions, lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,15 +26,10 @@ def outcomes_by_region(catalog: Catalog, codes: Sequence[str]) -> pd.DataFrame:
     return table.assign(yhteensa=table.sum(axis=1))
 
 
-def stages_by_solution(catalog: Catalog) -> pd.DataFrame:
-    """Adoptions by what was adopted (rows, by name) and present stage (columns, in the vocabulary's order)."""
+def stages_of(catalog: Catalog, things: list[str]) -> pd.DataFrame:
+    """Adoptions of some solutions and practice models (rows, in the order given) by present stage (columns, in the vocabulary's)."""
     import pandas as pd
 
-    frame = pd.DataFrame(
-        [(thing, stage) for _, (stage, thing, _) in catalog.told(lines.LINES, lines.stages())], columns=["kohde", "aste"]
-    )
-    table = pd.crosstab(frame["kohde"], frame["aste"])
-    order = catalog.vocabulary("aste").order
-    totals = table.sum(axis=1).to_dict()
-    names = sorted(table.index, key=lambda each: (-int(totals[str(each)]), catalog.title(str(each))))
-    return table.reindex(index=names, columns=sorted(table.columns, key=lambda code: order(str(code))))
+    told = [(thing, stage) for thing in things for _, (stage, _) in catalog.told(lines.LINES, lines.adoptions_of(thing))]
+    frame = pd.DataFrame(told, columns=["kohde", "aste"])
+    return pd.crosstab(frame["kohde"], frame["aste"]).reindex(index=things, columns=adoptions.stages(catalog), fill_value=0)

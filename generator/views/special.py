@@ -15,8 +15,7 @@ from generator.paths import list_address
 from generator.summary import adoptions, lines
 from generator.summary.cuts import further
 from generator.summary.lines import NOT_DONE
-from generator.summary.listed import LONG
-from generator.summary.tables import outcomes_by_region, stages_by_solution
+from generator.summary.tables import outcomes_by_region, stages_of
 from generator.views import lines as listed
 from generator.views import shared
 from generator.views.blocks import Block, Crumb, Prose, Row, Section, Table, View
@@ -137,7 +136,7 @@ def statistics(context: Context, page: str) -> View:
 
 
 def _adoption_pages(catalog: Catalog) -> int:
-    return max(1, -(-adoptions.count(catalog) // LONG))
+    return max(1, -(-adoptions.count(catalog) // adoptions.LONG))
 
 
 def _results(context: Context) -> Table:
@@ -162,8 +161,7 @@ def _results(context: Context) -> Table:
 
 def _adoptions(context: Context, page: str) -> Table:
     """Adoptions by what was adopted and by stage: those of which there are most first, so that pages are numbered."""
-    end = int(page or 1) * LONG
-    stages = stages_by_solution(context.catalog).iloc[end - LONG : end]
+    stages = stages_of(context.catalog, adoptions.most(context.catalog, int(page or 1)))
     columns = (
         context.label(Kayttoonotto, "kohde"),
         *(context.code("aste", str(code)) for code in stages.columns),
