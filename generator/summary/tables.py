@@ -27,7 +27,7 @@ def outcomes_by_region(catalog: Catalog, codes: Sequence[str]) -> pd.DataFrame:
 
 
 def stages_of(catalog: Catalog, things: list[str]) -> pd.DataFrame:
-    """Adoptions of some solutions and practice models (rows, in the order given) by present stage (columns, in the vocabulary's)."""
+    """Adoptions of some solutions and models (rows, in the order given) by present stage (columns, in the vocabulary's order)."""
     import pandas as pd
 
     told = [(thing, stage) for thing in things for _, (stage, _) in catalog.told(lines.LINES, lines.adoptions_of(thing))]
