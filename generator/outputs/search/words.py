@@ -19,8 +19,8 @@ _OTHER = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ð": "d", "ł": "l", "
 # Words that say nothing of the subject: not indexed, and left out of a query that says something else.
 STOP = {
     "fi": ["ja", "tai", "sekä", "että", "kun", "jos", "niin", "kuin", "on", "ovat", "oli", "olivat", "ole", "olla", "ollut", "ei", "eivät", "se", "ne", "tämä", "nämä", "sen", "sitä", "siitä", "siihen", "niiden", "niitä", "tämän", "joka", "jotka", "jonka", "jota", "joista", "jossa", "myös", "mutta", "vaan", "eli", "voi", "voivat", "voidaan", "saa", "saada", "mikä", "mitkä", "mitä", "miten", "kuinka", "miksi", "mistä", "missä", "mihin", "kuka", "ketkä", "kenen", "onko", "ovatko", "voiko", "voisiko", "paljonko", "kannattaako", "pitääkö", "toimii", "toimivat", "tarkoittaa", "tarkoitetaan", "käytetään", "tehdään", "löytyy", "liittyy", "liittyvät", "minä", "me", "te", "he", "hän", "heidän", "meidän", "sekä", "kanssa"],
-    "sv": ["och", "eller", "att", "som", "är", "var", "en", "ett", "den", "det", "de", "i", "på", "av", "för", "med", "till", "om", "inte", "har", "hur", "vad", "vem", "vilka", "vilken", "varför", "kan", "ska", "man"],
-    "en": ["and", "or", "the", "a", "an", "of", "to", "in", "on", "for", "with", "by", "is", "are", "was", "were", "be", "it", "its", "that", "this", "which", "how", "what", "who", "why", "where", "can", "does", "do", "should"],
+    "sv": ["och", "eller", "att", "som", "är", "var", "en", "ett", "den", "det", "de", "i", "på", "av", "för", "med", "till", "om", "inte", "har", "hur", "vad", "vem", "vilka", "vilken", "varför", "kan", "ska", "man", "jag", "vi", "du", "ni", "han", "hon", "min", "mitt", "mina", "vår", "vårt", "våra", "sin", "sitt", "sina", "sig", "dem", "deras", "denna", "detta", "dessa", "vilket", "från", "vid", "hos", "när", "där", "här", "men", "också", "mellan", "under", "över", "efter", "innan", "samt", "nu", "redan", "alla", "allt"],
+    "en": ["and", "or", "the", "a", "an", "of", "to", "in", "on", "for", "with", "by", "is", "are", "was", "were", "be", "it", "its", "that", "this", "which", "how", "what", "who", "why", "where", "can", "does", "do", "should", "we", "you", "they", "my", "our", "your", "their", "from", "at", "about", "between", "as", "but", "not", "if", "when", "then", "than", "there", "these", "those", "has", "have", "had", "will", "would", "could", "may", "also", "been", "being", "all", "into", "after", "before", "during", "over"],
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ TALK = [
     "loytaa", "loytya", "saada", "katsoa", "nahda", "tietaa", "kertoa", "antaa", "kayda", "tulla", "menna", "pitaa", "taytya", "joutua",
     "toimia", "liittya", "tarkoittaa", "kayttaa", "tapa", "asia", "ero", "jo", "vain", "viela", "enaa", "nyt", "taalla", "siella",
     "far", "finns", "vill", "behover", "soker", "hitta", "hittar", "nagon", "nagot", "gor", "gora", "skulle", "fungerar",
-    "get", "find", "need", "want", "any", "someone", "done", "make", "made", "there", "work", "works",
+    "get", "find", "need", "want", "any", "someone", "done", "make", "made", "work", "works",
 ]  # fmt: skip
 
 
