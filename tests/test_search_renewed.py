@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from generator import search
 from generator.cache import Store
 from generator.catalog import Catalog
-from generator.outputs.search import index, renew
+from generator.outputs.search import postings, renew, shards
 from generator.outputs.search.documents import Document, Head, of_text
-from generator.outputs.search.site import Kept, page_documents, search_files
+from generator.outputs.search.postings import NONE, Coded
+from generator.outputs.search.shards import Line
+from generator.outputs.search.site import FOLDER, Kept, page_documents, search_files
 from generator.outputs.search.world import World
 from generator.pages import plan
 from generator.pour import Pourer
@@ -132,7 +134,8 @@ def test_step_by_step_is_as_made_whole(
 def test_a_changed_text_leaves_the_rest_of_the_index_as_it_was(
     example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "_SHARD", 300)  # so that shards are cut in other places when a posting grows
+    monkeypatch.setattr(shards, "_SHARD", 300)  # so that shards are cut in other places when a posting grows
+    monkeypatch.setattr(shards, "_LONG", 60)  # so that some postings come into a file of their own
     finnish = [at for at, each in enumerate(kept) if each.listed.lang == "fi"]
     at = next(at for at in finnish if kept[at].listed.kind == "toimintamalli")
     other = next(kept[at] for at in finnish if kept[at].listed.kind == "hanke").documents[0]
@@ -142,6 +145,8 @@ def test_a_changed_text_leaves_the_rest_of_the_index_as_it_was(
     known = [with_text(kept[at], lambda document: longer(document, other))]
     changes.append([*kept[:at], *known, *kept[at + 1 :]])
     expected = [files(example_catalog, pages, None) for pages in changes]
+    manifest = expected[0][f"{FOLDER}index.json"].decode()
+    assert [name for name in expected[0] if name.endswith(".bin") and "/t/" not in name and Path(name).stem not in manifest]
     assert files(example_catalog, changes[0], tmp_path) == expected[0]
     monkeypatch.delattr(World, "_whole")
     for pages, whole in zip(changes[1:], expected[1:], strict=True):
@@ -176,7 +181,7 @@ def test_a_damaged_index_is_made_whole(example_catalog: Catalog, kept: list[Kept
 def test_a_word_that_nearly_every_page_has_makes_the_index_whole(
     example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (index, renew):
+    for module in (postings, renew):
         monkeypatch.setattr(module, "MOST_POSTINGS", 20)
     at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
     for pages in (kept, _louder(kept, at, 0), kept):
@@ -212,11 +217,14 @@ def test_a_served_file_that_is_as_it_was_left_is_not_read_and_any_other_is_mende
 
 
 def test_a_shard_is_cut_again_from_its_lines() -> None:
+    long = Coded(b"\xff" * 400, bytes(400), b"\x01" * 400)
     lines = [
-        index.Line("omaolo", 2, b"\x01\x3f\x01\xbf\x05", "\tf\tf120"),
-        index.Line("omaolon", 0, b"", "\t6"),
-        index.Line("ota", 1, b"\x81\x01\x7f", ""),
+        Line("omaolo", Coded(b"\x3f\xbf", b"\x05", b"\x01\x01"), "\tf\tf120"),
+        Line("omaolon", NONE, "\t6"),
+        Line("on", long, ""),
+        Line("ota", Coded(b"\x7f", b"", b"\x81\x01"), ""),
     ]
-    ((first, shard),) = index.cut(lines)
-    assert first == "omaolo"
-    assert list(index.lines_of(shard)) == lines
+    (shard,) = shards.cut(lines)
+    assert shard.first == "omaolo"
+    assert shard.long == [long]
+    assert list(shard.lines()) == lines

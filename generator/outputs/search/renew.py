@@ -13,7 +13,9 @@ import numpy as np
 from generator.cache import Store
 from generator.outputs.search import index as indexing
 from generator.outputs.search.documents import Document
-from generator.outputs.search.index import MOST_POSTINGS, Found, Line, Numbered, Reader, Rows, Shard
+from generator.outputs.search.index import Found, Numbered, Reader, Rows
+from generator.outputs.search.postings import MOST_POSTINGS, Coded, with_pages
+from generator.outputs.search.shards import Line, Shard, cut
 
 _FEW, _LUMP = 50, 500  # documents: that are made anew, and that are kept as one piece
 
@@ -45,7 +47,11 @@ class Index(NamedTuple):
             return None
         documents = [Document(*each) for lump in kept["documents"].values() for each in lump]
         uses, shards, top = kept["rest"]
-        return cls(documents, dict(uses), [(first, data) for first, data in shards], top)
+        return cls(documents, dict(uses), [_shard(*each) for each in shards], top)
+
+
+def _shard(first: str, dictionary: bytes, columns: Sequence[bytes], long: Sequence[Sequence[bytes]]) -> Shard:
+    return Shard(first, dictionary, Coded(*columns), [Coded(*each) for each in long])
 
 
 class _UnknownError(Exception):
@@ -92,18 +98,19 @@ def _names(documents: Sequence[Numbered]) -> list[list[str]]:
 
 def _shards(last: list[Shard], before: Found, after: Found) -> list[Shard]:
     """The shards, with what some documents were found by before replaced by what they are found by now."""
-    firsts = [first for first, _ in last]
+    firsts = [each.first for each in last]
     changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
     touched = {bisect_right(firsts, key) - 1 for key in changed}
 
     def lines(at: int) -> Iterator[Line]:
-        for line in indexing.lines_of(last[at][1]):
+        for line in last[at].lines():
             if line.key not in changed:
                 yield line
-            elif line.pages + _FEW > MOST_POSTINGS:
+            elif len(line.postings.marks) + _FEW > MOST_POSTINGS:
                 raise _UnknownError
             else:
-                yield indexing.with_pages(line, before.get(line.key, ()), after.get(line.key, {}))
+                postings = with_pages(line.postings, before.get(line.key, ()), after.get(line.key, {}))
+                yield line._replace(postings=postings)
 
     out: list[Shard] = []
     at = 0
@@ -113,11 +120,11 @@ def _shards(last: list[Shard], before: Found, after: Found) -> list[Shard]:
             at += 1
             continue
         open_lines: list[Line] = []
-        cut: list[Shard] = []
+        made: list[Shard] = []
         # As far as a shard begins where one began before: what is behind it stays.
-        while at < len(last) and not (cut and cut[-1][0] == firsts[at]):
+        while at < len(last) and not (made and made[-1].first == firsts[at]):
             open_lines += lines(at)
             at += 1
-            cut = list(indexing.cut(chain(open_lines, islice(lines(at), 1)) if at < len(last) else open_lines))
-        out += cut[:-1] if at < len(last) else cut
+            made = list(cut(chain(open_lines, islice(lines(at), 1)) if at < len(last) else open_lines))
+        out += made[:-1] if at < len(last) else made
     return out

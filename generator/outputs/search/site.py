@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -162,6 +161,7 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, sto
     """Every file of the search; the manifest, which names the others, comes last. The store keeps the index for the next time."""
     # numpy takes longer to load than a small change to build
     from generator.outputs.search import index as indexing
+    from generator.outputs.search import shards
     from generator.outputs.search.world import World
 
     groups = _groups(kept)
@@ -192,32 +192,34 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, sto
                 if lang in group.documents
             ],
         )
-        outputs = [_deflated(data) for _, data in index.shards]
+        outputs = [_deflated(each.file()) for each in index.shards]
         yield from outputs
-        manifest[lang] = [[first for first, _ in index.shards], "".join(each.stamp for each in outputs)]
+        # Two words may stand on the same pages in the same way.
+        yield from {each.stamp: each for shard in index.shards for each in map(_deflated, shard.long)}.values()
+        manifest[lang] = [[each.first for each in index.shards], "".join(each.stamp for each in outputs)]
         if lang == "fi":
-            top = _deflated(index.top)
+            top = _deflated([index.top])
             manifest["top"] = top.stamp
             yield top
-    facets = _deflated(_facet_file(catalog, pages_of))
+    facets = _deflated([_facet_file(catalog, pages_of)])
     manifest["facets"] = facets.stamp
     yield facets
     stamps = []
     for at, group in enumerate(groups):
         for lang, document in group.documents.items():
-            stamps.append(indexing.name_of(document.shown))
+            stamps.append(shards.name_of([document.shown]))
             yield Output(f"{FOLDER}t/{at}.{lang}.bin", stamps[-1], partial(bytes, document.shown))
     manifest["v"] = digest(stamps)
     told = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     yield Output(f"{FOLDER}index.json", digest(told), partial(bytes, told))
 
 
-def _deflated(data: bytes) -> Output:
+def _deflated(file: Sequence[bytes]) -> Output:
     """A file named by what it holds."""
-    from generator.outputs.search import index as indexing
+    from generator.outputs.search import shards
 
-    name = indexing.name_of(data)
-    return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 5))
+    name = shards.name_of(file)
+    return Output(f"{FOLDER}{name}.bin", name, partial(shards.deflated, file))
 
 
 def _bits(each: Sequence[bool]) -> str:
@@ -252,9 +254,8 @@ def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]])
     for facet, names in FACETS.items():
         values = []
         for value in _ordered(catalog, facet, [value for each, value in pages_of if each == facet]):
-            coded = _steps(pages_of[facet, value])
-            values.append([value, list(dict.fromkeys(label(catalog, facet, value))), len(pages_of[facet, value]), len(coded)])
-            data.append(coded)
+            values.append([value, list(dict.fromkeys(label(catalog, facet, value))), len(pages_of[facet, value])])
+            data.append(_steps(pages_of[facet, value]))
         header.append([facet, list(names), values])
     head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     return len(head).to_bytes(4, "little") + head + b"".join(data)
