@@ -13,7 +13,7 @@ from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search import index
 from generator.outputs.search.analyser import choose, gram_readings
-from generator.outputs.search.documents import Head, of_text
+from generator.outputs.search.documents import Head, Sheet, of_text
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import FOLDER, Kept, search_files
 from generator.outputs.search.termbase import phrases
@@ -99,7 +99,7 @@ def test_the_manifest_tells_in_which_languages_each_page_can_be_shown(real_catal
         for lang in each.split():
             address = f"sivu-{at}/" if lang == "fi" else f"{lang}/sivu-{at}/"
             listed = Listed(f"sivu-{at}/", "sivu", lang, f"Sivu {at}", address, [["laji", "sivu"]])
-            kept.append(Kept(listed, listed.title, [of_text(Head(listed.title, address, "Sivu"), [], lang)]))
+            kept.append(Kept(listed, listed.title, [Sheet.of(of_text(Head(listed.title, address, "Sivu"), [], lang))]))
     made = {name: make for name, _, make in search_files(real_catalog, kept, Readings(Store(None), ()), Store(None))}
     told = json.loads(made[f"{FOLDER}index.json"]())["in"]
     for lang, digits in told.items():
@@ -112,7 +112,7 @@ def test_the_manifest_tells_in_which_languages_each_page_can_be_shown(real_catal
 def test_two_builds_are_the_same_to_the_byte(real_catalog: Catalog) -> None:
     head = Head("Omaolo", "ratkaisut/omaolo/", "Ratkaisu", "Sähköinen palvelu", ("Omaolo-palvelu",))
     listed = Listed("omaolo", "ratkaisu", "fi", "Omaolo", "ratkaisut/omaolo/", [["laji", "ratkaisu"]])
-    kept = [Kept(listed, "Omaolo", [of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi")])]
+    kept = [Kept(listed, "Omaolo", [Sheet.of(of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi"))])]
     one, two = (
         {name: made() for name, _, made in search_files(real_catalog, kept, Readings(Store(None), ()), Store(None))}
         for _ in range(2)

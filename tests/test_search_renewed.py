@@ -16,7 +16,7 @@ from generator import search
 from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search import postings, renew, shards
-from generator.outputs.search.documents import Document, Head, of_text
+from generator.outputs.search.documents import Document, Head, Sheet, of_text
 from generator.outputs.search.postings import NONE, Coded
 from generator.outputs.search.shards import Line
 from generator.outputs.search.site import FOLDER, Kept, page_documents, search_files
@@ -61,7 +61,7 @@ def files(catalog: Catalog, kept: list[Kept], folder: Path | None) -> dict[str, 
 
 def with_text(each: Kept, change: Callable[[Document], Document]) -> Kept:
     """A page with its first document changed."""
-    return each._replace(documents=[change(each.documents[0]), *each.documents[1:]])
+    return each._replace(documents=[Sheet.of(change(each.documents[0].document())), *each.documents[1:]])
 
 
 def louder(document: Document) -> Document:
@@ -86,7 +86,7 @@ def _louder(pages: list[Kept], at: int, _: int) -> list[Kept]:
 
 
 def _shared_words(pages: list[Kept], at: int, more: int) -> list[Kept]:
-    words = pages[more].documents[0].forms
+    words = pages[more].documents[0].document().forms
     return [*pages[:at], with_text(pages[at], lambda document: with_words(document, words)), *pages[at + 1 :]]
 
 
@@ -106,7 +106,7 @@ def _removed(pages: list[Kept], at: int, _: int) -> list[Kept]:
 
 def _added(pages: list[Kept], at: int, more: int) -> list[Kept]:
     new = Listed(f"uusi-{more}", "sivu", "fi", f"Uusi {more}", f"uusi-{more}/", [["laji", "sivu"]])
-    return [*pages, Kept(new, new.title, [pages[at].documents[0]._replace(lang="fi")])]
+    return [*pages, Kept(new, new.title, [Sheet.of(pages[at].documents[0].document()._replace(lang="fi"))])]
 
 
 def _renamed(pages: list[Kept], at: int, more: int) -> list[Kept]:
@@ -138,7 +138,7 @@ def test_a_changed_text_leaves_the_rest_of_the_index_as_it_was(
     monkeypatch.setattr(shards, "_LONG", 60)  # so that some postings come into a file of their own
     finnish = [at for at, each in enumerate(kept) if each.listed.lang == "fi"]
     at = next(at for at in finnish if kept[at].listed.kind == "toimintamalli")
-    other = next(kept[at] for at in finnish if kept[at].listed.kind == "hanke").documents[0]
+    other = next(kept[at] for at in finnish if kept[at].listed.kind == "hanke").documents[0].document()
     changes = [kept, _louder(kept, at, 0)]
     for _ in range(3):
         changes.append(_louder(changes[-1], at, 0))
@@ -169,10 +169,30 @@ def longer(document: Document, other: Document) -> Document:
     )
 
 
+def test_an_index_whose_documents_are_not_those_beside_it_is_made_whole(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path
+) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
+    once = _louder(kept, at, 0)
+    twice = _louder(once, at, 0)
+    files(example_catalog, kept, tmp_path)
+    last = {path: path.read_bytes() for path in tmp_path.glob("index-fi-*.msgpack")}
+    files(example_catalog, once, tmp_path)
+    for path, words in last.items():
+        path.write_bytes(words)
+    assert files(example_catalog, twice, tmp_path) == files(example_catalog, twice, None)
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x81\xa5", b"not msgpack at all"])
 def test_a_damaged_index_is_made_whole(example_catalog: Catalog, kept: list[Kept], tmp_path: Path, damage: bytes) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
     whole = files(example_catalog, kept, tmp_path)
-    assert (tmp_path / "index-fi.msgpack").is_file()
+    words = list(tmp_path.glob("index-fi-*.msgpack"))
+    assert words
+    for path in words:
+        path.write_bytes(damage)
+    assert files(example_catalog, _louder(kept, at, 0), tmp_path) == files(example_catalog, _louder(kept, at, 0), None)
+    assert files(example_catalog, kept, tmp_path) == whole
     (tmp_path / "index-fi.msgpack").write_bytes(damage)
     (tmp_path / "index-sv.msgpack").unlink()
     assert files(example_catalog, kept, tmp_path) == whole

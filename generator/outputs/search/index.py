@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.outputs.search.analyser import Reading
-from generator.outputs.search.documents import Document
+from generator.outputs.search.documents import Sheet
 from generator.outputs.search.postings import NONE, Coded, Postings, by_key
 from generator.outputs.search.shards import DIGITS, Line, Shard, cut, shared
 from generator.outputs.search.termbase import Phrase
@@ -31,7 +31,7 @@ class Numbered(NamedTuple):
     """A page's document with its number in the index, and how much its kind counts."""
 
     number: int
-    document: Document
+    document: Sheet
     share: float = 1.0
 
 
@@ -39,6 +39,7 @@ class Rows(NamedTuple):
     """A language's documents as long rows, one place for each form of each document."""
 
     documents: Sequence[Numbered]
+    sizes: list[int]  # how many forms each has
     vocabulary: list[str]
     form: np.ndarray  # its number in the vocabulary
     page: np.ndarray
@@ -50,23 +51,27 @@ class Rows(NamedTuple):
 def rows_of(documents: Sequence[Numbered]) -> Rows:
     """The rows of a language's documents."""
 
+    opened = [each.document.document() for each in documents]
+    sizes = [len(each.named) for each in opened]
+
     def joined(field: str, kind: type) -> np.ndarray:
-        return np.frombuffer(b"".join([getattr(each.document, field) for each in documents]), kind)
+        return np.frombuffer(b"".join([getattr(each, field) for each in opened]), kind)
 
     # Numbers are given as forms come, some documents at a time: all their words at once would take a hundred megabytes.
     number: dict[str, int] = defaultdict(numbers().__next__)
     forms = [np.zeros(0, np.int32)]
     for start in range(0, len(documents), _AT_A_TIME):
-        words = " ".join([each.document.forms for each in documents[start : start + _AT_A_TIME]]).split()
+        words = " ".join([each.forms for each in opened[start : start + _AT_A_TIME]]).split()
         forms.append(np.fromiter(map(number.__getitem__, words), np.int32, len(words)))
     vocabulary = sorted(number)
     place = np.zeros(len(number), np.int32)
     place[[number[word] for word in vocabulary]] = np.arange(len(vocabulary), dtype=np.int32)
     return Rows(
         documents,
+        sizes,
         vocabulary,
         place[np.concatenate(forms)],
-        np.repeat(np.array([each.number for each in documents], np.int32), [len(each.document.named) for each in documents]),
+        np.repeat(np.array([each.number for each in documents], np.int32), sizes),
         joined("weights", np.uint32),
         joined("sections", np.uint8),
         joined("named", np.uint8) > 0,
@@ -239,7 +244,7 @@ def found(documents: Sequence[Numbered], pages: int, reader: Reader) -> Found:
 def _postings(rows: Rows, pages: int, expansions: _Expansions) -> Postings:
     """What documents are found by, page by page in the order of their numbers."""
     damp, shares = _page_weights(rows.documents, pages)
-    starts = np.cumsum([0, *(len(each.document.named) for each in rows.documents)])
+    starts = np.cumsum([0, *rows.sizes])
     parts = [Postings(expansions.keys[:0], rows.page[:0], rows.bits[:0], rows.bits[:0])]
     # Some documents at a time, so that what is sorted and gathered stays in the processor's own memory.
     for start, end in pairwise(sorted({*starts[::_AT_A_TIME].tolist(), len(rows.form)})):

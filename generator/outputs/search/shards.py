@@ -62,7 +62,8 @@ def cut(lines: Iterable[Line]) -> Iterator[Shard]:
     long: list[Coded] = []
     size, first, last = 0, "", ""
     for key, postings, rest in lines:
-        has_file = sum(map(len, postings)) > _LONG
+        length = sum(map(len, postings))
+        has_file = length > _LONG
         if size > _SHARD and (key[:3] != last[:3] or (size > 2 * _SHARD and key[:5] != last[:5])):
             yield _shard(first, said, inside, long)
             said, inside, long, size, last = [], [], [], 0, ""
@@ -74,7 +75,7 @@ def cut(lines: Iterable[Line]) -> Iterator[Shard]:
         said.append(f"{DIGITS[same]}{key[same:]}\t{found}{name}\t{rest}".rstrip("\t"))
         inside.append(NONE if has_file else postings)
         long += [postings] * has_file
-        size += len(said[-1]) + 1 + sum(map(len, inside[-1]))
+        size += len(said[-1]) + 1 + length * (not has_file)
         last = key
     if said:
         yield _shard(first, said, inside, long)
