@@ -19,7 +19,7 @@ from generator.pages import Page
 from generator.paths import file_of
 from generator.pour import Pourer
 from generator.settings import ANALYSERS
-from generator.views.search import GATHERING, Listed
+from generator.views.search import GATHERING, Listing
 from generator.write import Signature, Stage, signature, update
 
 _KEY, _FILES, _SERVED, _WRITTEN = "search", "search files", "search-served", "search-written"
@@ -119,14 +119,14 @@ def _is_as_left(path: Path, signed: Signature | None) -> bool:
 
 
 def _outputs(pourer: Pourer, pages: list[Page], kept: list[Kept], readings: Readings, store: Store, memo: Memo) -> Iterator[Output]:
-    listed = [each.listed for each in kept]
-    stamp = stamp_of(packed(listed))
+    stamp = stamp_of(packed([each.listed for each in kept]))
+    listed = Listing([each.listed for each in kept])
     for page in pages:
         yield _page(pourer, page, listed, stamp, memo)
     yield from search_files(pourer.catalog, kept, readings, store)
 
 
-def _page(pourer: Pourer, page: Page, listed: list[Listed], stamp: str, memo: Memo) -> Output:
+def _page(pourer: Pourer, page: Page, listed: Listing, stamp: str, memo: Memo) -> Output:
     """A page that gathers from all others; made now, unless what it gathers and looks at is as it was."""
 
     def made() -> bytes:

@@ -50,7 +50,7 @@ class Guesses:
 def kept(example_catalog: Catalog) -> list[Kept]:
     """What the search keeps of the example's pages, in all languages."""
     pourer = Pourer(example_catalog, None, None, Settings(languages=("fi", "sv", "en"), search="4-grams"))  # type: ignore[arg-type]
-    found = (page_documents(example_catalog, page, pourer.view(page, [])) for page in plan(example_catalog, pourer.settings))
+    found = (page_documents(example_catalog, page, pourer.view(page)) for page in plan(example_catalog, pourer.settings))
     return [each for each in found if each]
 
 
