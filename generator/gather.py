@@ -26,7 +26,7 @@ from generator.read import RecordFile
 from generator.summary import adoptions, lines, listed, region
 from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
-from generator.summary.facets import FOUND_BY
+from generator.summary.facets import FACET_ROWS, FOUND_BY, make_rows
 from generator.summary.facets import make as make_facets
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
@@ -116,6 +116,7 @@ class Gatherer:
         catalog.derive(BRIEF, make_brief)
         catalog.derive(TIES, make_ties)
         catalog.derive(FOUND_BY, make_facets)
+        catalog.derive(FACET_ROWS, make_rows)
         catalog.derive(lines.LINES, lines.make, lines.TELLING)
         catalog.derive(listed.LISTED, listed.make_ids)
         catalog.derive(listed.PIECES, listed.make_pages)

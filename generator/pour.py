@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from html import escape, unescape
 
 from generator.catalog import Catalog
@@ -21,7 +20,7 @@ from generator.views.lines import line_view
 from generator.views.lists import list_view
 from generator.views.osa import part_view
 from generator.views.records import record_view
-from generator.views.search import GATHERING, SEARCH, Listed, gathering_view, search_view
+from generator.views.search import GATHERING, SEARCH, Listing, gathering_view, search_view
 from generator.views.shared import with_language_notice
 from generator.views.slots import slot
 from generator.views.special import special_view
@@ -39,12 +38,12 @@ class Pourer:
         self.renderer = renderer
         self.settings = settings
 
-    def view(self, page: Page, listed: Sequence[Listed] = ()) -> View:
+    def view(self, page: Page, listed: Listing | None = None) -> View:
         """The view of a planned page; listed: all other pages, for those that gather from them."""
         context = Context(self.catalog, page.lang, page.address, bool(self.settings.search))
-        return with_language_notice(context, self._view(context, page, listed))
+        return with_language_notice(context, self._view(context, page, listed or Listing()))
 
-    def _view(self, context: Context, page: Page, listed: Sequence[Listed]) -> View:
+    def _view(self, context: Context, page: Page, listed: Listing) -> View:
         if page.shows == "tietue":
             return record_view(context, page.record)
         if page.shows == "osa":

@@ -5,13 +5,12 @@ It is made when the pages are there, from what was kept of each when it was made
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from generator.cache import Store
+from generator.cache import Store, program_stamp
 from generator.catalog import digest
 from generator.memo import Memo, packed, stamp_of
 from generator.outputs.search.readings import Readings
@@ -20,10 +19,10 @@ from generator.pages import Page
 from generator.paths import file_of
 from generator.pour import Pourer
 from generator.settings import ANALYSERS
-from generator.views.search import GATHERING, Listed
+from generator.views.search import GATHERING, Listing
 from generator.write import Signature, Stage, signature, update
 
-_KEY, _FILES, _SERVED = "search", "search files", "search-served"
+_KEY, _FILES, _SERVED, _WRITTEN = "search", "search files", "search-served", "search-written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,25 @@ class Searched:
     kept: list[bytes] = field(default_factory=list)
     hand_written: dict[str, str] = field(default_factory=dict)
 
-    def stamp(self, readings: Readings) -> str:
-        """Changes with any of it."""
-        stamp = hashlib.blake2b(readings.stamp.encode(), digest_size=10)
-        for each in self.kept:
-            stamp.update(each)
+    def opened(self, store: Store) -> list[Kept]:
+        """What is kept of all pages; hand-written ones are read when they say something else than they did the last time."""
+        last: dict[str, bytes] = store.load(_WRITTEN, program_stamp()) or {}
+        now = {}
         for address, html in self.hand_written.items():
-            stamp.update(f"{address}\0{html}\0".encode())
-        return stamp.hexdigest()
+            key = f"{address} {digest(html)}"
+            now[key] = last[key] if key in last else _packed(hand_written_documents(address, html))
+        if now != last:
+            store.save(_WRITTEN, program_stamp(), now)
+        return [Kept.unpacked(each) for each in (*self.kept, *filter(None, now.values()))]
+
+
+def _packed(kept: Kept | None) -> bytes:
+    return kept.packed() if kept else b""
+
+
+def _stamp(kept: list[Kept], readings: Readings) -> str:
+    """Changes with what any page says, shows, or is listed as."""
+    return stamp_of(packed([readings.stamp, [(*each[:2], [(one.said, one.text) for one in each.documents]) for each in kept]]))
 
 
 Searcher = Callable[[Pourer, Searched, Store, Stage, Memo], None]
@@ -55,7 +65,8 @@ def gathers(page: Page) -> bool:
 def make_search(pourer: Pourer, searched: Searched, store: Store, stage: Stage, memo: Memo) -> None:
     """Writes the search to a stage; what has not changed is taken over from the last site, all at once or file by file."""
     readings = Readings(store, ANALYSERS[pourer.settings.search])
-    stamp = searched.stamp(readings)
+    kept = searched.opened(store)
+    stamp = _stamp(kept, readings)
     last: dict[str, tuple[str, Signature]] = memo.value(_FILES) if memo.has(_FILES) else {}
     same = memo.valid(_KEY) and memo.value(_KEY) == stamp and all(memo.valid(page.key) for page in searched.pages)
     standing = {name for name, (_, signature) in last.items() if same and stage.reuse(name, signature)}
@@ -63,7 +74,7 @@ def make_search(pourer: Pourer, searched: Searched, store: Store, stage: Stage, 
         return
     written = {}
     with pourer.catalog.traced() as looks:
-        for name, now, made in _outputs(pourer, searched, readings, store, memo):
+        for name, now, made in _outputs(pourer, searched.pages, kept, readings, store, memo):
             before, signature = last.get(name, ("", [0, 0]))
             if now != before or not (name in standing or stage.reuse(name, signature)):
                 signature = stage.write(name, made())
@@ -86,7 +97,8 @@ def update_search(pourer: Pourer, searched: Searched, store: Store, site: Path) 
     place = str(site.resolve())
     left: dict[str, tuple[str, Signature]] = store.load(_SERVED, place) or {}
     now: dict[str, tuple[str, Signature]] = {}
-    for output in _outputs(pourer, searched, readings, store, Memo(pourer.catalog, None, lambda _: None)):
+    memo = Memo(pourer.catalog, None, lambda _: None)
+    for output in _outputs(pourer, searched.pages, searched.opened(store), readings, store, memo):
         path = site / output.name
         stamp, signed = left.get(output.name, ("", None))
         # A file that is as it was left needs no reading to be compared; one that is named by what it holds is right if it is there.
@@ -106,17 +118,15 @@ def _is_as_left(path: Path, signed: Signature | None) -> bool:
         return False
 
 
-def _outputs(pourer: Pourer, searched: Searched, readings: Readings, store: Store, memo: Memo) -> Iterator[Output]:
-    kept = [Kept.unpacked(each) for each in searched.kept]
-    kept += filter(None, (hand_written_documents(address, html) for address, html in searched.hand_written.items()))
-    listed = [each.listed for each in kept]
-    stamp = stamp_of(packed(listed))
-    for page in searched.pages:
+def _outputs(pourer: Pourer, pages: list[Page], kept: list[Kept], readings: Readings, store: Store, memo: Memo) -> Iterator[Output]:
+    stamp = stamp_of(packed([each.listed for each in kept]))
+    listed = Listing([each.listed for each in kept])
+    for page in pages:
         yield _page(pourer, page, listed, stamp, memo)
     yield from search_files(pourer.catalog, kept, readings, store)
 
 
-def _page(pourer: Pourer, page: Page, listed: list[Listed], stamp: str, memo: Memo) -> Output:
+def _page(pourer: Pourer, page: Page, listed: Listing, stamp: str, memo: Memo) -> Output:
     """A page that gathers from all others; made now, unless what it gathers and looks at is as it was."""
 
     def made() -> bytes:

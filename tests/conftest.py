@@ -25,7 +25,7 @@ from generator.outputs.search.site import page_documents
 from generator.pages import Page, plan
 from generator.pour import Pourer
 from generator.search import gathers
-from generator.views.search import Listed
+from generator.views.search import Listed, Listing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator
@@ -201,7 +201,7 @@ def every_page(pourer: Pourer) -> dict[Page, str]:
     listed: list[Listed] = []
     made = {}
     for page in sorted(plan(pourer.catalog, pourer.settings), key=gathers):
-        view = pourer.view(page, listed)
+        view = pourer.view(page, Listing(listed))
         made[page] = pourer.page(page, view)
         found = page_documents(pourer.catalog, page, view)
         if found:

@@ -11,14 +11,18 @@ import pytest
 
 from generator.cache import Store
 from generator.catalog import Catalog
+from generator.model import Hanke, Kayttoonotto, Toimintamalli
 from generator.outputs.search import index
 from generator.outputs.search.analyser import choose, gram_readings
-from generator.outputs.search.documents import Head, of_text
+from generator.outputs.search.documents import Head, Sheet, of_text
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import FOLDER, Kept, search_files
 from generator.outputs.search.termbase import phrases
 from generator.outputs.search.words import fold, forms, stem
-from generator.views.search import Listed
+from generator.pages import Page
+from generator.pour import Pourer
+from generator.settings import Settings
+from generator.views.search import GATHERING, SEARCH, Listed, Listing
 
 
 def test_forms_cut_endings_after_a_colon_and_join_spaced_numbers() -> None:
@@ -99,7 +103,7 @@ def test_the_manifest_tells_in_which_languages_each_page_can_be_shown(real_catal
         for lang in each.split():
             address = f"sivu-{at}/" if lang == "fi" else f"{lang}/sivu-{at}/"
             listed = Listed(f"sivu-{at}/", "sivu", lang, f"Sivu {at}", address, [["laji", "sivu"]])
-            kept.append(Kept(listed, listed.title, [of_text(Head(listed.title, address, "Sivu"), [], lang)]))
+            kept.append(Kept(listed, listed.title, [Sheet.of(of_text(Head(listed.title, address, "Sivu"), [], lang))]))
     made = {name: make for name, _, make in search_files(real_catalog, kept, Readings(Store(None), ()), Store(None))}
     told = json.loads(made[f"{FOLDER}index.json"]())["in"]
     for lang, digits in told.items():
@@ -109,10 +113,21 @@ def test_the_manifest_tells_in_which_languages_each_page_can_be_shown(real_catal
         assert [f"{FOLDER}t/{at}.{lang}.bin" in made for at in range(len(languages))] == [bool(each) for each in shown]
 
 
+@pytest.mark.parametrize("name", GATHERING)
+def test_a_changed_text_makes_no_index_or_facet_page_anew(real_catalog: Catalog, name: str) -> None:
+    pourer = Pourer(real_catalog, None, None, Settings(search="4-grams"))  # type: ignore[arg-type] (only views are asked of it)
+    listed = Listing([Listed("omaolo", "ratkaisu", "fi", "Omaolo", "ratkaisut/omaolo/", [["tila", "toteutui"], ["vuosi", "2024"]])])
+    with real_catalog.traced() as looks:
+        pourer.view(Page(f"{name}/", name, "fi", SEARCH), listed)
+    texts = {each for kind in (Hanke.kind, Toimintamalli.kind, Kayttoonotto.kind) for each in real_catalog.ids(kind)}
+    assert looks
+    assert [look for look in looks if look[1] in texts] == []
+
+
 def test_two_builds_are_the_same_to_the_byte(real_catalog: Catalog) -> None:
     head = Head("Omaolo", "ratkaisut/omaolo/", "Ratkaisu", "Sähköinen palvelu", ("Omaolo-palvelu",))
     listed = Listed("omaolo", "ratkaisu", "fi", "Omaolo", "ratkaisut/omaolo/", [["laji", "ratkaisu"]])
-    kept = [Kept(listed, "Omaolo", [of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi")])]
+    kept = [Kept(listed, "Omaolo", [Sheet.of(of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi"))])]
     one, two = (
         {name: made() for name, _, made in search_files(real_catalog, kept, Readings(Store(None), ()), Store(None))}
         for _ in range(2)

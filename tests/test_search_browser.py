@@ -10,7 +10,7 @@ import pytest
 
 from generator.cache import Store
 from generator.catalog import Catalog
-from generator.outputs.search.documents import Head, of_text
+from generator.outputs.search.documents import Head, Sheet, of_text
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import FOLDER, Kept, search_files
 from generator.views.context import Context
@@ -65,7 +65,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, real_catalog: Catalog) -> 
 
 def _kept(name: str, kind: str, title: str, lead: str) -> Kept:
     document = of_text(Head(title, f"{name}/", kind, lead), [("opit", "Opit", "Henkilöstöpula viivästytti Omaoloa")], "fi")
-    return Kept(Listed(name, kind, "fi", title, f"{name}/", [["laji", kind]]), title, [document])
+    return Kept(Listed(name, kind, "fi", title, f"{name}/", [["laji", kind]]), title, [Sheet.of(document)])
 
 
 def _html(up: str, box: str) -> str:

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from generator import search
 from generator.cache import Store
 from generator.catalog import Catalog
-from generator.outputs.search import index, renew
-from generator.outputs.search.documents import Document, Head, of_text
-from generator.outputs.search.site import Kept, page_documents, search_files
+from generator.outputs.search import postings, renew, shards
+from generator.outputs.search.documents import Document, Head, Sheet, of_text
+from generator.outputs.search.postings import NONE, Coded
+from generator.outputs.search.shards import Line
+from generator.outputs.search.site import FOLDER, Kept, page_documents, search_files
 from generator.outputs.search.world import World
 from generator.pages import plan
 from generator.pour import Pourer
@@ -48,7 +50,7 @@ class Guesses:
 def kept(example_catalog: Catalog) -> list[Kept]:
     """What the search keeps of the example's pages, in all languages."""
     pourer = Pourer(example_catalog, None, None, Settings(languages=("fi", "sv", "en"), search="4-grams"))  # type: ignore[arg-type]
-    found = (page_documents(example_catalog, page, pourer.view(page, [])) for page in plan(example_catalog, pourer.settings))
+    found = (page_documents(example_catalog, page, pourer.view(page)) for page in plan(example_catalog, pourer.settings))
     return [each for each in found if each]
 
 
@@ -59,7 +61,7 @@ def files(catalog: Catalog, kept: list[Kept], folder: Path | None) -> dict[str, 
 
 def with_text(each: Kept, change: Callable[[Document], Document]) -> Kept:
     """A page with its first document changed."""
-    return each._replace(documents=[change(each.documents[0]), *each.documents[1:]])
+    return each._replace(documents=[Sheet.of(change(each.documents[0].document())), *each.documents[1:]])
 
 
 def louder(document: Document) -> Document:
@@ -84,7 +86,7 @@ def _louder(pages: list[Kept], at: int, _: int) -> list[Kept]:
 
 
 def _shared_words(pages: list[Kept], at: int, more: int) -> list[Kept]:
-    words = pages[more].documents[0].forms
+    words = pages[more].documents[0].document().forms
     return [*pages[:at], with_text(pages[at], lambda document: with_words(document, words)), *pages[at + 1 :]]
 
 
@@ -104,7 +106,7 @@ def _removed(pages: list[Kept], at: int, _: int) -> list[Kept]:
 
 def _added(pages: list[Kept], at: int, more: int) -> list[Kept]:
     new = Listed(f"uusi-{more}", "sivu", "fi", f"Uusi {more}", f"uusi-{more}/", [["laji", "sivu"]])
-    return [*pages, Kept(new, new.title, [pages[at].documents[0]._replace(lang="fi")])]
+    return [*pages, Kept(new, new.title, [Sheet.of(pages[at].documents[0].document()._replace(lang="fi"))])]
 
 
 def _renamed(pages: list[Kept], at: int, more: int) -> list[Kept]:
@@ -132,16 +134,19 @@ def test_step_by_step_is_as_made_whole(
 def test_a_changed_text_leaves_the_rest_of_the_index_as_it_was(
     example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "_SHARD", 300)  # so that shards are cut in other places when a posting grows
+    monkeypatch.setattr(shards, "_SHARD", 300)  # so that shards are cut in other places when a posting grows
+    monkeypatch.setattr(shards, "_LONG", 60)  # so that some postings come into a file of their own
     finnish = [at for at, each in enumerate(kept) if each.listed.lang == "fi"]
     at = next(at for at in finnish if kept[at].listed.kind == "toimintamalli")
-    other = next(kept[at] for at in finnish if kept[at].listed.kind == "hanke").documents[0]
+    other = next(kept[at] for at in finnish if kept[at].listed.kind == "hanke").documents[0].document()
     changes = [kept, _louder(kept, at, 0)]
     for _ in range(3):
         changes.append(_louder(changes[-1], at, 0))
     known = [with_text(kept[at], lambda document: longer(document, other))]
     changes.append([*kept[:at], *known, *kept[at + 1 :]])
     expected = [files(example_catalog, pages, None) for pages in changes]
+    manifest = expected[0][f"{FOLDER}index.json"].decode()
+    assert [name for name in expected[0] if name.endswith(".bin") and "/t/" not in name and Path(name).stem not in manifest]
     assert files(example_catalog, changes[0], tmp_path) == expected[0]
     monkeypatch.delattr(World, "_whole")
     for pages, whole in zip(changes[1:], expected[1:], strict=True):
@@ -164,10 +169,30 @@ def longer(document: Document, other: Document) -> Document:
     )
 
 
+def test_an_index_whose_documents_are_not_those_beside_it_is_made_whole(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path
+) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
+    once = _louder(kept, at, 0)
+    twice = _louder(once, at, 0)
+    files(example_catalog, kept, tmp_path)
+    last = {path: path.read_bytes() for path in tmp_path.glob("index-fi-*.msgpack")}
+    files(example_catalog, once, tmp_path)
+    for path, words in last.items():
+        path.write_bytes(words)
+    assert files(example_catalog, twice, tmp_path) == files(example_catalog, twice, None)
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x81\xa5", b"not msgpack at all"])
 def test_a_damaged_index_is_made_whole(example_catalog: Catalog, kept: list[Kept], tmp_path: Path, damage: bytes) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
     whole = files(example_catalog, kept, tmp_path)
-    assert (tmp_path / "index-fi.msgpack").is_file()
+    words = list(tmp_path.glob("index-fi-*.msgpack"))
+    assert words
+    for path in words:
+        path.write_bytes(damage)
+    assert files(example_catalog, _louder(kept, at, 0), tmp_path) == files(example_catalog, _louder(kept, at, 0), None)
+    assert files(example_catalog, kept, tmp_path) == whole
     (tmp_path / "index-fi.msgpack").write_bytes(damage)
     (tmp_path / "index-sv.msgpack").unlink()
     assert files(example_catalog, kept, tmp_path) == whole
@@ -176,7 +201,7 @@ def test_a_damaged_index_is_made_whole(example_catalog: Catalog, kept: list[Kept
 def test_a_word_that_nearly_every_page_has_makes_the_index_whole(
     example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (index, renew):
+    for module in (postings, renew):
         monkeypatch.setattr(module, "MOST_POSTINGS", 20)
     at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
     for pages in (kept, _louder(kept, at, 0), kept):
@@ -212,11 +237,14 @@ def test_a_served_file_that_is_as_it_was_left_is_not_read_and_any_other_is_mende
 
 
 def test_a_shard_is_cut_again_from_its_lines() -> None:
+    long = Coded(b"\xff" * 400, bytes(400), b"\x01" * 400)
     lines = [
-        index.Line("omaolo", 2, b"\x01\x3f\x01\xbf\x05", "\tf\tf120"),
-        index.Line("omaolon", 0, b"", "\t6"),
-        index.Line("ota", 1, b"\x81\x01\x7f", ""),
+        Line("omaolo", Coded(b"\x3f\xbf", b"\x05", b"\x01\x01"), "\tf\tf120"),
+        Line("omaolon", NONE, "\t6"),
+        Line("on", long, ""),
+        Line("ota", Coded(b"\x7f", b"", b"\x81\x01"), ""),
     ]
-    ((first, shard),) = index.cut(lines)
-    assert first == "omaolo"
-    assert list(index.lines_of(shard)) == lines
+    (shard,) = shards.cut(lines)
+    assert shard.first == "omaolo"
+    assert shard.long == [long]
+    assert list(shard.lines()) == lines

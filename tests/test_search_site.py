@@ -150,6 +150,21 @@ def test_models_are_narrowed_by_their_stage_and_results_tell_its_year(page: Page
     assert all(re.search(r"Kokeiltu \((tieto vuodelta \d{4}|ajankohtaa ei kerrottu)\)", text) for text in about[: len(titles)])
 
 
+def test_where_a_common_word_stands_is_fetched_by_a_query_that_asks_for_it_alone(page: Page, site: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    manifest = page.request.get(f"{site}assets/haku/index.json").text()
+
+    def of_their_own(query: str) -> list[str]:
+        fetched.clear()
+        assert searched(page, site, query)
+        names = re.findall(r"/haku/([0-9a-f]{10})\.bin", " ".join(fetched))
+        return [name for name in names if name not in manifest]
+
+    assert len(of_their_own("rakenneuudistus")) == 1
+    assert of_their_own("buurtzorg") == []
+
+
 def test_a_list_stays_as_it_is_until_it_is_narrowed(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

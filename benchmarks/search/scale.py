@@ -9,6 +9,7 @@ Made-up records are real ones with some words changed, so that the vocabulary gr
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import random
@@ -30,6 +31,7 @@ from benchmarks.search.evaluate import ASK, chromium, judged, served
 from generator.build import Project, prepare
 from generator.cache import Store
 from generator.catalog import Catalog
+from generator.outputs.search.documents import Sheet
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.site import FOLDER, Kept, Output, page_documents, search_files
 from generator.pour import Pourer
@@ -71,12 +73,12 @@ def widen(kept: list[Kept], size: int, readings: Widened) -> list[Kept]:
     out = list(kept)
     groups = {each.listed.group for each in kept}
     records = [each for each in kept if each.listed.kind != "sivu" and each.listed.lang == "fi"]
-    vocabulary = sorted({form for each in records for form in each.documents[0].forms.split() if len(form) > 4})
+    vocabulary = sorted({form for each in records for form in each.documents[0].document().forms.split() if len(form) > 4})
     made: list[str] = []
     number = len(groups)
     while number < size:
         listed, title, documents = records[number % len(records)]
-        document = documents[0]
+        document = documents[0].document()
         forms = document.forms.split()
         weights = array("I", document.weights)
         for at in range(len(forms)):
@@ -96,7 +98,7 @@ def widen(kept: list[Kept], size: int, readings: Widened) -> list[Kept]:
             sections=bytes(document.sections[at] for at in order),
             named=bytes(document.named[at] for at in order),
         )
-        out.append(Kept(listed._replace(group=f"{listed.group}-{number}"), f"{title} {number}", [changed]))
+        out.append(Kept(listed._replace(group=f"{listed.group}-{number}"), f"{title} {number}", [Sheet.of(changed)]))
         number += 1
     return out
 
@@ -104,11 +106,12 @@ def widen(kept: list[Kept], size: int, readings: Widened) -> list[Kept]:
 def louder(kept: list[Kept]) -> list[Kept]:
     """The same pages, of which one says ten of its words more often."""
     at = len(kept) // 2
-    document = kept[at].documents[0]
+    document = kept[at].documents[0].document()
     weights = array("I", document.weights)
     for each in range(0, len(weights), max(1, len(weights) // 10)):
         weights[each] += 100
-    return [*kept[:at], kept[at]._replace(documents=[document._replace(weights=weights.tobytes())]), *kept[at + 1 :]]
+    louder = Sheet.of(document._replace(weights=weights.tobytes()))
+    return [*kept[:at], kept[at]._replace(documents=[louder]), *kept[at + 1 :]]
 
 
 def made_anew(outputs: Iterable[Output], known: dict[str, str]) -> list[tuple[str, bytes]]:
@@ -151,6 +154,7 @@ def measure(browser: Browser, site: Path) -> tuple[float, float, float]:
 
 def main() -> None:
     """Prints a row for each size."""
+    gc.disable()  # as the command line does
     sizes = [0, *(int(each) for each in sys.argv[1:])]
     project = Project.at(ROOT)
     catalog, kept = real(project)

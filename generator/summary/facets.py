@@ -25,6 +25,7 @@ FACETS: dict[str, tuple[str, str, str]] = {
     "vuosi": ("Vuosi", "År", "Year"),
 }
 FOUND_BY = "found by"
+FACET_ROWS = "facet rows"
 # The vocabularies of the facets whose values are codes.
 VOCABULARIES = {"kohderyhma": "kohderyhma", "aste": "aste", "vaihe": "mallin-vaihe", "tila": "tila", "syy": "syy"}
 _LAST_YEAR_AHEAD = 15
@@ -39,16 +40,18 @@ def record_facets(catalog: Catalog, record_id: str) -> list[list[str]]:
 
 def facet_rows(catalog: Catalog, facet: str) -> int:
     """How many rows the values of a facet have together: one for each record, or project's part with a page, that has a value."""
-    return catalog.once(FOUND_BY, lambda: _rows(catalog))[facet]
+    rows: dict[str, int] = catalog.derived(FACET_ROWS, "")
+    return rows.get(facet, 0)
 
 
-def _rows(catalog: Catalog) -> Counter[str]:
+def make_rows(catalog: Catalog, _: str) -> dict[str, int]:
+    """The rows of each facet, to be kept: pages see whether these change, and not who has which value."""
     rows: Counter[str] = Counter()
     for record_id in (each for kind in BY_KIND for each in catalog.ids(kind)):
         rows.update(facet for facet, _ in record_facets(catalog, record_id))
         for part in dict.fromkeys(catalog.part_pages(record_id).values()):
             rows.update(facet for facet, _ in part_facets(catalog, record_id, part))
-    return rows
+    return dict(sorted(rows.items()))
 
 
 def make(catalog: Catalog, record_id: str) -> list[list[str]]:

@@ -50,6 +50,31 @@ class Listed(NamedTuple):
     facets: Sequence[Sequence[str]]
 
 
+class Listing:
+    """All pages as those list them that gather from them; put in order once for many pages."""
+
+    def __init__(self, listed: Iterable[Listed] = ()) -> None:
+        self._listed = listed
+        self._rows: dict[str, list[Listed]] = {}
+        self._values: dict[tuple[str, str], dict[str, list[Listed]]] = {}
+
+    def rows(self, lang: str) -> list[Listed]:
+        """One page of each group in the order of their titles: in the language where there is one, else in Finnish."""
+        if lang not in self._rows:
+            self._rows[lang] = sorted(_in_language(lang, self._listed).values(), key=_by_title)
+        return self._rows[lang]
+
+    def by_value(self, lang: str, facet: str) -> dict[str, list[Listed]]:
+        """Those rows by the values that they have of a facet."""
+        if (lang, facet) not in self._values:
+            found = self._values[lang, facet] = defaultdict(list)
+            for each in self.rows(lang):
+                for one, value in each.facets:
+                    if one == facet:
+                        found[value].append(each)
+        return self._values[lang, facet]
+
+
 def search_box(context: Context, preset: str = "") -> Markup:
     """The skeleton that search.js makes a list of; preset: the facets (laji=hanke) that a list page is narrowed by."""
 
@@ -99,15 +124,15 @@ def search_view(context: Context) -> View:
     )
 
 
-def gathering_view(context: Context, name: str, listed: Iterable[Listed], page: str) -> View:
+def gathering_view(context: Context, name: str, listed: Listing, page: str) -> View:
     """One of the pages that gather from all others; page: its number, nothing for the first."""
     number = int(page or 1)
     return _index(context, listed, number) if name == INDEX else _by_facet(context, name, listed, number)
 
 
-def _index(context: Context, listed: Iterable[Listed], number: int) -> View:
+def _index(context: Context, listed: Listing, number: int) -> View:
     """Every page by the first letter of its name, cut evenly into static pages."""
-    rows = sorted(_in_language(context.lang, listed).values(), key=_by_title)
+    rows = listed.rows(context.lang)
     size = _page_size(context, INDEX, rows)
     first_rows = {_letter(each): at for at, each in reversed(list(enumerate(rows)))}
     order = list(dict.fromkeys(map(_letter, rows)))
@@ -160,14 +185,10 @@ def _item(context: Context, each: Listed) -> Markup:
     )
 
 
-def _by_facet(context: Context, name: str, listed: Iterable[Listed], number: int) -> View:
+def _by_facet(context: Context, name: str, listed: Listing, number: int) -> View:
     """Every value of a facet with the records that have it, cut evenly into static pages."""
     facet = name.rpartition("/")[2]
-    found: dict[str, list[Listed]] = defaultdict(list)
-    for each in sorted(_in_language(context.lang, listed).values(), key=_by_title):
-        for one, value in each.facets:
-            if one == facet:
-                found[value].append(each)
+    found = listed.by_value(context.lang, facet)
     order = (lambda value: -int(value)) if facet == "vuosi" else context.catalog.vocabulary(VOCABULARIES[facet]).order
     rows = [(value, each) for value in sorted(found, key=order) for each in found[value]]
     size = _page_size(context, name, rows)
@@ -197,7 +218,6 @@ def _values(context: Context, name: str, rows: Sequence[tuple[str, Listed]], siz
 
 
 def _in_language(lang: str, listed: Iterable[Listed]) -> dict[str, Listed]:
-    """One page of each group: in the language where there is one, else in Finnish."""
     chosen: dict[str, Listed] = {}
     for each in listed:
         if each.lang == lang or (each.lang == "fi" and each.group not in chosen):

@@ -18,7 +18,6 @@ let manifest = null;
 let facetData = null;
 const shards = new Map();
 const parsed = new Map();
-const postingsKept = new Map();
 const fragments = new Map();
 
 async function inflate(name, options) {
@@ -65,22 +64,43 @@ const load = (lang, at) =>
 function parse(bytes) {
   const size = new DataView(bytes.buffer).getUint32(0, true);
   const rows = new TextDecoder().decode(bytes.subarray(4, 4 + size)).split("\n");
-  const keys = [], fields = [];
-  let last = "", at = 4 + size;
-  const starts = [];
+  const keys = [], fields = [], counts = [];
+  let last = "";
   for (const row of rows) {
-    const tab = row.indexOf("\t");
-    const key = last.slice(0, parseInt(row[0], 36)) + (tab < 0 ? row.slice(1) : row.slice(1, tab));
-    keys.push(key);
-    fields.push(tab < 0 ? "" : row.slice(tab + 1));
-    starts.push(at);
-    if (tab >= 0 && row[tab + 1] !== "\t" && row.length > tab + 1) {
-      const dot = row.indexOf(".", tab), end = row.indexOf("\t", tab + 1);
-      at += parseInt(row.slice(dot + 1, end < 0 ? undefined : end), 36);
-    }
-    last = key;
+    const [coded, ...told] = row.split("\t");
+    last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
+    keys.push(last);
+    fields.push(told);
+    counts.push(!told[0] || told[0].includes(".") ? 0 : parseInt(told[0], 36));
   }
-  return { keys, fields, starts, bytes };
+  return { keys, fields, columns: columns(bytes.subarray(4 + size), counts) };
+}
+// The postings of keys that stand one after another: all marks, the sections of those that have them, all steps.
+function columns(bytes, counts) {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const where = new Uint8Array(total).fill(1);
+  let at = total, from = 0;
+  const weights = bytes.slice(0, total).map((mark, number) => {
+    if (mark & 128) where[number] = bytes[at++];
+    return mark & 127;
+  });
+  return counts.map((count) => {
+    const pages = new Int32Array(count), to = from + count;
+    at = steps(bytes, at, pages);
+    const own = { pages, weights: weights.subarray(from, to), where: where.subarray(from, to) };
+    from = to;
+    return own;
+  });
+}
+// Fills pages from varint steps; tells where those end.
+function steps(bytes, at, pages) {
+  let page = -1;
+  for (let number = 0; number < pages.length; number++) {
+    let step = 0, shift = 0, byte;
+    do { byte = bytes[at++]; step |= (byte & 127) << shift; shift += 7; } while (byte & 128);
+    pages[number] = page += step;
+  }
+  return at;
 }
 function seek(keys, key) {
   let low = 0, high = keys.length;
@@ -91,15 +111,21 @@ function seek(keys, key) {
   }
   return low;
 }
-const ensure = (lang, words) => manifest[lang][0].length ? Promise.all([...new Set(words.map((word) => place(lang, word)))].map((at) => load(lang, at))) : [];
+async function ensure(lang, words) {
+  if (!manifest[lang][0].length) return;
+  await Promise.all([...new Set(words.map((word) => place(lang, word)))].map((at) => load(lang, at)));
+  // Long postings have a file of their own.
+  await Promise.all(words.map((word) => entry(lang, word)).map((found) => found?.file && once(shards, found.file, async () => parsed.set(found.file, columns(await inflate(`${found.file}.bin`), [found.count])[0]))));
+}
 function entryAt(lang, shard, at) {
   const key = shard.keys[at];
-  const [term = "", parts = "", forms = "", phrases = ""] = shard.fields[at].split("\t");
+  const [term = "", parts = "", forms = "", phrases = ""] = shard.fields[at];
+  const [count, file] = term.split(".");
   const whole = (coded) => key.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
   return {
-    lang, key,
-    count: term ? parseInt(term, 36) : 0,
-    start: shard.starts[at], bytes: shard.bytes,
+    key, file,
+    count: count ? parseInt(count, 36) : 0,
+    postings: file ? parsed.get(file) : shard.columns[at],
     parts: parts ? parts.split(",").map((each) => [whole(each.slice(1)), parseInt(each[0], 36) / 20]) : [],
     forms: forms ? forms.split(",").map(whole) : [],
     phrases: phrases ? phrases.split(",").map((each) => ({ kind: each[0], weight: parseInt(each[1], 36) / 20, target: each.slice(2) })) : [],
@@ -121,29 +147,6 @@ function* beginning(lang, start) {
       yield entryAt(lang, shard, at);
     }
   }
-}
-function postings(found) {
-  const name = found.lang + found.key;
-  if (!postingsKept.has(name)) {
-    const pages = new Int32Array(found.count), weights = new Uint8Array(found.count), where = new Uint8Array(found.count);
-    let at = found.start, page = -1;
-    for (let number = 0; number < found.count; number++) {
-      let step = 0, shift = 0, byte;
-      do {
-        byte = found.bytes[at++];
-        step |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte & 128);
-      page += step;
-      byte = found.bytes[at++];
-      pages[number] = page;
-      weights[number] = byte & 127;
-      where[number] = byte & 128 ? found.bytes[at++] : 1;
-    }
-    if (postingsKept.size > 400) postingsKept.clear();
-    postingsKept.set(name, { pages, weights, where });
-  }
-  return postingsKept.get(name);
 }
 
 // --- words of a query
@@ -201,8 +204,8 @@ async function near(lang, word, begun) {
   const limit = limitOf(word);
   const found = new Map();
   if (!limit) return found;
-  const first = place(lang, word.slice(0, 2)), last = place(lang, word.slice(0, 2) + "\uffff"), own = place(lang, word);
-  const numbers = [own - 2, own - 1, own, own + 1, own + 2].filter((at) => at >= first && at <= last);
+  const first = place(lang, word.slice(0, 2)) - 1, last = place(lang, word.slice(0, 2) + "\uffff") + 1, own = place(lang, word);
+  const numbers = manifest[lang][0].map((_, at) => at).filter((at) => at >= first && at <= last && Math.abs(at - own) < 5);
   await Promise.all(numbers.map((at) => load(lang, at)));
   // A word that is still being typed is compared with the beginnings of others.
   const consider = (key, make) => {
@@ -213,7 +216,7 @@ async function near(lang, word, begun) {
     const { keys, fields } = ready(lang, number);
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at];
-      if (key.length >= word.length - limit && (begun || key.length <= word.length + limit) && fields[at] && !/[ @]/.test(key)) consider(key, () => lemmasOf(entryAt(lang, ready(lang, number), at)));
+      if (key.length >= word.length - limit && (begun || key.length <= word.length + limit) && fields[at].length && !/[ @]/.test(key)) consider(key, () => lemmasOf(entryAt(lang, ready(lang, number), at)));
     }
   }
   if (!found.size && lang === "fi") for (const key of await commonest()) consider(key, () => [key]);
@@ -312,13 +315,13 @@ class Query {
   // Adds what the keys of one alternative say; several keys must all be met.
   add(targets, keys, lang, weight, seen = true) {
     const found = keys.map((key) => entry(lang, key));
-    if (found.some((each) => !each?.count)) return false;
+    if (found.some((each) => !each?.count || !each.postings)) return false;
     const scale = weight * (lang === this.lang || this.surely === lang ? 1 : OTHER_LANGUAGE);
     if (seen) keys.forEach((key) => manifest.stop[lang].includes(key) || this.marked.add(key));
     const rare = Math.min(...found.map((each) => rarity(each.count)));
     const number = LANGS.indexOf(lang);
     if (found.length === 1) {
-      const { pages, weights, where } = postings(found[0]);
+      const { pages, weights, where } = found[0].postings;
       for (const token of targets) {
         token.evidence.rare = Math.max(token.evidence.rare, rare * Math.min(1, scale));
         for (let at = 0; at < pages.length; at++) token.evidence.add(pages[at], (scale * (weights[at] & 63)) / 63, where[at], weights[at] >> 6, number);
@@ -327,7 +330,7 @@ class Query {
     }
     const sums = new Map();
     for (const each of found) {
-      const { pages, weights, where } = postings(each);
+      const { pages, weights, where } = each.postings;
       for (let at = 0; at < pages.length; at++) {
         const sum = sums.get(pages[at]) ?? [0, 0, 255, 1];
         sum[0]++;
@@ -398,7 +401,7 @@ class Query {
       } else if (kind === "@") {
         const value = target.slice(target.indexOf("@") + 1);
         if (this.add(real.length ? real : span, [target], lang, weight, false)) {
-          if (!this.facets.has(value)) for (const page of postings(entry(lang, target)).pages) this.facetsMet[page]++;
+          if (!this.facets.has(value)) for (const page of entry(lang, target).postings.pages) this.facetsMet[page]++;
           this.facets.set(value, Math.max(this.facets.get(value) ?? 0, span.length));
           real.forEach((token) => { token.met = true; });
         }
@@ -436,7 +439,7 @@ class Query {
   // Words that begin with what is typed: the last word, the last ones joined, or the last part of a word with hyphens.
   async prefix(lang, span = this.all.slice(-1), word = span.map((token) => token.word).join("")) {
     if (!span.length || (span.length === 1 && span[0].stop && this.all.length > 1)) return;
-    const first = place(lang, word), last = Math.min(place(lang, `${word}\uffff`), first + (word.length > 2 ? 3 : 1));
+    const first = place(lang, word), last = Math.min(place(lang, `${word}\uffff`), first + (word.length > 2 ? 4 : 1));
     await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => load(lang, first + at)));
     const found = new Map();
     for (const each of beginning(lang, word)) {
@@ -526,7 +529,7 @@ class Query {
       const whole = own.length ? found.reduce((sum, each) => sum + rarity(each.count), 0) + (own.length - found.length) * 4 : 1;
       const sums = new Map();
       for (const each of found) {
-        const { pages, weights, where } = postings(each);
+        const { pages, weights, where } = each.postings;
         const rare = rarity(each.count) / whole;
         for (let at = 0; at < pages.length; at++) {
           const sum = sums.get(pages[at]) ?? [0, 0, 0];
@@ -719,15 +722,9 @@ async function facets() {
     let at = 4 + size;
     return JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size))).map(([id, names, values]) => ({
       id, names,
-      values: values.map(([value, labels, count, length]) => {
+      values: values.map(([value, labels, count]) => {
         const pages = new Int32Array(count);
-        let page = -1, from = at;
-        for (let number = 0; number < count; number++) {
-          let step = 0, shift = 0, byte;
-          do { byte = bytes[from++]; step |= (byte & 127) << shift; shift += 7; } while (byte & 128);
-          pages[number] = page += step;
-        }
-        at += length;
+        at = steps(bytes, at, pages);
         return { value, names: labels, pages };
       }),
     }));

@@ -15,6 +15,9 @@ from html.parser import HTMLParser
 from itertools import chain
 from typing import NamedTuple
 
+import msgpack
+
+from generator.memo import packed, stamp_of
 from generator.outputs.search.words import STOP, forms
 from generator.views.blocks import (
     Bars,
@@ -60,6 +63,33 @@ class Document(NamedTuple):
     named: bytes  # 1 for a form that stands in a name
     length: int
     shown: bytes  # what results show, as the browser fetches it: title, address, kind, lead, marks, names, sections
+
+
+class Sheet(NamedTuple):
+    """A document as it is kept: many are looked at, of few the words are asked for."""
+
+    lang: str
+    length: int
+    said: str  # a stamp of the words
+    words: bytes  # packed
+    text: str  # a stamp of what results show
+    shown: bytes
+
+    @classmethod
+    def of(cls, document: Document) -> Sheet:
+        """A document to be kept."""
+        words = packed(document[:-1])
+        return cls(document.lang, document.length, stamp_of(words), words, stamp_of(document.shown), document.shown)
+
+    def document(self) -> Document:
+        """The document that was kept."""
+        return document_of(self.words, self.shown)
+
+
+def document_of(words: bytes, shown: bytes = b"") -> Document:
+    """A document from its packed words."""
+    lang, forms, weights, sections, named, length = msgpack.unpackb(words)
+    return Document(lang, forms, weights, sections, named, length, shown)
 
 
 class Head(NamedTuple):

@@ -1,18 +1,9 @@
-"""The index: every word of every page with its weight, cut into shards that a query fetches one or two of.
-
-A shard is a dictionary and postings, deflated. The dictionary has a line for each key, front-coded and sorted:
-    <letters shared with the key before, in base 36><the rest> TAB T TAB R TAB F TAB P
-T  pages and bytes of its postings          R  parts to fall back to: weight and key
-F  the keys this form is a form of          P  what a phrase of these keys asks for: kind, weight, target
-A posting is a varint step to the next page, a byte (6 bits of weight, then: in a name, has sections) and, when it has,
-a byte of sections.
-"""
+"""The index: every word of every page with its weight, cut into shards that a query fetches one or two of."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import count as numbers
 from itertools import pairwise
@@ -21,30 +12,26 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.outputs.search.analyser import Reading
-from generator.outputs.search.documents import Document
+from generator.outputs.search.documents import Sheet
+from generator.outputs.search.postings import NONE, Coded, Postings, by_key
+from generator.outputs.search.shards import DIGITS, Line, Shard, cut, shared
 from generator.outputs.search.termbase import Phrase
 from generator.outputs.search.words import fold, forms, stem
 
 K1, B = 1.1, 0.45
 _USUAL_LENGTH = 150  # words
 _LEVELS = 63
-_SHARD = 11_000  # bytes before compression; some 6 kB after
-MOST_POSTINGS = 6000  # of a word that nearly every page has, the strongest are enough
 _PHRASE_WORDS = 6
-_AT_A_TIME, _SLICE = 250, 100_000  # documents, postings
+_AT_A_TIME = 250  # documents
 # How much it counts to have a facet value that the query names; wide facets less.
 _FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30, "vaihe": 25}
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-Shard = tuple[str, bytes]  # its first key, and its bytes before they are deflated
 
 
 class Numbered(NamedTuple):
     """A page's document with its number in the index, and how much its kind counts."""
 
     number: int
-    document: Document
+    document: Sheet
     share: float = 1.0
 
 
@@ -52,6 +39,7 @@ class Rows(NamedTuple):
     """A language's documents as long rows, one place for each form of each document."""
 
     documents: Sequence[Numbered]
+    sizes: list[int]  # how many forms each has
     vocabulary: list[str]
     form: np.ndarray  # its number in the vocabulary
     page: np.ndarray
@@ -63,23 +51,27 @@ class Rows(NamedTuple):
 def rows_of(documents: Sequence[Numbered]) -> Rows:
     """The rows of a language's documents."""
 
+    opened = [each.document.document() for each in documents]
+    sizes = [len(each.named) for each in opened]
+
     def joined(field: str, kind: type) -> np.ndarray:
-        return np.frombuffer(b"".join([getattr(each.document, field) for each in documents]), kind)
+        return np.frombuffer(b"".join([getattr(each, field) for each in opened]), kind)
 
     # Numbers are given as forms come, some documents at a time: all their words at once would take a hundred megabytes.
     number: dict[str, int] = defaultdict(numbers().__next__)
     forms = [np.zeros(0, np.int32)]
     for start in range(0, len(documents), _AT_A_TIME):
-        words = " ".join([each.document.forms for each in documents[start : start + _AT_A_TIME]]).split()
+        words = " ".join([each.forms for each in opened[start : start + _AT_A_TIME]]).split()
         forms.append(np.fromiter(map(number.__getitem__, words), np.int32, len(words)))
     vocabulary = sorted(number)
     place = np.zeros(len(number), np.int32)
     place[[number[word] for word in vocabulary]] = np.arange(len(vocabulary), dtype=np.int32)
     return Rows(
         documents,
+        sizes,
         vocabulary,
         place[np.concatenate(forms)],
-        np.repeat(np.array([each.number for each in documents], np.int32), [len(each.document.named) for each in documents]),
+        np.repeat(np.array([each.number for each in documents], np.int32), sizes),
         joined("weights", np.uint32),
         joined("sections", np.uint8),
         joined("named", np.uint8) > 0,
@@ -180,8 +172,8 @@ def build(
     """
     entries = _Entries()
     keys, expansions = _expansions(rows.vocabulary, reader)
-    for at, (count, data) in _by_key(_postings(rows, pages, expansions)).items():
-        entries.add_term(keys[at], count, data)
+    for at, data in by_key(_postings(rows, pages, expansions)).items():
+        entries.add_term(keys[at], data)
     facet_keys = _facet_terms(facets, phrases, reader, entries)
     _phrase_entries(phrases, reader, finnish, entries, facet_keys, number_of)
     for form in sorted({*rows.vocabulary, *text_forms(each.text for each in phrases)}):
@@ -193,13 +185,13 @@ class _Entries:
     """The dictionary in the making."""
 
     def __init__(self) -> None:
-        self.terms: dict[str, tuple[int, bytes]] = {}
+        self.terms: dict[str, Coded] = {}
         self.parts: dict[str, dict[str, float]] = defaultdict(dict)
         self.forms: dict[str, dict[str, None]] = defaultdict(dict)
         self.phrases: dict[str, dict[str, None]] = defaultdict(dict)
 
-    def add_term(self, key: str, count: int, data: bytes) -> None:
-        self.terms[key] = (count, data)
+    def add_term(self, key: str, postings: Coded) -> None:
+        self.terms[key] = postings
 
     def add_form(self, form: str, found: list[Reading]) -> None:
         for lemma, parts, stems, _ in found:
@@ -236,19 +228,6 @@ def _expansions(vocabulary: list[str], reader: Reader) -> tuple[list[str], _Expa
     return keys, _Expansions(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), targets, shares)
 
 
-class _Postings(NamedTuple):
-    """Where keys stand, as long rows."""
-
-    key: np.ndarray
-    page: np.ndarray
-    mark: np.ndarray  # six bits of weight, then: in a name, has sections
-    where: np.ndarray  # sections
-
-    def chosen(self, these: np.ndarray) -> _Postings:
-        """Some of them: by a mask, or by their places in another order."""
-        return _Postings(*(each[these] for each in self))
-
-
 Found = dict[str, dict[int, tuple[int, int]]]
 
 
@@ -262,50 +241,19 @@ def found(documents: Sequence[Numbered], pages: int, reader: Reader) -> Found:
     return out
 
 
-def with_pages(line: Line, gone: Iterable[int], come: Mapping[int, tuple[int, int]]) -> Line:
-    """A line without some of its pages and with others."""
-    page, mark, where = _decoded(line.postings)
-    stays = ~np.isin(page, list(gone))
-    new = np.array([(page, *each) for page, each in come.items()], np.int32).reshape(-1, 3)
-    pages = np.concatenate([page[stays], new[:, 0]])
-    marks = np.concatenate([mark[stays], new[:, 1]]).astype(np.uint8)
-    sections = np.concatenate([where[stays], new[:, 2]]).astype(np.uint8)
-    one_key = np.zeros(len(pages), np.uint8)
-    ((_, (count, data)),) = _coded(_Postings(one_key, pages, marks, sections).chosen(np.argsort(pages)))
-    return line._replace(pages=count, postings=data)
-
-
-def _decoded(postings: bytes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The pages, and their marks and sections."""
-    data = np.frombuffer(postings + bytes(4), np.uint8).astype(np.int32)
-    more = data > 127
-    # As if a posting began at every byte; only then is it known at which bytes they do.
-    steps = 1 + more[:-4] + (more[:-4] & more[1:-3])
-    sizes = (steps + 1 + more[np.arange(len(steps)) + steps]).tolist()
-    starts, at = [], 0
-    while at < len(sizes):
-        starts.append(at)
-        at += sizes[at]
-    start, step = np.array(starts), steps[starts]
-    low, middle, high = (data[start + byte] & 127 for byte in range(3))
-    page = np.cumsum(low + (middle << 7) * (step > 1) + (high << 14) * (step > 2)) - 1
-    mark = data[start + step]
-    return page, mark, np.where(mark > 127, data[start + step + 1], 1)
-
-
-def _postings(rows: Rows, pages: int, expansions: _Expansions) -> _Postings:
+def _postings(rows: Rows, pages: int, expansions: _Expansions) -> Postings:
     """What documents are found by, page by page in the order of their numbers."""
     damp, shares = _page_weights(rows.documents, pages)
-    starts = np.cumsum([0, *(len(each.document.named) for each in rows.documents)])
-    parts = [_Postings(expansions.keys[:0], rows.page[:0], rows.bits[:0], rows.bits[:0])]
+    starts = np.cumsum([0, *rows.sizes])
+    parts = [Postings(expansions.keys[:0], rows.page[:0], rows.bits[:0], rows.bits[:0])]
     # Some documents at a time, so that what is sorted and gathered stays in the processor's own memory.
     for start, end in pairwise(sorted({*starts[::_AT_A_TIME].tolist(), len(rows.form)})):
         key, page, amount, where, named = _summed(rows, slice(start, end), expansions)
         amount = amount / 10_000
         value = shares[page] * amount * (K1 + 1) / (amount + damp[page])
         level = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.uint8)
-        parts.append(_Postings(key, page, level | (named.astype(np.uint8) << 6) | ((where != 1).astype(np.uint8) << 7), where))
-    return _Postings(*map(np.concatenate, zip(*parts, strict=True)))
+        parts.append(Postings(key, page, level | (named.astype(np.uint8) << 6) | ((where != 1).astype(np.uint8) << 7), where))
+    return Postings(*map(np.concatenate, zip(*parts, strict=True)))
 
 
 def _summed(rows: Rows, part: slice, expansions: _Expansions) -> tuple[np.ndarray, ...]:
@@ -341,59 +289,6 @@ def _page_weights(documents: Sequence[Numbered], pages: int) -> tuple[np.ndarray
     return K1 * (1 - B + B * relative), shares
 
 
-def _by_key(postings: _Postings) -> dict[int, tuple[int, bytes]]:
-    """For each key, in order, the number of its pages and their bytes; of postings whose pages come in order."""
-    order = np.argsort(postings.key, kind="stable")
-    ends = np.cumsum(np.bincount(postings.key))
-    out: dict[int, tuple[int, bytes]] = {}
-    start = 0
-    while start < len(order):
-        end = int(ends[np.searchsorted(ends, start + _SLICE)]) if start + _SLICE < len(order) else len(order)
-        out.update(_coded(postings.chosen(order[start:end])))
-        start = end
-    return out
-
-
-def _coded(postings: _Postings) -> Iterator[tuple[int, tuple[int, bytes]]]:
-    """Each key, the number of its pages, and their bytes; of postings in order."""
-    postings = postings.chosen(_strongest(postings))
-    key, page, mark, where = postings
-    firsts = _firsts(key)
-    step = np.diff(page, prepend=0)
-    step[firsts] = page[firsts] + 1
-    long, longer, has = step >= 1 << 7, step >= 1 << 14, mark > 127
-    cells = np.empty((len(key), 5), np.uint8)
-    used = np.ones((len(key), 5), bool)
-    cells[:, 0], cells[:, 1], cells[:, 2], cells[:, 3], cells[:, 4] = step & 127, step >> 7 & 127, step >> 14, mark, where
-    cells[:, 0] |= long.astype(np.uint8) << 7
-    cells[:, 1] |= longer.astype(np.uint8) << 7
-    used[:, 1], used[:, 2], used[:, 4] = long, longer, has
-    raw = cells[used].tobytes()
-    ends = np.cumsum(np.uint8(2) + long + longer + has, dtype=np.int32)
-    lasts = np.append(firsts[1:], len(key))
-    starts = np.append(0, ends[firsts[1:] - 1])
-    for at, count, start, end in zip(
-        key[firsts].tolist(), (lasts - firsts).tolist(), starts.tolist(), ends[lasts - 1].tolist(), strict=True
-    ):
-        yield at, (count, raw[start:end])
-
-
-def _strongest(postings: _Postings) -> np.ndarray:
-    """A mask that leaves very common keys their strongest postings."""
-    keep = np.ones(len(postings.key), bool)
-    firsts = _firsts(postings.key)
-    sizes = np.diff(firsts, append=len(keep))
-    for first, size in zip(firsts[sizes > MOST_POSTINGS], sizes[sizes > MOST_POSTINGS], strict=True):
-        order = np.argsort(-(postings.mark[first : first + size] & 63).astype(np.int8), kind="stable")
-        keep[first + order[MOST_POSTINGS:]] = False
-    return keep
-
-
-def _firsts(key: np.ndarray) -> np.ndarray:
-    """Where each key begins."""
-    return np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
-
-
 def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader: Reader, entries: _Entries) -> dict[str, str]:
     """Facet values as terms of their own, beside the word that names them; value → its key."""
     out: dict[str, str] = {}
@@ -408,9 +303,9 @@ def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader
         marks = np.array([_FACET_IMPACTS.get(target.partition(":")[0], 45) for target in out], np.uint8)
         page = np.concatenate([np.array(sorted(facets[target]), np.int32) for target in out])
         head = np.ones(len(page), np.uint8)
-        coded = _by_key(_Postings(np.repeat(np.arange(len(out), dtype=np.int32), sizes), page, np.repeat(marks, sizes), head))
+        coded = by_key(Postings(np.repeat(np.arange(len(out), dtype=np.int32), sizes), page, np.repeat(marks, sizes), head))
         for at, key in enumerate(out.values()):
-            entries.add_term(key, *coded[at])
+            entries.add_term(key, coded[at])
     return out
 
 
@@ -430,55 +325,11 @@ def _phrase_entries(
             targets = [str(number_of[phrase.target])]
         elif phrase.kind == "@" and phrase.target in facet_keys:
             targets = [facet_keys[phrase.target]]
-        weight = _DIGITS[min(35, round(phrase.weight * 20))]
+        weight = DIGITS[min(35, round(phrase.weight * 20))]
         for key in reader.phrase(phrase.text):
             for target in targets:
                 if target != key:
                     entries.phrases[key][f"{phrase.kind}{weight}{target}"] = None
-
-
-class Line(NamedTuple):
-    """A key of the dictionary: its pages, their postings, and the rest of what its line says."""
-
-    key: str
-    pages: int
-    postings: bytes
-    rest: str
-
-
-def cut(lines: Iterable[Line]) -> Iterator[Shard]:
-    """Shards of lines in order, cut where the first letters change."""
-    said: list[str] = []
-    data: list[bytes] = []
-    size, first, last = 0, "", ""
-    for key, pages, postings, rest in lines:
-        if size > _SHARD and (key[:3] != last[:3] or (size > 2 * _SHARD and key[:5] != last[:5])):
-            yield first, _shard(said, data)
-            said, data, size, first, last = [], [], 0, "", ""
-        if not said:
-            first = key
-        shared = _shared(last, key)
-        found = f"{_base36(pages)}.{_base36(len(postings))}" if pages else ""
-        said.append(f"{_DIGITS[shared]}{key[shared:]}\t{found}\t{rest}".rstrip("\t"))
-        data.append(postings)
-        size += len(said[-1]) + 1 + len(postings)
-        last = key
-    if said:
-        yield first, _shard(said, data)
-
-
-def lines_of(shard: bytes) -> Iterator[Line]:
-    """The lines that a shard was cut from."""
-    at = 4 + int.from_bytes(shard[:4], "little")
-    key = ""
-    for line in shard[4:at].decode().split("\n"):
-        coded, _, fields = line.partition("\t")
-        key = key[: int(coded[0], 36)] + coded[1:]
-        found, _, rest = fields.partition("\t")
-        pages, _, size = found.partition(".")
-        end = at + int(size or "0", 36)
-        yield Line(key, int(pages or "0", 36), shard[at:end], rest)
-        at = end
 
 
 def _lines(entries: _Entries) -> Iterator[Line]:
@@ -487,47 +338,17 @@ def _lines(entries: _Entries) -> Iterator[Line]:
         fallbacks = _fallbacks(key, parts) if parts else ""
         lemmas = ",".join([_relative(key, lemma) for lemma in forms]) if forms else ""
         asked_too = ",".join(sorted(phrases)) if phrases else ""
-        yield Line(key, *entries.terms.get(key, (0, b"")), f"{fallbacks}\t{lemmas}\t{asked_too}".rstrip("\t"))
+        yield Line(key, entries.terms.get(key, NONE), f"{fallbacks}\t{lemmas}\t{asked_too}".rstrip("\t"))
 
 
 def _fallbacks(key: str, parts: dict[str, float]) -> str:
     strongest = sorted(parts.items(), key=lambda each: (-each[1], each[0]))[:4]
-    return ",".join([f"{_DIGITS[round(weight * 20)]}{_relative(key, part)}" for part, weight in strongest])
+    return ",".join([f"{DIGITS[round(weight * 20)]}{_relative(key, part)}" for part, weight in strongest])
 
 
 def _relative(key: str, other: str) -> str:
-    shared = _shared(key, other)
-    return _DIGITS[shared] + other[shared:]
+    same = shared(key, other)
+    return DIGITS[same] + other[same:]
 
 
-def _shared(one: str, other: str) -> int:
-    """How many letters two words share at their beginning, 35 at most."""
-    for at, (letter, beside) in enumerate(zip(one, other, strict=False)):
-        if letter != beside or at == 35:
-            return at
-    return min(len(one), len(other), 35)
-
-
-def _base36(number: int) -> str:
-    out = ""
-    while True:
-        number, digit = divmod(number, 36)
-        out = _DIGITS[digit] + out
-        if not number:
-            return out
-
-
-def _shard(lines: list[str], data: list[bytes]) -> bytes:
-    head = "\n".join(lines).encode()
-    return len(head).to_bytes(4, "little") + head + b"".join(data)
-
-
-def name_of(data: bytes) -> str:
-    """A file name made of what it holds."""
-    return hashlib.blake2b(data, digest_size=5).hexdigest()
-
-
-__all__ = [
-    "MOST_POSTINGS", "Line", "Numbered", "Reader", "Rows", "Shard", "build", "cut", "found",
-    "light_readings", "lines_of", "name_of", "rows_of", "text_forms", "with_pages",
-]  # fmt: skip
+__all__ = ["Found", "Numbered", "Reader", "Rows", "build", "found", "light_readings", "rows_of", "text_forms"]

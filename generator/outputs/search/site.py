@@ -14,8 +14,9 @@ import msgpack
 from generator import markdown
 from generator.cache import Store
 from generator.catalog import Catalog, digest, in_language
+from generator.memo import packed, stamp_of
 from generator.model import BY_KIND, Kayttoonotto, Record, Toimintamalli
-from generator.outputs.search.documents import Document, Head, of_html, of_text, of_view
+from generator.outputs.search.documents import Document, Head, Sheet, of_html, of_text, of_view
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
 from generator.outputs.search.texts import dated, words
@@ -42,7 +43,7 @@ class Kept(NamedTuple):
 
     listed: Listed
     title: str
-    documents: list[Document]
+    documents: list[Sheet]
 
     def packed(self) -> bytes:
         """Bytes for the cache: few builds look inside."""
@@ -53,7 +54,7 @@ class Kept(NamedTuple):
     def unpacked(cls, packed: bytes) -> Kept:
         """The other way round."""
         listed, title, documents = msgpack.unpackb(packed)
-        return cls(Listed(*listed), title, [Document(*each) for each in documents])
+        return cls(Listed(*listed), title, [Sheet(*each) for each in documents])
 
 
 def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
@@ -66,7 +67,7 @@ def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
         head = Head(view.title, page.address, _PAGE[_AT[page.lang]], view.description)
         group = in_language_address(page.address, "fi")
         listed = Listed(group, "sivu", page.lang, view.title, page.address, [["laji", "sivu"]])
-        return Kept(listed, view.title, [of_text(head, [], page.lang)])
+        return Kept(listed, view.title, [Sheet.of(of_text(head, [], page.lang))])
     facts = catalog.facts(page.record)
     if facts is None or facts.removed:
         return None
@@ -75,7 +76,7 @@ def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
     if page.lang == "fi":
         documents += _without_page(catalog, page, record)
     listed = Listed(page.record, page.kind, page.lang, view.title, page.address, record_facets(catalog, page.record))
-    return Kept(listed, catalog.title(page.record), documents)
+    return Kept(listed, catalog.title(page.record), [Sheet.of(each) for each in documents])
 
 
 def _part_document(catalog: Catalog, page: Page, view: View) -> Kept | None:
@@ -89,7 +90,7 @@ def _part_document(catalog: Catalog, page: Page, view: View) -> Kept | None:
     listed = Listed(
         f"{page.record}#{page.part}", PART, page.lang, view.title, page.address, part_facets(catalog, page.record, page.part)
     )
-    return Kept(listed, view.title, [of_view(view, head, page.lang)])
+    return Kept(listed, view.title, [Sheet.of(of_view(view, head, page.lang))])
 
 
 def hand_written_documents(address: str, html: str) -> Kept | None:
@@ -99,7 +100,8 @@ def hand_written_documents(address: str, html: str) -> Kept | None:
     if found is None:
         return None
     title, document = found
-    return Kept(Listed(in_language_address(address, "fi"), "sivu", lang, title, address, [["laji", "sivu"]]), title, [document])
+    listed = Listed(in_language_address(address, "fi"), "sivu", lang, title, address, [["laji", "sivu"]])
+    return Kept(listed, title, [Sheet.of(document)])
 
 
 def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
@@ -147,7 +149,7 @@ class _Group(NamedTuple):
     kind: str
     title: str
     facets: Sequence[Sequence[str]]
-    documents: dict[str, Document]
+    documents: dict[str, Sheet]
 
 
 class Output(NamedTuple):
@@ -193,32 +195,34 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, sto
                 if lang in group.documents
             ],
         )
-        outputs = [_deflated(data) for _, data in index.shards]
+        outputs = [_deflated(each.file()) for each in index.shards]
         yield from outputs
-        manifest[lang] = [[first for first, _ in index.shards], "".join(each.stamp for each in outputs)]
+        # Two words may stand on the same pages in the same way.
+        yield from {each.stamp: each for shard in index.shards for each in map(_deflated, shard.long)}.values()
+        manifest[lang] = [[each.first for each in index.shards], "".join(each.stamp for each in outputs)]
         if lang == "fi":
-            top = _deflated(index.top)
+            top = _deflated([index.top])
             manifest["top"] = top.stamp
             yield top
-    facets = _deflated(_facet_file(catalog, pages_of))
+    facets = _facet_file(catalog, pages_of)
     manifest["facets"] = facets.stamp
     yield facets
     stamps = []
     for at, group in enumerate(groups):
         for lang, document in group.documents.items():
-            stamps.append(indexing.name_of(document.shown))
-            yield Output(f"{FOLDER}t/{at}.{lang}.bin", stamps[-1], partial(bytes, document.shown))
+            stamps.append(document.text)
+            yield Output(f"{FOLDER}t/{at}.{lang}.bin", document.text, partial(bytes, document.shown))
     manifest["v"] = digest(stamps)
     told = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     yield Output(f"{FOLDER}index.json", digest(told), partial(bytes, told))
 
 
-def _deflated(data: bytes) -> Output:
+def _deflated(file: Sequence[bytes]) -> Output:
     """A file named by what it holds."""
-    from generator.outputs.search import index as indexing
+    from generator.outputs.search import shards
 
-    name = indexing.name_of(data)
-    return Output(f"{FOLDER}{name}.bin", name, partial(zlib.compress, data, 5))
+    name = shards.name_of(file)
+    return Output(f"{FOLDER}{name}.bin", name, partial(shards.deflated, file))
 
 
 def _bits(each: Sequence[bool]) -> str:
@@ -246,32 +250,39 @@ def _groups(kept: Iterable[Kept]) -> list[_Group]:
     return sorted(found.values(), key=lambda group: (sort_key(group.title), group.name))
 
 
-def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]]) -> bytes:
-    """Facets, their values' names, and each value's pages as varint steps."""
+def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]]) -> Output:
+    """Facets, their values' names, and each value's pages as varint steps; the file is named by what these are made of."""
     header: list[Any] = []
-    data: list[bytes] = []
+    pages: list[list[int]] = []
     for facet, names in FACETS.items():
+        labels = {value: label(catalog, facet, value) for each, value in pages_of if each == facet}
         values = []
-        for value in _ordered(catalog, facet, [value for each, value in pages_of if each == facet]):
-            coded = _steps(pages_of[facet, value])
-            values.append([value, list(dict.fromkeys(label(catalog, facet, value))), len(pages_of[facet, value]), len(coded)])
-            data.append(coded)
+        for value in _ordered(catalog, facet, labels):
+            pages.append(pages_of[facet, value])
+            values.append([value, list(dict.fromkeys(labels[value])), len(pages[-1])])
         header.append([facet, list(names), values])
-    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-    return len(head).to_bytes(4, "little") + head + b"".join(data)
+    name = stamp_of(packed([header, pages]))
+
+    def made() -> bytes:
+        head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+        return zlib.compress(len(head).to_bytes(4, "little") + head + b"".join(map(_steps, pages)), 5)
+
+    return Output(f"{FOLDER}{name}.bin", name, made)
 
 
-def _ordered(catalog: Catalog, facet: str, values: list[str]) -> list[str]:
+def _ordered(catalog: Catalog, facet: str, labels: Mapping[str, Sequence[str]]) -> list[str]:
+    """The values of a facet, whose names are given, in the order in which they are offered."""
     if facet in VOCABULARIES:
-        return sorted(values, key=catalog.vocabulary(VOCABULARIES[facet]).order)
+        return sorted(labels, key=catalog.vocabulary(VOCABULARIES[facet]).order)
     if facet == "laji":
-        return sorted(values, key=lambda value: list(BY_KIND).index(value) if value in BY_KIND else 99)
-    return sorted(values, key=lambda value: sort_key(label(catalog, facet, value)[0]), reverse=facet == "vuosi")
+        return sorted(labels, key=lambda value: list(BY_KIND).index(value) if value in BY_KIND else 99)
+    return sorted(labels, key=lambda value: sort_key(labels[value][0]), reverse=facet == "vuosi")
 
 
-def _steps(numbers: list[int]) -> bytes:
+def _steps(numbers: Iterable[int]) -> bytes:
+    """Numbers in order, each as the step from the one before."""
     out, last = bytearray(), -1
-    for number in sorted(numbers):
+    for number in numbers:
         step = number - last
         while step > 127:
             out.append(step & 127 | 128)

@@ -13,7 +13,7 @@ from generator.memo import packed, stamp_of
 from generator.outputs.search import index as indexing
 from generator.outputs.search.index import Numbered, Reader, Rows
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.renew import Index, renewed
+from generator.outputs.search.renew import Index, Keeper, renewed
 from generator.outputs.search.termbase import Phrase
 
 _TOP_WORDS = 3000
@@ -39,13 +39,14 @@ class World:
 
     def index(self, lang: str, documents: Sequence[Numbered]) -> Index:
         """The index of a language's documents; Finnish comes first, as the others' phrases lead to its words."""
-        stamp = self._stamp(lang, documents)
-        last = Index.load(self._store, f"index-{lang}", stamp)
-        index = last and renewed(last, documents, len(self._groups), partial(self._reader, lang))
+        keeper = Keeper(self._store, f"index-{lang}", self._stamp(lang, documents))
+        last = keeper.index()
+        index = last and renewed(last, keeper, documents, len(self._groups), partial(self._reader, lang))
         if index is None:
             index = self._whole(lang, documents)
-        if index is not last:
-            index.save(self._store, f"index-{lang}", stamp)
+            keeper.keep(index, documents, range(len(documents)))
+        elif last and index is not last:
+            keeper.keep(index, documents, last.changed(documents))
         if lang == "fi":
             self._finnish = sorted(index.uses)
         return index
