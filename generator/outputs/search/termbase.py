@@ -13,6 +13,7 @@ from generator.summary.facets import label
 PHRASES = "search phrases"
 LANGUAGES = ("fi", "sv", "en")
 NAME, ALIAS, SYNONYM, THEME, MUNICIPALITY = 0.8, 0.9, 0.7, 0.45, 0.6
+_ASKED_TOO = 4  # words of a term, its name the first, that a query with another one of them is widened by
 
 
 class Phrase(NamedTuple):
@@ -84,13 +85,15 @@ def _themes(catalog: Catalog) -> Iterator[Phrase]:
 
 
 def _row(finnish: list[str], swedish: list[str], english: list[str]) -> Iterator[Phrase]:
+    """From each of a term's words to the first of the Finnish ones; to all of them would be many things to fetch."""
+    asked_too = finnish[:_ASKED_TOO]
     for one in finnish:
-        for other in finnish:
+        for other in asked_too:
             if one != other:
                 yield Phrase("fi", one, "f", other, NAME if other == finnish[0] else SYNONYM)
     for lang, words in (("sv", swedish), ("en", english)):
         for one in words:
-            for other in finnish:
+            for other in asked_too:
                 yield Phrase(lang, one, "f", other, NAME if other == finnish[0] else SYNONYM)
 
 
