@@ -284,7 +284,6 @@ class Evidence {
 const rarity = (count) => Math.log(1 + (manifest.n - count + 0.5) / (count + 0.5));
 const OTHER_LANGUAGE = 0.6, FEW = 10;
 const RESTS = ["a", "sa", "la", "ta", "n", "i", "e"]; // "soites" begins "soitessa"
-const BEGUN_LAST = 0.6;
 const BEGUN = 0.8; // what a longer word counts when the one typed is a word already
 // Whether a word stands in a few sections only: in a page that has it everywhere, nearness tells nothing.
 const few = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count < 5; };
@@ -598,9 +597,6 @@ class Query {
   }
   score() {
     const own = this.own.concat(this.all.filter((token) => token.stop && token.evidence.rare && !this.own.includes(token)));
-    // Of a word that is still being typed little is known.
-    const last = this.all[this.all.length - 1];
-    if (this.typing && own.length > 1 && own.includes(last) && !last.lemmas[this.lang].length) last.evidence.rare *= BEGUN_LAST;
     const size = manifest.n;
     const total = own.reduce((sum, token) => sum + Math.max(token.evidence.rare, 0.2), 0) || 1;
     const out = [];
