@@ -283,7 +283,9 @@ def test_the_search_shows_every_page_once_in_each_language(real_site: Path) -> N
     """But for the pages of the search itself and the later pages of long lists."""
     shown = [json.loads(zlib.decompress(path.read_bytes())) for path in sorted((real_site / "assets" / "haku" / "t").glob("*.bin"))]
     own = {
-        address for address in pages(real_site) if not re.match(r"(sv/|en/)?haku/|.*(/sivu-[a-z0-9-]+|alueet/[^/]+/[a-z]+-\d+)/$", address)
+        address
+        for address in pages(real_site)
+        if not re.match(r"(sv/|en/)?haku/|.*(/sivu-[a-z0-9-]+|alueet/[^/]+/[a-z]+-\d+)/$", address)
     } - {NOT_FOUND}
     found = Counter(address for _, address, *_ in shown)
     assert own == found.keys()
