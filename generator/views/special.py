@@ -117,21 +117,22 @@ def statistics(context: Context, page: str) -> View:
     """Figures over everything, each with what it counts. Further pages go on with the adoptions."""
     counted = context.word("how_counted")
     title = context.word("statistics")
-    first = (
-        Section(
-            "laskutapa",
-            context.word("what_counted"),
-            (Prose(Markup("<p>{}</p><p>{}</p>").format(counted, context.word("how_added"))),),
-        ),
-        Section("tulokset", context.word("results"), (_results(context),)),
-    )
     pager = shared.pager(context, shared.numbered_links(context, STATISTICS, _adoption_pages(context.catalog)), page)
     adopted = Section("kayttoonotot", context.word("adoptions"), (_adoptions(context, page), *pager))
     return View(
         f"{title}, {context.word('page').lower()} {page}" if page else title,
         counted,
-        sections=(*(() if page else first), adopted),
+        sections=(*(() if page else _first_figures(context, counted)), adopted),
         breadcrumbs=_crumbs(context),
+    )
+
+
+def _first_figures(context: Context, counted: str) -> tuple[Section, ...]:
+    """What stands on the first page of figures alone: how they were counted, and outcomes."""
+    how = Prose(Markup("<p>{}</p><p>{}</p>").format(counted, context.word("how_added")))
+    return (
+        Section("laskutapa", context.word("what_counted"), (how,)),
+        Section("tulokset", context.word("results"), (_results(context),)),
     )
 
 
