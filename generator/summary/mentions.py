@@ -1,6 +1,6 @@
 """Which records a record's own texts name, and the words around: found by patterns, stated by nobody.
 
-A record's mentions are kept for as long as the record stays the same and no name that it could hold has changed (see names_of
+A record's mentions are kept for as long as the record stays the same and no name that it could hold has changed (see changed_names
 and could_hold): a list of thousands of names changes often, and few records know of it.
 """
 

@@ -29,9 +29,9 @@ STOP = {
 TALK = [
     "joku", "jokin", "muu", "kaikki", "itse", "sama", "samalla", "oma", "tehda", "tehnyt", "voida", "voi", "haluta", "tarvita", "etsia",
     "loytaa", "loytya", "saada", "katsoa", "nahda", "tietaa", "kertoa", "antaa", "kayda", "tulla", "menna", "pitaa", "taytya", "joutua",
-    "toimia", "liittya", "tarkoittaa", "kayttaa", "tapa", "asia", "ero", "jo", "vain", "viela", "enaa", "nyt", "taalla", "siella",
+    "toimia", "liittya", "tarkoittaa", "kayttaa", "tapa", "asia", "jo", "vain", "viela", "enaa", "nyt", "taalla", "siella",
     "far", "finns", "vill", "behover", "soker", "hitta", "hittar", "nagon", "nagot", "gor", "gora", "skulle", "fungerar",
-    "get", "find", "need", "want", "any", "someone", "done", "make", "made", "work", "works",
+    "get", "find", "want", "any", "someone", "done", "make", "made", "works",
 ]  # fmt: skip
 
 
