@@ -24,6 +24,8 @@ from generator.parallel import in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
 from generator.summary import adoptions, lines, listed, region
+from generator.summary.asked import ASKED
+from generator.summary.asked import make as make_asked
 from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
 from generator.summary.facets import FACET_ROWS, FOUND_BY, make_rows
@@ -136,6 +138,7 @@ class Gatherer:
         catalog.derive(ALIKE, make_alike)
         catalog.derive(SIMILAR, make_similar)
         catalog.derive(MENTIONS, make_mentions)
+        catalog.derive(ASKED, make_asked)
         catalog.derive(PHRASES, make_phrases)
         catalog.keeper, catalog.told_before = gathered.memo, self._told
         if names := _changed_names(gathered):

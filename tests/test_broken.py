@@ -86,6 +86,16 @@ def test_report_is_as_written(example: str, tmp_path: Path) -> None:
     assert all(problem.message.en and problem.text("en") != problem.text("fi") for problem in problems)
 
 
+def test_missing_vocabulary_is_named(tmp_path: Path) -> None:
+    """Where a vocabulary itself is missing, a code in its field leads to the file to make."""
+    shutil.copytree(BROKEN / "turha-alias" / "data", tmp_path / "data")
+    gathered = Gatherer(tmp_path / "data", None)
+    found = gathered.read()
+    gathered.check(found, TODAY)
+    (told,) = [problem for problem in found.problems if problem.rule == "sanasto" and "digipalvelu" in problem.message.fi]
+    assert told.text().endswith("– tee sanasto data/sanastot/ratkaisun-laji.yml [virhe sanasto]")
+
+
 def test_every_problem_has_an_example() -> None:
     """Nothing can be reported that no example shows, and no example is left over from a rule that is gone."""
     shown = {name for name in EXAMPLES if not name.startswith("_")}

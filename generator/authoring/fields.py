@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from generator.catalog import Catalog
 from generator.model import RECORD_TYPES, Record, Sanasto, Text
 from generator.model.base import Model, Sourced, fields_of
+from generator.model.claims import SEARCH_WORDS
 from generator.model.kinds import Mark, Prose
 from generator.model.period import Period
 from generator.model.walk import plans
@@ -89,7 +90,18 @@ def owners(model: type[Model]) -> list[str]:
 
 # --- order -------------------------------------------------------------------------------------------------------------
 
-_FIRST = ("tunnus", "nimi", "lyhyt_nimi", "tiivistelma", "maaritelma", "aliakset", "ei_tarkoita", "taivutusvartalo", "asiasanat")
+_FIRST = (
+    "tunnus",
+    "nimi",
+    "lyhyt_nimi",
+    "tiivistelma",
+    "maaritelma",
+    "aliakset",
+    *SEARCH_WORDS.values(),
+    "ei_tarkoita",
+    "taivutusvartalo",
+    "asiasanat",
+)
 _SOURCES = ("lahde", "luettelojen_lahteet")
 _LISTS = ("aikataulu", "mittarit", "riskit", "osiot")
 _NOTES = ("suhteet", "yhteys", "huomiot")

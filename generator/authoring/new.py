@@ -48,17 +48,17 @@ _ASKED: dict[type[Model], tuple[str, ...]] = {
 }
 _USEFUL: dict[type[Model], tuple[str, ...]] = {
     Hanke: (
-        "aliakset", "ohjelma", "hallinnoija", "kunnat", "teemat", "alkaa", "paattyy", "luettelojen_lahteet", "toimijat", "paamaara",
-        "tavoitteet", "tuotokset", "vaikutukset", "opit", "suhteet", "yhteys", "huomiot", "osat",
+        "aliakset", "hakusanat", "ohjelma", "hallinnoija", "kunnat", "teemat", "alkaa", "paattyy", "luettelojen_lahteet",
+        "toimijat", "paamaara", "tavoitteet", "tuotokset", "vaikutukset", "opit", "suhteet", "yhteys", "huomiot", "osat",
     ),
     Toimintamalli: (
-        "aliakset", "alueet", "teemat", "vaihe", "kohderyhmat", "luettelojen_lahteet", "ongelma", "perusidea", "ydinosat",
-        "muokattavat_osat", "edellytykset", "vaiheet", "vaikutukset", "opit", "kustannukset", "tutkimusnaytto", "materiaalit",
-        "omistaja", "kayttoehdot", "huomiot",
+        "aliakset", "hakusanat", "alueet", "teemat", "vaihe", "kohderyhmat", "luettelojen_lahteet", "ongelma", "perusidea",
+        "ydinosat", "muokattavat_osat", "edellytykset", "vaiheet", "vaikutukset", "opit", "kustannukset", "tutkimusnaytto",
+        "materiaalit", "omistaja", "kayttoehdot", "huomiot",
     ),
     Ratkaisu: (
-        "aliakset", "toimittaja", "perhe", "teemat", "kohderyhmat", "osoite", "kuvaus", "edellytykset", "opit", "suhteet",
-        "huomiot",
+        "aliakset", "hakusanat", "toimittaja", "perhe", "teemat", "kohderyhmat", "osoite", "kuvaus", "edellytykset", "opit",
+        "suhteet", "huomiot",
     ),
     Kayttoonotto: ("ilmoittaja", "vaikutukset", "opit", "huomiot"),
     Askel: ("alkaa", "paattyy", "ajalta", "hanke", "kunnat", "koskee", "teksti", "syyt", "toteuma", "lahde"),

@@ -10,6 +10,7 @@ from generator.check.said import sayings_of
 from generator.facts import OTHER_WORDS, word_key
 from generator.model import Hanke, Osa
 from generator.model.alue import Alue
+from generator.model.claims import SEARCH_WORDS
 from generator.model.organisaatio import Organisaatio
 from generator.model.ratkaisu import Ratkaisu
 from generator.model.teema import Teema, Termi
@@ -138,6 +139,31 @@ def alias_is_another_name(this: Checked) -> Iterator[Finding]:
                 "remove it",
             )
         known.add(alias)
+
+
+@rule(
+    "turha-hakusana",
+    Severity.VAROITUS,
+    "Nimellä ja muulla nimellä löydetään jo. Hakusana on sana, jota tietueessa muuten ei ole.",
+    "Names are found already; a search word is one that the record does not have otherwise.",
+)
+def search_word_says_more(this: Checked) -> Iterator[Finding]:
+    """A search word differs from the record's names and from the other search words of its list."""
+    names = {name.casefold() for name in (*(this.facts.name or ()), *this.record.aliakset) if name}
+    told: set[tuple[Path, str]] = set()
+    for field in SEARCH_WORDS.values():
+        for leaf in this.fields[field]:
+            word = leaf.value.casefold()
+            place = leaf.path[:-1]
+            if (place, word) in told or (word in names and len(place) == 1):
+                yield found(
+                    leaf.path,
+                    f"”{leaf.value}” on jo nimenä, aliaksena tai hakusanana",
+                    f'"{leaf.value}" is a name, alias or search word already',
+                    "poista se",
+                    "remove it",
+                )
+            told.add((place, word))
 
 
 @rule(

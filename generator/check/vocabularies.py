@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.rules import Checked, found, rule
+from generator.check.rules import Checked, did_you_mean, found, rule
 from generator.model import Osa
 from generator.model.kinds import Code
 from generator.model.lahde import Kohta
 from generator.model.ohjelma import OhjelmanOsa
 from generator.model.teema import Arvo
 from generator.problems import Finding, Severity
-from generator.text import nearest, one_of
+from generator.text import nearest
 
 
 @rule(
@@ -33,9 +33,12 @@ def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
                     leaf.path,
                     f"”{leaf.value}” ei ole sanastossa {name}",
                     f'"{leaf.value}" is not in the vocabulary {name}',
-                    f"tarkoititko {one_of(near)}?",
-                    f"did you mean {one_of(near, 'or')}?",
+                    *(did_you_mean(near) if near else _make_vocabulary(name)),
                 )
+
+
+def _make_vocabulary(name: str) -> tuple[str, str]:
+    return f"tee sanasto data/sanastot/{name}.yml", f"make the vocabulary data/sanastot/{name}.yml"
 
 
 @rule(

@@ -182,8 +182,29 @@ class Materiaali(Model):
 
 
 class Claims(Sourced):
-    """The claim lists that projects, their parts, models, solutions and adoptions share."""
+    """The claim lists that projects, their parts, models, solutions and adoptions share, and the words they are looked for by."""
 
+    hakusanat: tuple[Plain, ...] = key(
+        "Hakusanat",
+        "Sökord",
+        "Search words",
+        many=True,
+        help="Sanoja ja kysymyksiä, joilla tätä haettaisiin, vaikka tekstissä on muut sanat, esimerkiksi pitkät jonot.",
+    )
+    hakusanat_sv: tuple[Plain, ...] = key(
+        "Hakusanat ruotsiksi",
+        "Sökord på svenska",
+        "Search words in Swedish",
+        many=True,
+        help="Samoin ruotsiksi, esimerkiksi vårdkö.",
+    )
+    hakusanat_en: tuple[Plain, ...] = key(
+        "Hakusanat englanniksi",
+        "Sökord på engelska",
+        "Search words in English",
+        many=True,
+        help="Samoin englanniksi, esimerkiksi waiting list.",
+    )
     tavoitteet: Vaitteet = key(
         "Tavoitteet", "Mål", "Goals", many=True, help="Mitä luvattiin ja miten kävi, yksi kohta kutakin lupausta kohti."
     )
@@ -211,4 +232,6 @@ class Claims(Sourced):
     riskit: tuple[Riski, ...] = key("Riskit", "Risker", "Risks", many=True, help="Riskit, jotka lähde nimeää.")
 
 
+# The field for the words by which readers look for a thing, by their language.
+SEARCH_WORDS = {"fi": "hakusanat", "sv": "hakusanat_sv", "en": "hakusanat_en"}
 CLAIM_LISTS = ("tavoitteet", "toimenpiteet", "tuotokset", "vaikutukset", "opit", "riippuvuudet", "askeleet")

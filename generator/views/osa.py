@@ -34,7 +34,10 @@ def part_view(context: Context, record_id: str, part_id: str) -> View:
         notices=tuple(notices(context, record_id, hanke)),
         facts=tuple(_facts(context, (hanke, *way))),
         sections=tuple(_sections(context, record_id, (hanke, *way))),
-        about=tuple(sources(context, next((each.lahde for each in reversed((hanke, *way)) if each.lahde), ()))),
+        about=(
+            *shared.search_words(context, part),
+            *sources(context, next((each.lahde for each in reversed((hanke, *way)) if each.lahde), ())),
+        ),
         breadcrumbs=(
             context.home(),
             Crumb(Hanke.labels[1][at], context.to(list_address(Hanke.folder, context.lang))),

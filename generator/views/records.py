@@ -129,6 +129,7 @@ def sources(context: Context, typed: Iterable[str]) -> Iterator[Fact]:
 def _names(context: Context, record: Record) -> Iterator[Any]:
     if record.kind != "sanasto":
         yield from shared.fact(context, Record, "aliakset", record.aliakset)
+    yield from shared.search_words(context, record)
 
 
 __all__ = ["KINDS", "list_folder", "notices", "record_view", "sources"]

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from generator import markdown
 from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, Termi, Toimintamalli, kinds
 from generator.model.base import Huomio, Sourced
+from generator.model.claims import SEARCH_WORDS, Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
 from generator.model.claims import Claims as ClaimLists
-from generator.model.claims import Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
 from generator.model.kayttoonotto import Askel
 from generator.model.period import Period, parse
 from generator.model.places import sources_of
@@ -225,6 +225,13 @@ def fact(context: Context, model: type, field: str, values: Iterable[Markup | st
     if shown:
         named = owners and field in owners[-1].luettelojen_lahteet
         yield Fact(context.label(model, field), shown, context.sources(owners, field) if named else ())
+
+
+def search_words(context: Context, value: object) -> Iterator[Fact]:
+    """The words by which readers look for a record or a part, in the language of the page."""
+    field = SEARCH_WORDS[context.lang]
+    if isinstance(value, ClaimLists):
+        yield from fact(context, type(value), field, getattr(value, field))
 
 
 def time_fact(context: Context, owners: Owners, starts: Period | None, ends: Period | None) -> Iterator[Fact]:

@@ -684,14 +684,18 @@ function pieces(text, hit, longest) {
 }
 async function shown({ page, lang, where }, query, hit) {
   // In the reader's language, whatever text was met; but who asks in Swedish or English on a Finnish page is answered in that.
-  const [real, [title, address, kind, lead, marks, names, sections]] = await fragment(page, [query?.surely !== "fi" && query?.surely, ui, LANGS[lang]]);
-  const result = { lang: real, title: [[title, false]], address, kind, marks, text: [[lead.slice(0, 220), false]], section: null, name: "", words: [] };
+  const [real, [title, address, kind, lead, marks, names, asked, sections]] = await fragment(page, [query?.surely !== "fi" && query?.surely, ui, LANGS[lang]]);
+  const result = { lang: real, title: [[title, false]], address, kind, marks, text: [[lead.slice(0, 220), false]], section: null, also: null, words: [] };
   if (!query) return result;
   const heading = pieces(title, hit, 500), summary = pieces(lead, hit, 230);
   result.title = heading.out;
   result.text = summary.out;
   const words = new Set([...heading.found, ...summary.found]);
-  if (!heading.found.length) result.name = names.find((name) => [...name.matchAll(WORD)].some((word) => hit(word[0]))) ?? "";
+  // Where the title does not say why: another name, or the search word with most of what was asked.
+  if (!heading.found.length) for (const [label, texts] of [["name", names], ["asked", summary.found.length ? [] : asked]]) {
+    const met = texts.map((text) => [text, [...text.matchAll(WORD)].filter((word) => hit(word[0])).length]).sort((one, two) => two[1] - one[1]);
+    if (met[0]?.[1]) result.also ??= [label, met[0][0]];
+  }
   let best = summary.found.length ? new Set(summary.found.map(fold)).size + 0.5 : 0;
   if (heading.found.length >= query.own.length) best += 1;
   sections.forEach(([anchor, name, text], at) => {

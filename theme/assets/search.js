@@ -102,7 +102,7 @@
         status.textContent = form.dataset.failed;
         return show(true);
       }
-      found.results.forEach((result, at) => list.append(option(at, href(result, result.title.some((piece) => piece[1]) ? null : result.section?.anchor), [el("span", { class: "mvh-title" }, ...marked(result.title)), el("span", { class: "mvh-about" }, [about(result), result.name].filter(Boolean).join(" · "))], foreign(result.lang))));
+      found.results.forEach((result, at) => list.append(option(at, href(result, result.title.some((piece) => piece[1]) ? null : result.section?.anchor), [el("span", { class: "mvh-title" }, ...marked(result.title)), el("span", { class: "mvh-about" }, [about(result), result.also?.[1]].filter(Boolean).join(" · "))], foreign(result.lang))));
       if (found.total) list.append(option(found.results.length, all(), [say("all")]));
       show(document.activeElement === field);
       if (!found.total) box.hidden = true;
@@ -195,7 +195,7 @@
       el("h3", {}, el("a", { href: href(result), hreflang: leads(result) }, ...marked(result.title))),
       el("p", { class: "mvh-about" }, about(result)),
       el("p", {}, ...marked(result.text)),
-      result.name && el("p", { class: "mvh-about" }, say("name"), el("mark", {}, result.name)),
+      result.also && el("p", { class: "mvh-about" }, say(result.also[0]), el("mark", {}, result.also[1])),
       result.section && el("p", { class: "mvh-about" }, say("section"), el("a", { href: href(result, result.section.anchor) }, ...marked(result.section.name))));
     const facet = ({ id, name, values }) => {
       const long = values.length > 8 && !opened.get(`+${id}`);

@@ -37,7 +37,7 @@ from generator.views.blocks import (
     View,
 )
 
-TITLE, NAME, LEAD, HEADING, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.0, 0.6, 0.35
+TITLE, NAME, LEAD, HEADING, ASKED, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.2, 1.0, 0.6, 0.35
 _LONGEST_TEXT, _LONGEST_PAGE = 600, 9000  # characters of a section and of a page that results may quote
 _NOT_OWN = ("mainitaan", "katso", "puuttuu", "lahteet", "aikajana")  # sections that tell of other records, or what others tell
 _TAG = re.compile(r"<[^>]*>")
@@ -62,7 +62,7 @@ class Document(NamedTuple):
     sections: bytes  # bit 0: the head; bits 1–7: the sections, the eighth again on bit 1
     named: bytes  # 1 for a form that stands in a name
     length: int
-    shown: bytes  # what results show, as the browser fetches it: title, address, kind, lead, marks, names, sections
+    shown: bytes  # what results show, as the browser fetches it: title, address, kind, lead, marks, names, search words, sections
 
 
 class Sheet(NamedTuple):
@@ -102,14 +102,15 @@ class Head(NamedTuple):
     names: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()  # region and status in words
     words: str = ""  # said nowhere on the page, but looked for
+    asked: tuple[str, ...] = ()  # the search words
 
 
 def of_view(view: View, head: Head, lang: str) -> Document:
     """The document of a finished page."""
     sections: list[tuple[str, str, str]] = []
     fields: list[Field] = []
-    names = set(head.names)
-    # Aliases are counted as names already.
+    names = {*head.names, *head.asked}
+    # These are counted already.
     fields += [Field(plain(value), FACT, 0) for fact in (*view.facts, *view.about) for value in fact.values if value not in names]
     for section in view.sections:
         _add_section(section, sections, fields, own=True)
@@ -130,6 +131,7 @@ def _document(head: Head, sections: list[tuple[str, str, str]], fields: list[Fie
         Field(head.title, TITLE, 0),
         *(Field(name, NAME, 0) for name in head.names),
         Field(head.lead, LEAD, 0),
+        *(Field(each, ASKED, 0) for each in head.asked),
         Field(head.words, BODY, 0),
         *fields,
     ]
@@ -175,7 +177,7 @@ def _shown(head: Head, sections: list[tuple[str, str, str]]) -> bytes:
         shown.append([anchor, heading, quoted])
     while shown and not shown[-1][2] and len(shown) > 60:
         shown.pop()
-    told = [head.title, head.address, head.kind, head.lead, list(head.marks), list(head.names)[:8], shown]
+    told = [head.title, head.address, head.kind, head.lead, list(head.marks), list(head.names)[:8], list(head.asked), shown]
     return zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
 

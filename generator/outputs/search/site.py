@@ -14,8 +14,10 @@ import msgpack
 from generator import markdown
 from generator.cache import Store
 from generator.catalog import Catalog, digest, in_language
+from generator.facts import parts_of
 from generator.memo import packed, stamp_of
-from generator.model import BY_KIND, Kayttoonotto, Record, Toimintamalli
+from generator.model import BY_KIND, Hanke, Kayttoonotto, Record, Toimintamalli
+from generator.model.claims import SEARCH_WORDS
 from generator.outputs.search.documents import Document, Head, Sheet, of_html, of_text, of_view
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
@@ -24,6 +26,7 @@ from generator.outputs.search.words import ENDINGS, STOP, TALK, fold
 from generator.pages import Page
 from generator.paths import in_language as in_language_address
 from generator.paths import language_of
+from generator.summary.asked import asked
 from generator.summary.brief import brief
 from generator.summary.facets import FACETS, PART, VOCABULARIES, label, part_facets, record_facets
 from generator.text import sort_key
@@ -85,8 +88,11 @@ def _part_document(catalog: Catalog, page: Page, view: View) -> Kept | None:
     if facts is None or facts.removed:
         return None
     project = catalog.title(page.record, page.lang)
-    marks = tuple(_marks(catalog, page.record, catalog.record(page.record), page.lang))
-    head = Head(view.heading, page.address, view.kind, view.description, marks=marks, words=project)
+    record = catalog.record(page.record)
+    assert isinstance(record, Hanke)
+    marks = tuple(_marks(catalog, page.record, record, page.lang))
+    part = next(each for each in parts_of(record.osat) if each.tunnus == page.part)
+    head = Head(view.heading, page.address, view.kind, view.description, marks=marks, words=project, asked=_asked(part, page.lang))
     listed = Listed(
         f"{page.record}#{page.part}", PART, page.lang, view.title, page.address, part_facets(catalog, page.record, page.part)
     )
@@ -108,7 +114,30 @@ def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
     others = getattr(record, {"fi": "synonyymit", "sv": "synonyymit_sv", "en": "synonyymit_en"}[page.lang], ())
     names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short_name(record, page.lang))
     marks = tuple(_marks(catalog, page.record, record, page.lang))
-    return Head(view.title, page.address, view.kind, view.description, names, marks)
+    return Head(
+        view.title,
+        page.address,
+        view.kind,
+        view.description,
+        names,
+        marks,
+        _subject(catalog, record, page.lang),
+        _asked(record, page.lang),
+    )
+
+
+def _asked(value: object, lang: str) -> tuple[str, ...]:
+    """The search words of a record or a part in a language."""
+    return tuple(getattr(value, SEARCH_WORDS[lang], ()))
+
+
+def _subject(catalog: Catalog, record: Record, lang: str) -> str:
+    """What an adoption is of, in the words of that: its other names, its search words and its summary."""
+    facts = catalog.facts(record.kohde) if isinstance(record, Kayttoonotto) else None
+    if facts is None:
+        return ""
+    summary = in_language(facts.summary, lang) if facts.summary and facts.summary[_AT[lang]] else ""
+    return " ".join([*(facts.aliases if lang == "fi" else ()), *asked(catalog, facts.id, lang), markdown.plain(summary)])
 
 
 def _marks(catalog: Catalog, record_id: str, record: Record, lang: str) -> Iterator[str]:
@@ -138,6 +167,7 @@ def _without_page(catalog: Catalog, page: Page, record: Record) -> Iterator[Docu
         head = Head(
             title, page.address, BY_KIND[page.kind].labels[0][_AT[lang]], markdown.plain(summary),
             tuple(getattr(record, f"synonyymit_{lang}", ())), tuple(_marks(catalog, page.record, record, lang)),
+            asked=_asked(record, lang),
         )  # fmt: skip
         yield of_text(head, [], lang)
 

@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "instead": ("Sanaa ”{}” ei löytynyt. Haettiin: {}.", "Ordet ”{}” hittades inte. Söktes: {}.", "The word “{}” was not found. Searched for: {}."),
     "section": ("Kohdassa: ", "I avsnittet: ", "In section: "),
     "name": ("Muu nimi: ", "Annat namn: ", "Also called: "),
+    "asked": ("Hakusana: ", "Sökord: ", "Search word: "),
     "hint": ("Rajaa: {}", "Avgränsa: {}", "Filter: {}"),
     "fi": ("suomeksi", "på finska", "in Finnish"),
     "sv": ("ruotsiksi", "på svenska", "in Swedish"),
