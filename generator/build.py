@@ -15,6 +15,7 @@ from generator.catalog import Look, digest
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
 from generator.memo import Kept, Memo
+from generator.model import Termi
 from generator.outputs.downloads import downloads
 from generator.outputs.redirects import redirects
 from generator.outputs.search.site import page_documents
@@ -27,6 +28,7 @@ from generator.problems import Problem, errors
 from generator.render import Renderer
 from generator.search import Searched, Searcher, gathers, make_search, update_search
 from generator.settings import Settings, read_settings
+from generator.summary.glossary import TERMS
 from generator.summary.mentions import MENTIONS
 from generator.summary.similar import ALIKE
 from generator.summary.similar import KINDS as COMPARED
@@ -184,6 +186,8 @@ def _make_pages(pourer: Pourer, pages: list[Page], memo: Memo, stage: Stage) -> 
         for kind in COMPARED:
             pourer.catalog.derived(ALIKE, kind)
         pourer.catalog.told(MENTIONS, "")
+        if any(page.kind == Termi.kind for page in stale):
+            pourer.catalog.told(TERMS, "")
     made = in_processes(lambda page: _poured(pourer, page, stage), stale, _MANY_PAGES)
     for page, (looks, written) in zip(stale, made, strict=True):
         memo.keep(page.key, looks, written)

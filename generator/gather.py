@@ -30,7 +30,7 @@ from generator.summary.brief import BRIEF, TIES, make_ties
 from generator.summary.brief import make as make_brief
 from generator.summary.facets import FACET_ROWS, FOUND_BY, make_rows
 from generator.summary.facets import make as make_facets
-from generator.summary.glossary import GLOSSARY
+from generator.summary.glossary import GLOSSARY, TERMS, make_terms
 from generator.summary.glossary import make as make_glossary
 from generator.summary.mentions import MENTIONS, changed_names, could_hold, finder
 from generator.summary.mentions import make as make_mentions
@@ -132,6 +132,7 @@ class Gatherer:
         catalog.derive(region.REGION, region.make)
         catalog.derive(region.BORN, region.make_born)
         catalog.derive(GLOSSARY, make_glossary)
+        catalog.derive(TERMS, make_terms)
         catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.derive(SOURCE_NAME, make_source_name)
         catalog.derive(KIN, make_kin)
@@ -238,12 +239,16 @@ class Gatherer:
         catalog, memo = gathered.catalog, gathered.memo
         sound = [facts for facts in catalog.all_facts() if not facts.broken and (only is None or facts.file in only)]
         unchecked = {facts.id for facts in sound if not memo.valid(f"check {facts.id}")}
-        unread = set() if only else {facts.id for facts in sound if not memo.valid(f"{MENTIONS} {facts.id}")}
-        stale = sorted(unchecked | unread)
-        if unread:
+        unread = {
+            what: set() if only else {facts.id for facts in sound if not memo.valid(f"{what} {facts.id}")} for what in _IN_TEXTS
+        }
+        stale = sorted(unchecked.union(*unread.values()))
+        if unread[MENTIONS]:
             finder(catalog)  # made before the processes part, so that all have it
         also: dict[str, _Make] = {FOUND_BY: make_facets} if browsed else {}
-        work = lambda each: _made(catalog, each, each in unchecked, each in unread, also)  # noqa: E731
+        work = lambda each: _made(  # noqa: E731
+            catalog, each, each in unchecked, [what for what, ids in unread.items() if each in ids], also
+        )
         for results in in_processes(work, stale):
             for key, looks, value in results:
                 memo.take(key, looks, value)
@@ -298,13 +303,14 @@ def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...
 
 
 _Make = Callable[[Catalog, str], Any]  # how a derived value is made
+_IN_TEXTS: dict[str, _Make] = {MENTIONS: make_mentions, TERMS: make_terms}  # what is found in the texts of every record
 _Kept = tuple[str, tuple[Look, ...], bytes]  # what is kept of a record: key, the looks it took, packed value
 
 
-def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool, also: dict[str, _Make]) -> list[_Kept]:
-    """What the rules find in a record and its brief, and what its texts name: only what does not stand from before.
+def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: list[str], also: dict[str, _Make]) -> list[_Kept]:
+    """What the rules find in a record and its brief, and what is found in its texts: only what does not stand from before.
 
-    also: what else is wanted of records, while this one is at hand.
+    unread: what its texts have to be looked through for. also: what else is wanted of records, while this one is at hand.
     """
     out = []
     if unchecked:
@@ -315,8 +321,7 @@ def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: bool, also:
         if facts is not None and facts.kind in COMPARED and not facts.removed:
             makers[KIN] = make_kin
         out += [_kept(catalog, what, record_id, make) for what, make in makers.items()]
-    if unread:
-        out.append(_kept(catalog, MENTIONS, record_id, make_mentions))
+    out += [_kept(catalog, what, record_id, _IN_TEXTS[what]) for what in unread]
     return out
 
 

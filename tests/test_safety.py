@@ -25,7 +25,7 @@ from generator.model.walk import Leaf, walked
 from generator.pour import Pourer
 from generator.render import Renderer
 from generator.settings import Settings
-from generator.summary.glossary import GLOSSARY
+from generator.summary.glossary import TERMS
 from generator.summary.mentions import MENTIONS
 from tests.conftest import EXAMPLE, ROOT, every_page, run_generator
 from tests.reading import Element, Page, parse
@@ -213,7 +213,7 @@ def _add(data: Any, leaf: Leaf, file: read.RecordFile) -> int:
 def rendered(data: Path) -> dict[str, str]:
     catalog: Catalog = Gatherer(data, None).read().catalog
     # A term whose name has been changed is no longer found in texts: rightly so, but here it would hide what is looked for.
-    catalog.derive(GLOSSARY, lambda catalog, which: [])
+    catalog.derive(TERMS, lambda catalog, which: [])
     catalog.derive(MENTIONS, lambda catalog, which: [])  # the same of records; a hostile passage is met below
     settings = Settings(name="Esimerkki", languages=("fi", "sv", "en"), search="4-grams")
     pourer = Pourer(catalog, WholeFrame(), Renderer(ROOT / "theme"), settings)  # type: ignore[arg-type]

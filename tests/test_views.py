@@ -12,7 +12,7 @@ from generator.catalog import Catalog
 from generator.gather import Gatherer
 from generator.render import toc_items
 from generator.summary.similar import similar
-from generator.views.blocks import Bars, Cards, Claims, Prose, Row, Section, Steps, Table, without_empty_columns
+from generator.views.blocks import Bars, Cards, Claims, Mentions, Prose, Row, Section, Steps, Table, without_empty_columns
 from generator.views.context import Context
 from generator.views.lists import list_view
 from generator.views.records import record_view
@@ -317,3 +317,32 @@ def test_many_places_are_folded_after_the_first(tmp_path: Path) -> None:
     (places,) = (each for each in found.children[-1].blocks if isinstance(each, Table))
     shown, folded = places.rows[0].cells[0].split("<details")
     assert (shown.count("<a "), folded.count("<a ")) == (4, 3)
+
+
+def test_a_term_leads_to_the_records_that_use_it(tmp_path: Path) -> None:
+    """By a text (in any inflection, or by a synonym) or else by a name; other terms and vocabularies are no users."""
+    model = "tiivistelma: Malli.\nhanke: [tulevaisuuden-keskus]\nlahde: raportti\n"
+    catalog = with_records(
+        tmp_path,
+        termit__jono="nimi: {fi: hoitojono}\nmaaritelma: Odottajat.\nsynonyymit: [leikkausjono]\nkatso: [oiretutka]\n",
+        termit__muu="nimi: {fi: kiireettömyys}\nmaaritelma: Se, mikä voi jäädä hoitojonoon.\n",
+        toimintamallit__tekstissa="nimi: Soittovuoro\nperusidea: Uusi tapa purkaa *leikkausjonoja* nopeasti.\n" + model,
+        toimintamallit__nimessa="nimi: Hoitojonon purku\n" + model,
+        toimintamallit__ei="nimi: Jonotusmusiikki\n" + model,
+    )
+    used = section(catalog, "termit", "jono", "tekstissa")
+    assert used is not None
+    (models,) = used.children
+    assert models.id == "tekstissa-toimintamallit"
+    (mentions,) = models.blocks
+    assert isinstance(mentions, Mentions)
+    assert [(each.title, str(each.passage)) for each in mentions.items] == [
+        ("Hoitojonon purku", "<mark>Hoitojonon</mark> purku"),
+        ("Soittovuoro", "Uusi tapa purkaa <mark>leikkausjonoja</mark> nopeasti."),
+    ]
+    explained = section(catalog, "toimintamallit", "nimessa", "termit")
+    assert explained is not None
+    assert "termit/jono/" in str(explained.blocks[0])
+    assert section(catalog, "toimintamallit", "ei", "termit") is None
+    (fact,) = record_view(Context(catalog, "fi", "termit/jono/"), "jono").facts
+    assert (fact.label, "ratkaisut/oiretutka/" in str(fact.values[0])) == ("Katso myös", True)

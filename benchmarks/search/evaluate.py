@@ -1,6 +1,6 @@
 """Judged queries asked of a built site, by the very script that readers get, in Chromium.
 
-python -m benchmarks.search.evaluate SITE [--half avoin|suljettu|kaikki] [--set judged|judged-2] [--each]
+python -m benchmarks.search.evaluate SITE [--half avoin|suljettu|kaikki] [--set judged|judged-2|judged-3] [--each]
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
-SETS = ("judged", "judged-2")
+SETS = ("judged", "judged-2", "judged-3")
 Search = Callable[[str, bool], list[str]]  # (query, typing) → record ids, best first
 
 

@@ -1,4 +1,4 @@
-"""Which glossary terms a page's texts use, so that it can lead to their explanations."""
+"""Which glossary terms a record's texts use: its page leads to their explanations, and theirs to it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from functools import lru_cache
 
 from generator.catalog import Catalog
 from generator.inflect import pattern
-from generator.model import Termi
+from generator.model import Sanasto, Termi, kinds
+from generator.model.walk import walked
+from generator.summary.passages import Passage, joined, passage
 
 GLOSSARY = "glossary"
+TERMS = "terms"
+_NO_READERS = (Termi.kind, Sanasto.kind)  # records that explain words themselves
 _WORD = re.compile(r"[\w:-]+")
 _START = 3
 _SHORT = 4  # letters; a shorter word that is no abbreviation is too common to be taken for a term
@@ -28,14 +32,32 @@ def make(catalog: Catalog, _: str) -> list[list[str]]:
     return out
 
 
-def terms_in(catalog: Catalog, texts: Iterable[str]) -> list[str]:
-    """The ids of the terms that some texts use, by name."""
+def make_terms(catalog: Catalog, record_id: str) -> list[Passage]:
+    """The first place where a record uses each term: in its texts, else in its name."""
+    facts = catalog.facts(record_id)
+    if facts is None or facts.broken or facts.removed or facts.kind in _NO_READERS:
+        return []
     entries = catalog.derived(GLOSSARY, "")
     if not entries:
         return []
-    finder = _finder(tuple((term, form) for term, form in entries))
-    found = {term for text in texts for term in finder.terms(text)}
-    return [each for each in catalog.ids(Termi.kind) if each in found]
+    leaves = walked(catalog.record(record_id)).leaves
+    texts = [leaf.value for leaf in leaves if isinstance(leaf.mark, kinds.Prose) and leaf.mark.form != "nimi"]
+    text = joined([*texts, *(leaf.value for leaf in leaves if leaf.path == ("nimi",))])
+    found: dict[str, Passage] = {}
+    for term, start, end in _finder(tuple((term, form) for term, form in entries)).terms(text):
+        if term not in found:
+            found[term] = passage(term, text, start, end)
+    return list(found.values())
+
+
+def terms_of(catalog: Catalog, record_id: str) -> list[str]:
+    """The ids of the terms that a record uses."""
+    return [term for term, *_ in catalog.derived(TERMS, record_id)]
+
+
+def users_of(catalog: Catalog, term_id: str) -> list[Passage]:
+    """The records that use a term, each with the words around it."""
+    return [Passage(source, *words) for source, words in catalog.told(TERMS, term_id)]
 
 
 class _Finder:
@@ -51,14 +73,14 @@ class _Finder:
             target = self._phrases if " " in form else self._by_start
             target[form[:_START].casefold()].append((term, found))
 
-    def terms(self, text: str) -> Iterator[str]:
-        """The terms that a text uses; one may come many times."""
+    def terms(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """(term, start, end) of every use of a term in a text."""
         for match in _WORD.finditer(text):
-            word = match[0]
-            yield from self._of_word(word)
+            word, start = match[0], match.start()
+            yield from ((term, start, match.end()) for term in self._of_word(word))
             for term, phrase in self._phrases.get(word[:_START].casefold(), ()):
-                if phrase.match(text, match.start()):
-                    yield term
+                if found := phrase.match(text, start):
+                    yield term, start, found.end()
 
     def _of_word(self, word: str) -> frozenset[str]:
         if word not in self._known:

@@ -9,29 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from generator.catalog import Catalog, Naming
 from generator.model import Sanasto, kinds
 from generator.model.walk import walked
-from generator.summary.names import GAP, KINDS, Finder, words_of
+from generator.summary.names import KINDS, Finder, words_of
+from generator.summary.passages import Passage, joined, passage
 
 MENTIONS = "mentions"
-_BEFORE, _WHOLE = 50, 120  # characters of a passage before the name, and in all
-_MARKUP = re.compile(r"\]\([^()\s]*\)|[\[*`]|^\s*[-#]+ ", re.MULTILINE)
 _ASCII = re.compile(r"[\x21-\x7e]+")
 _finders: WeakKeyDictionary[Catalog, Finder] = WeakKeyDictionary()
 _last: list[Finder] = []  # the finder made last: few changes are to names
-
-
-class Passage(NamedTuple):
-    """A name in its sentence, as plain Finnish text; record is where it stands, or what it names."""
-
-    record: str
-    before: str
-    name: str
-    after: str
 
 
 def finder(catalog: Catalog) -> Finder:
@@ -51,30 +40,12 @@ def make(catalog: Catalog, record_id: str) -> list[Passage]:
         return []
     leaves = walked(catalog.record(record_id)).leaves
     texts = [leaf.value for leaf in leaves if isinstance(leaf.mark, kinds.Prose) and leaf.path != ("nimi",)]
-    text = GAP.join(texts)
+    text = joined(texts)
     found: dict[str, Passage] = {}
     for record, start, end in finder(catalog).mentions(text):
         if record != record_id and record not in found:
-            found[record] = _passage(record, text, start, end)
+            found[record] = passage(record, text, start, end)
     return list(found.values())
-
-
-def _passage(record: str, text: str, start: int, end: int) -> Passage:
-    before = _plain(text[text.rfind(GAP, 0, start) + 1 : start])
-    name = _plain(text[start:end])
-    stop = text.find(GAP, end)
-    after = _plain(text[end : stop if stop >= 0 else len(text)])
-    if len(before) > _BEFORE:
-        before = f"…{before[-_BEFORE:].partition(' ')[2]}"
-    room = _WHOLE - len(before) - len(name)
-    if len(after) > room:
-        after = f"{after[:room].rpartition(' ')[0]}…"
-    return Passage(record, before, name, after)
-
-
-def _plain(text: str) -> str:
-    """A piece of a text without its markup, in one line; the spaces at its ends stay."""
-    return re.sub(r"\s+", " ", _MARKUP.sub("", text))
 
 
 def named_by(catalog: Catalog, record_id: str) -> list[Passage]:

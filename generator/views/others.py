@@ -14,6 +14,7 @@ from generator.text import sort_key
 from generator.views import shared
 from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html
 from generator.views.context import Context, anchor_of
+from generator.views.mentions import term_in_texts
 
 
 def organisation_facts(context: Context, record_id: str, record: Organisaatio) -> Iterator[Fact]:
@@ -70,6 +71,17 @@ def programme_sections(context: Context, record_id: str, record: Ohjelma) -> Ite
             Card(context.catalog.title(each, context.lang), context.href(each) or "", context.summary(each)) for each in whole
         )
         yield Section("hankkeet", context.word("projects"), (Cards(cards),))
+
+
+def term_facts(context: Context, record_id: str, record: Termi) -> Iterator[Fact]:
+    """Where the term leads to."""
+    yield from shared.fact(context, Termi, "katso", context.links(record.katso))
+
+
+def term_sections(context: Context, record_id: str, record: Termi) -> Iterator[Section]:
+    """What the term means, and the records that use it."""
+    yield from described_sections(context, record_id, record)
+    yield from term_in_texts(context, record_id)
 
 
 def theme_names(context: Context, record_id: str, record: Teema | Termi) -> Iterator[Fact]:

@@ -51,7 +51,7 @@ KINDS: dict[str, Kind] = {
     "organisaatio": Kind(others.organisation_facts, others.described_sections, told=frozenset({("organisaatio", "seuraaja")})),
     "ohjelma": Kind(others.programme_facts, others.programme_sections, told=frozenset({("hanke", "ohjelma")})),
     "teema": Kind(_none, others.theme_sections, others.theme_names, frozenset({("toimintamalli", "teemat"), ("hanke", "teemat")})),
-    "termi": Kind(_none, others.described_sections, others.theme_names),
+    "termi": Kind(others.term_facts, others.term_sections, others.theme_names),
     "lahde": Kind(others.source_facts, others.source_sections, others.source_details),
     "sanasto": Kind(_none, others.vocabulary_sections),
 }
@@ -68,7 +68,7 @@ def record_view(context: Context, record_id: str) -> View:
     sections += mentions.mentioned_in_texts(context, record_id)
     at = {"fi": 0, "sv": 1, "en": 2}[context.lang]
     sections += see_also(context, record_id)
-    sections += [*shared.glossary(context, record), *shared.contact(context, record)]
+    sections += [*shared.glossary(context, record_id), *shared.contact(context, record)]
     return View(
         title=title,
         description=description or f"{type(record).labels[0][at]}: {title}",

@@ -11,18 +11,18 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator import markdown
-from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Sanasto, Termi, Toimintamalli, kinds
+from generator.model import BY_KIND, Hanke, Kayttoonotto, Osa, Record, Toimintamalli
 from generator.model.base import Huomio, Sourced
 from generator.model.claims import SEARCH_WORDS, Edellytys, Kustannukset, Materiaali, Mittari, Riski, Toteuma, Vaikutus, Vaite
 from generator.model.claims import Claims as ClaimLists
 from generator.model.kayttoonotto import Askel
 from generator.model.period import Period, parse
 from generator.model.places import sources_of
-from generator.model.walk import plans, walked
+from generator.model.walk import plans
 from generator.paths import list_address
 from generator.summary.brief import SUBSTANCE, brief, ties
 from generator.summary.cuts import Piece
-from generator.summary.glossary import terms_in
+from generator.summary.glossary import terms_of
 from generator.summary.lines import NOT_DONE, reasons_of
 from generator.summary.source_name import source_date
 from generator.summary.status import Outcome, outcome_of, sources_with_result
@@ -640,12 +640,9 @@ def _lessons_about(context: Context, record_id: str) -> list[Claim]:
     return items
 
 
-def glossary(context: Context, record: Record) -> list[Section]:
+def glossary(context: Context, record_id: str) -> list[Section]:
     """The glossary terms that the record's Finnish texts use, with their explanations one link away."""
-    if isinstance(record, Termi | Sanasto):
-        return []
-    texts = [leaf.value for leaf in walked(record).leaves if isinstance(leaf.mark, kinds.Prose) and leaf.mark.form != "nimi"]
-    terms = terms_in(context.catalog, texts)
+    terms = sorted(terms_of(context.catalog, record_id), key=lambda each: sort_key(context.catalog.title(each)))
     if not terms:
         return []
     links = Markup(", ").join(context.link(each) for each in terms)

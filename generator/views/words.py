@@ -38,6 +38,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Ett program har hittat namnet i texten i dessa poster. Ingen har antecknat att de har samband med den här posten.",
         "A program found the name in the texts of these records. Nobody has stated that they are related to this one.",
     ),
+    "term_in_texts": ("Missä termiä käytetään", "Var termen används", "Where the term is used"),
+    "term_found": (
+        "Ohjelma löysi termin tai sen synonyymin näiden tietueiden tekstistä.",
+        "Ett program har hittat termen eller en synonym i texten i dessa poster.",
+        "A program found the term or a synonym of it in the texts of these records.",
+    ),
     "found_in_text": (
         "Ohjelma löysi nimet tämän tietueen tekstistä. Kukaan ei ole kirjannut, että ne liittyvät tähän.",
         "Ett program har hittat namnen i texten i den här posten. Ingen har antecknat att de har samband med den.",
