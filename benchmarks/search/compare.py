@@ -34,8 +34,8 @@ def pages_of(site: Path) -> list[Page]:
     """Every page's text, as our own results quote it: the same texts for all systems."""
     out = []
     for path in sorted((site / FOLDER / "t").glob("*.bin")):
-        title, address, _, lead, _, names, sections = json.loads(zlib.decompress(path.read_bytes()))
-        text = " ".join([lead, *names, *(f"{heading} {text}" for _, heading, text in sections)])
+        title, address, _, lead, _, names, asked, sections = json.loads(zlib.decompress(path.read_bytes()))
+        text = " ".join([lead, *names, *asked, *(f"{heading} {text}" for _, heading, text in sections)])
         out.append((address, title, path.name.split(".")[1], text))
     return out
 
@@ -141,6 +141,17 @@ def grams() -> Iterator[Search]:
             yield search
 
 
+def systems(site: Path, python: str) -> list[tuple[str, Any]]:
+    """What is compared: a name, and what makes the search of each; python is one that has Pagefind."""
+    pages = pages_of(site)
+    return [
+        ("lunr (Material)", lambda: lunr(pages)),
+        ("Pagefind", lambda: pagefind(pages, python)),
+        ("4-grams, no analyser", grams),
+        ("ours", lambda: ours(site)),
+    ]
+
+
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser()
@@ -148,15 +159,9 @@ def main() -> None:
     parser.add_argument("--half", default="kaikki", choices=["avoin", "suljettu", "kaikki"])
     parser.add_argument("--pagefind", default=sys.executable, metavar="PYTHON")
     asked = parser.parse_args()
-    pages, queries = pages_of(asked.site), judged(asked.half)
-    systems: list[tuple[str, Any]] = [
-        ("lunr (Material)", lambda: lunr(pages)),
-        ("Pagefind", lambda: pagefind(pages, asked.pagefind)),
-        ("4-grams, no analyser", grams),
-        ("ours", lambda: ours(asked.site)),
-    ]
+    queries = judged(asked.half)
     print(f"{len(queries)} queries ({asked.half})\n{'':22} nDCG@10 recall@10 MRR   empty typing")
-    for name, system in systems:
+    for name, system in systems(asked.site, asked.pagefind):
         with system() as search:
             print(f"{name:22}", *(f"{value:.3f} " for value in score(queries, search)), flush=True)
 

@@ -40,6 +40,7 @@ class Judged(NamedTuple):
 def judged(half: str = "kaikki", sets: Iterable[str] = SETS, data: Path = HERE.parents[1] / "data") -> list[Judged]:
     """The judged queries; in each kind every second belongs to the closed half. Records that are no more have no grade."""
     alive = {path.stem for path in data.glob("*/*.yml")}
+    more = pooled()
     out = []
     rows = [row for name in sets for row in yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8")).items()]
     for kind, queries in rows:
@@ -49,10 +50,21 @@ def judged(half: str = "kaikki", sets: Iterable[str] = SETS, data: Path = HERE.p
                     kind,
                     "suljettu" if at % 2 else "avoin",
                     str(query),
-                    {str(name): grade for name, grade in grades.items() if str(name) in alive},
+                    {
+                        str(name): grade
+                        for name, grade in (more.get(str(query), {}) | grades).items()
+                        if grade and str(name) in alive
+                    },
                 )
             )
     return [each for each in out if half in ("kaikki", each.half) and each.grades]
+
+
+def pooled() -> dict[str, dict[str, int]]:
+    """Grades given later to what the compared systems found (see pool); 0 for what does not answer."""
+    path = HERE / "pooled.yml"
+    rows = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {str(query): {str(name): grade for name, grade in grades.items()} for query, grades in rows.items()}
 
 
 class Scores(NamedTuple):

@@ -597,7 +597,14 @@ class Query {
   }
   score() {
     const own = this.own.concat(this.all.filter((token) => token.stop && token.evidence.rare && !this.own.includes(token)));
-    const size = manifest.n;
+    const size = manifest.n, last = this.all[this.all.length - 1];
+    // A word is as telling as all that stands for it: one rare synonym does not make a common thing rare.
+    for (const { evidence } of own) {
+      const count = evidence.value.reduce((sum, value) => sum + (value > 0.4), 0);
+      if (count) evidence.rare = Math.min(evidence.rare, rarity(count));
+    }
+    // What may yet become a stop word says little.
+    if (this.typing && own.length > 1 && own.includes(last) && manifest.stop[this.lang].some((word) => word.startsWith(last.word))) last.evidence.rare *= 0.4;
     const total = own.reduce((sum, token) => sum + Math.max(token.evidence.rare, 0.2), 0) || 1;
     const out = [];
     for (let page = 0; page < size; page++) {
