@@ -67,7 +67,7 @@ def with_text(each: Kept, change: Callable[[Document], Document]) -> Kept:
 def louder(document: Document) -> Document:
     """A document with one of its words said more often."""
     weights = array("I", document.weights)
-    weights[len(weights) // 2] += 700
+    weights[len(weights) // 2] += 7000
     return document._replace(weights=weights.tobytes(), length=document.length + 7)
 
 

@@ -6,6 +6,7 @@ A pure function of the finished view.
 from __future__ import annotations
 
 import json
+import math
 import re
 import zlib
 from array import array
@@ -38,6 +39,9 @@ from generator.views.blocks import (
 )
 
 TITLE, NAME, LEAD, HEADING, ASKED, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.2, 1.0, 0.6, 0.35
+# A word counts less on a longer page: beside a page of a usual length (in words), not beside the mean, so that one changed record
+# changes no other's weights. In names and summaries it never counts less than half: the longest projects are known by them too.
+_B, _USUAL_LENGTH, _MOST_IN_HEAD = 0.45, 150, 2.0
 _LONGEST_TEXT, _LONGEST_PAGE = 600, 9000  # characters of a section and of a page that results may quote
 _NOT_OWN = ("mainitaan", "katso", "puuttuu", "lahteet", "aikajana")  # sections that tell of other records, or what others tell
 _TAG = re.compile(r"<[^>]*>")
@@ -58,7 +62,7 @@ class Document(NamedTuple):
 
     lang: str
     forms: str  # in order, with spaces between
-    weights: bytes  # hundredths, in four bytes each
+    weights: bytes  # thousandths, in four bytes each
     sections: bytes  # bit 0: the head; bits 1–7: the sections, the eighth again on bit 1
     named: bytes  # 1 for a form that stands in a name
     length: int
@@ -127,25 +131,27 @@ def of_text(head: Head, texts: Iterable[tuple[str, str, str]], lang: str) -> Doc
 
 
 def _document(head: Head, sections: list[tuple[str, str, str]], fields: list[Field], lang: str) -> Document:
-    fields = [
+    heads = [
         Field(head.title, TITLE, 0),
         *(Field(name, NAME, 0) for name in head.names),
         Field(head.lead, LEAD, 0),
         *(Field(each, ASKED, 0) for each in head.asked),
-        Field(head.words, BODY, 0),
-        *fields,
     ]
+    said = [
+        (field, tuple(forms(field.text)), at < len(heads)) for at, field in enumerate([*heads, Field(head.words, BODY, 0), *fields])
+    ]
+    length = sum(len(words) for _, words, _ in said)
+    damp = _damp(length)
     weights: dict[str, float] = {}
     bits: dict[str, int] = {}
     named: dict[str, bool] = {}
-    length = 0
     stop = set(STOP[lang])
     names_seen: set[str] = set()
-    for field in fields:
+    for field, words, in_head in said:
         bit = 1 if field.section == 0 else 2 << ((field.section - 1) % 7)
         is_name = field.weight in (TITLE, NAME)
-        for form in forms(field.text):
-            length += 1
+        weight = field.weight / (min(damp, _MOST_IN_HEAD) if in_head else damp)
+        for form in words:
             if form in stop:
                 continue
             # Aliases are often the same name inflected: a word counts once in names, so that many aliases give no advantage.
@@ -153,19 +159,25 @@ def _document(head: Head, sections: list[tuple[str, str, str]], fields: list[Fie
                 continue
             if is_name:
                 names_seen.add(form)
-            weights[form] = weights.get(form, 0.0) + field.weight
+            weights[form] = weights.get(form, 0.0) + weight
             bits[form] = bits.get(form, 0) | bit
             named[form] = named.get(form, False) or is_name
     keys = sorted(weights)
     return Document(
         lang,
         " ".join(keys),
-        array("I", [round(weights[key] * 100) for key in keys]).tobytes(),
+        array("I", [max(1, round(weights[key] * 1000)) for key in keys]).tobytes(),
         bytes([bits[key] for key in keys]),
         bytes([named[key] for key in keys]),
         length,
         _shown(head, sections),
     )
+
+
+def _damp(length: int) -> float:
+    """What the weight of a word is divided by on a page of some words; steps of a fifth, so that a word more changes little."""
+    relative: float = 2.0 ** (round(4 * math.log2(max(length, 1))) / 4) / _USUAL_LENGTH
+    return 1 - _B + _B * relative
 
 
 def _shown(head: Head, sections: list[tuple[str, str, str]]) -> bytes:

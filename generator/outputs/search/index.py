@@ -18,8 +18,7 @@ from generator.outputs.search.shards import DIGITS, Line, Shard, cut, shared
 from generator.outputs.search.termbase import Phrase
 from generator.outputs.search.words import fold, forms, stem
 
-K1, B = 1.1, 0.45
-_USUAL_LENGTH = 150  # words
+K1 = 1.1  # of BM25
 _LEVELS = 63
 _PHRASE_WORDS = 6
 _AT_A_TIME = 250  # documents
@@ -43,7 +42,7 @@ class Rows(NamedTuple):
     vocabulary: list[str]
     form: np.ndarray  # its number in the vocabulary
     page: np.ndarray
-    weight: np.ndarray  # hundredths
+    weight: np.ndarray  # thousandths
     bits: np.ndarray
     named: np.ndarray
 
@@ -243,21 +242,23 @@ def found(documents: Sequence[Numbered], pages: int, reader: Reader) -> Found:
 
 def _postings(rows: Rows, pages: int, expansions: _Expansions) -> Postings:
     """What documents are found by, page by page in the order of their numbers."""
-    damp, shares = _page_weights(rows.documents, pages)
+    shares = np.ones(pages)
+    for each in rows.documents:
+        shares[each.number] = each.share
     starts = np.cumsum([0, *rows.sizes])
     parts = [Postings(expansions.keys[:0], rows.page[:0], rows.bits[:0], rows.bits[:0])]
     # Some documents at a time, so that what is sorted and gathered stays in the processor's own memory.
     for start, end in pairwise(sorted({*starts[::_AT_A_TIME].tolist(), len(rows.form)})):
         key, page, amount, where, named = _summed(rows, slice(start, end), expansions)
-        amount = amount / 10_000
-        value = shares[page] * amount * (K1 + 1) / (amount + damp[page])
-        level = np.clip(np.round(value / (K1 + 1) * _LEVELS), 1, _LEVELS).astype(np.uint8)
+        amount = amount / 100_000
+        value = shares[page] * amount / (amount + K1)
+        level = np.clip(np.round(value * _LEVELS), 1, _LEVELS).astype(np.uint8)
         parts.append(Postings(key, page, level | (named.astype(np.uint8) << 6) | ((where != 1).astype(np.uint8) << 7), where))
     return Postings(*map(np.concatenate, zip(*parts, strict=True)))
 
 
 def _summed(rows: Rows, part: slice, expansions: _Expansions) -> tuple[np.ndarray, ...]:
-    """Each key of some documents, by key and page: the key, the page, its forms' weights (in 1/10,000), where, and if in a name."""
+    """Each key of some documents, by key and page: the key, the page, its forms' weights (in 1/100,000), where, if in a name."""
     form = rows.form[part]
     starts = expansions.starts[form]
     counts = expansions.starts[form + 1] - starts
@@ -276,17 +277,6 @@ def _summed(rows: Rows, part: slice, expansions: _Expansions) -> tuple[np.ndarra
         np.bitwise_or.reduceat(rows.bits[part][row], first),
         np.logical_or.reduceat(rows.named[part][row] & (share >= 50), first),
     )
-
-
-def _page_weights(documents: Sequence[Numbered], pages: int) -> tuple[np.ndarray, np.ndarray]:
-    """What BM25 adds to a word's weight on each page, the more the longer the page, and how much the page's kind counts."""
-    lengths, shares = np.ones(pages), np.ones(pages)
-    for each in documents:
-        lengths[each.number] = max(each.document.length, 1)
-        shares[each.number] = each.share
-    # Beside a page of a usual length, not beside the mean: one changed record changes no other record's weights.
-    relative = 2.0 ** (np.round(4 * np.log2(lengths)) / 4) / _USUAL_LENGTH
-    return K1 * (1 - B + B * relative), shares
 
 
 def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader: Reader, entries: _Entries) -> dict[str, str]:
