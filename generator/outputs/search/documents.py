@@ -38,7 +38,7 @@ from generator.views.blocks import (
     View,
 )
 
-TITLE, NAME, LEAD, HEADING, ASKED, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.2, 1.0, 0.6, 0.35
+TITLE, NAME, LEAD, HEADING, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.0, 0.6, 0.35
 # A word counts less on a longer page: beside a page of a usual length (in words), not beside the mean, so that one changed record
 # changes no other's weights. In names and summaries it never counts less than half: the longest projects are known by them too.
 _B, _USUAL_LENGTH, _MOST_IN_HEAD = 0.45, 150, 2.0
@@ -135,7 +135,7 @@ def _document(head: Head, sections: list[tuple[str, str, str]], fields: list[Fie
         Field(head.title, TITLE, 0),
         *(Field(name, NAME, 0) for name in head.names),
         Field(head.lead, LEAD, 0),
-        *(Field(each, ASKED, 0) for each in head.asked),
+        *(Field(each, BODY, 0) for each in head.asked),
     ]
     said = [
         (field, tuple(forms(field.text)), at < len(heads)) for at, field in enumerate([*heads, Field(head.words, BODY, 0), *fields])
