@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from array import array
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -88,6 +89,15 @@ def test_a_document_keeps_hostile_text_as_text() -> None:
     hostile = "<img src=x onerror=alert(1)> (a+)+$ \u202e 💥" + "ä" * 10_000
     document = of_text(Head("Otsikko", "x/", "Sivu", hostile), [("a", hostile, hostile)], "fi")
     assert max(len(form) for form in document.forms.split()) <= 60
+
+
+def test_a_name_counts_the_same_on_a_long_page_and_on_a_very_long_one() -> None:
+    def weight(word: str, length: int) -> int:
+        document = of_text(Head("Mallinimi", "x/", "Sivu"), [("a", "", f"{'muu ' * length}sana")], "fi")
+        return array("I", document.weights)[document.forms.split().index(word)]
+
+    assert weight("mallinimi", 100) > weight("mallinimi", 3000) == weight("mallinimi", 9000) == 1250  # half of a title's weight
+    assert weight("sana", 100) > weight("sana", 3000) > weight("sana", 9000)
 
 
 def test_terms_lead_from_synonyms_and_other_languages_to_the_finnish_word(real_catalog: Catalog) -> None:

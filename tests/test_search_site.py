@@ -110,6 +110,22 @@ def test_the_field_in_the_header_leads_to_a_page_with_the_words_marked(page: Pag
     assert "Omaolo" in page.locator("mark.mvh-mark").first.inner_text()
 
 
+def test_a_search_word_finds_its_record_and_its_adoption_and_says_so(page: Page, site: str) -> None:
+    """What stands in no text but among the search words of the model."""
+    titles = searched(page, site, "luomikuva")
+    assert titles[:2] == [
+        "Turvallinen valokuvan lähettäminen",
+        "Turvallinen valokuvan lähettäminen – Pohjois-Karjalan hyvinvointialue",
+    ]
+    first = page.locator(".mvh-results > li").first
+    assert "Hakusana: luomikuva" in first.inner_text()
+    assert first.locator("mark").all_inner_texts() == ["luomikuva"]
+    page.goto(f"{site}toimintamallit/turvallinen-valokuvan-lahettaminen/")
+    told = page.locator(".mv-facts--about")
+    assert "Hakusanat" in told.inner_text()
+    assert "luomikuva" in told.inner_text()
+
+
 def test_enter_without_a_choice_leads_to_all_results(page: Page, site: str) -> None:
     page.goto(f"{site}alueet/kainuu/")
     page.locator("#mvh-kentta").fill("omaolo")

@@ -700,7 +700,7 @@ async function shown({ page, lang, where }, query, hit) {
   const words = new Set([...heading.found, ...summary.found]);
   // Where the title does not say why: another name, or the search word with most of what was asked.
   if (!heading.found.length) for (const [label, texts] of [["name", names], ["asked", summary.found.length ? [] : asked]]) {
-    const met = texts.map((text) => [text, [...text.matchAll(WORD)].filter((word) => hit(word[0])).length]).sort((one, two) => two[1] - one[1]);
+    const met = texts.map((text) => [text, [...text.matchAll(WORD)].filter((word) => hit(word[0])).length]).sort((one, two) => two[1] - one[1] || one[0].length - two[0].length);
     if (met[0]?.[1]) result.also ??= [label, met[0][0]];
   }
   let best = summary.found.length ? new Set(summary.found.map(fold)).size + 0.5 : 0;

@@ -43,7 +43,14 @@ TITLE, NAME, LEAD, HEADING, BODY, FACT, ELSEWHERE = 2.5, 2.0, 1.6, 1.6, 1.0, 0.6
 # changes no other's weights. In names and summaries it never counts less than half: the longest projects are known by them too.
 _B, _USUAL_LENGTH, _MOST_IN_HEAD = 0.45, 150, 2.0
 _LONGEST_TEXT, _LONGEST_PAGE = 600, 9000  # characters of a section and of a page that results may quote
-_NOT_OWN = ("mainitaan", "katso", "puuttuu", "lahteet", "aikajana")  # sections that tell of other records, or what others tell
+_NOT_OWN = (
+    "mainitaan",
+    "katso",
+    "puuttuu",
+    "lahteet",
+    "aikajana",
+    "termit",
+)  # sections that tell of other records, or what others tell
 _TAG = re.compile(r"<[^>]*>")
 # What stands on a page in another language belongs to that language's index.
 _FOREIGN = re.compile(r"<(span|div) lang=\"[a-z]+\">.*?</\1>", re.DOTALL)
