@@ -139,7 +139,8 @@ class Documents:
         if self._connection is None or self._owner != os.getpid():
             assert self._path is not None
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self._path, timeout=30)
+            # Only one thread works at a time, but not always the same one: serve watches in a thread of its own.
+            self._connection = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
             self._owner = os.getpid()
             self._connection.execute("PRAGMA synchronous = OFF")  # a cache need not outlive a power cut
             self._connection.execute("CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, data BLOB)")
