@@ -16,11 +16,11 @@ from generator.model import BY_KIND, Alue, Kayttoonotto, Ratkaisu, Record, Sanas
 from generator.model.teema import Arvo
 from generator.problems import Path
 from generator.text import sort_key
+from generator.told import Said, Told
 
 _TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
 _MADE = 8_000  # values held at a time that are made once for many (see Catalog.once)
-Told = dict[str, list[tuple[str, list[Any]]]]  # what is told of each record: (who says it, the rest), by who says it
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -239,49 +239,33 @@ class Catalog:
             self.keeper.keep(key, looks, value)
         return key
 
-    def told(self, what: str, record_id: str) -> list[tuple[str, list[Any]]]:
+    def told(self, what: str, record_id: str) -> list[Said]:
         """What all records' derived values of a kind, lists that begin with an id, say of one record: (who says it, the rest)."""
         self.saw(f"{_TOLD_LOOK}{what}", record_id)
-        return self._told_by_all(what).get(record_id, [])
+        return self._told_by_all(what).said.get(record_id, [])
 
     def _told_by_all(self, what: str) -> Told:
         if what not in self._told:
             last = self.told_before.get(what)
-            doubtful = None if last is None else self.keeper.doubtful_tellers(what)
+            doubtful = self.keeper.doubtful_tellers(what) if last else None
+            telling = self.tellers(what)
             if last is None or doubtful is None:
-                self._told[what] = self._tell(what, self.tellers(what))
+                last, silent = Told(), set()
             else:
-                self._told[what] = self._retell(what, last, doubtful)
+                silent = doubtful | last.telling.keys() - set(telling)
+                telling = sorted(doubtful.intersection(telling))
+            self._told[what] = last.renewed(silent, ((each, self._derived(what, each)) for each in telling))
         return self._told[what]
-
-    def _tell(self, what: str, tellers: Iterable[str]) -> Told:
-        told: Told = {}
-        for source in tellers:
-            for target, *rest in self._derived(what, source):
-                told.setdefault(target, []).append((source, rest))
-        return told
-
-    def _retell(self, what: str, last: Told, doubtful: set[str]) -> Told:
-        """What all told before, but for those who may tell otherwise now or tell no more; what stays the same is shared."""
-        telling = set(self.tellers(what))
-        silent = doubtful | {source for entries in last.values() for source, _ in entries}.difference(telling)
-        told = {
-            target: [each for each in entries if each[0] not in silent] if any(each[0] in silent for each in entries) else entries
-            for target, entries in last.items()
-        }
-        for target, entries in self._tell(what, sorted(doubtful & telling)).items():
-            told[target] = sorted([*told.get(target, ()), *entries], key=lambda each: each[0])
-        return {target: entries for target, entries in told.items() if entries}
 
     def told_by_all(self) -> dict[str, Told]:
         """What all tell of the kinds that have been asked for, for the next catalogue of this process (see told_before)."""
         return dict(self._told)
 
-    def tellers(self, what: str) -> Iterator[str]:
+    def tellers(self, what: str) -> list[str]:
         """The ids of the records that are asked what they tell, in order; what is a kind of looks, or what they see (see told)."""
         what = what.removeprefix(_TOLD_LOOK)
         kinds = self._telling.get(what)
-        return (each for each in sorted(self._facts) if kinds is None or self._facts[each].kind in kinds)
+        return [each for each in sorted(self._facts) if kinds is None or self._facts[each].kind in kinds]
 
     def derive(self, what: str, make: Callable[[Catalog, str], Any], kinds: Sequence[str] | None = None) -> None:
         """Says how a derived value is made; kinds: of which records alone it is asked for when all are asked (see told)."""
@@ -508,7 +492,7 @@ class Catalog:
             return self.keeper.stamp(self._made(what, which))
         if what == "noted":
             return digest(self._noted.get(which))
-        return digest(self._told_by_all(what.removeprefix(_TOLD_LOOK)).get(which))
+        return digest(self._told_by_all(what.removeprefix(_TOLD_LOOK)).said.get(which, []))
 
 
 def touched(old: Facts | None, new: Facts | None) -> set[Look]:

@@ -13,7 +13,7 @@ import msgpack
 
 from generator import check, read
 from generator.cache import Documents, Store, program_stamp
-from generator.catalog import Catalog, Look, Told, naming_of, touched
+from generator.catalog import Catalog, Look, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
 from generator.memo import Kept, Memo, packed
@@ -38,6 +38,7 @@ from generator.summary.similar import KINDS as COMPARED
 from generator.summary.source_name import SOURCE_NAME
 from generator.summary.source_name import make as make_source_name
 from generator.summary.status import SOURCE_CLASS, make_source_class
+from generator.told import Told
 
 _TICK = 2_000_000_000  # ns: no file system keeps times more coarsely (FAT)
 _FEW = 50  # files that are as quickly read again as their facts are saved
