@@ -33,7 +33,7 @@ from generator.summary.glossary import make as make_glossary
 from generator.summary.mentions import MENTIONS, changed_names, could_hold, finder
 from generator.summary.mentions import make as make_mentions
 from generator.summary.names import KINDS
-from generator.summary.similar import ALIKE, KIN, SIMILAR, make_alike, make_kin, make_similar
+from generator.summary.similar import KIN, SIMILAR, make_kin, make_similar
 from generator.summary.similar import KINDS as COMPARED
 from generator.summary.source_name import SOURCE_NAME
 from generator.summary.source_name import make as make_source_name
@@ -122,10 +122,12 @@ class Gatherer:
         catalog.derive(listed.LISTED, listed.make_ids)
         catalog.derive(listed.PIECES, listed.make_pages)
         catalog.derive(lines.COUNTED, lines.make_counts)
+        catalog.derive(lines.ORDERED, lines.make_ordered)
         catalog.derive(lines.PIECES, lines.make_pages)
         catalog.derive(lines.SHOWN, lines.make_shown)
         catalog.derive(adoptions.REGIONS, adoptions.make_regions)
         catalog.derive(adoptions.ADOPTED, adoptions.make_count)
+        catalog.derive(adoptions.RANKED, adoptions.make_ranked)
         catalog.derive(adoptions.MOST, adoptions.make_most)
         catalog.derive(adoptions.STAGES, adoptions.make_stages)
         catalog.derive(region.REGION, region.make)
@@ -133,8 +135,7 @@ class Gatherer:
         catalog.derive(GLOSSARY, make_glossary)
         catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.derive(SOURCE_NAME, make_source_name)
-        catalog.derive(KIN, make_kin)
-        catalog.derive(ALIKE, make_alike)
+        catalog.derive(KIN, make_kin, COMPARED)
         catalog.derive(SIMILAR, make_similar)
         catalog.derive(MENTIONS, make_mentions)
         catalog.derive(PHRASES, make_phrases)
