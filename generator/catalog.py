@@ -22,8 +22,13 @@ _TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
 _MADE = 8_000  # values held at a time that are made once for many (see Catalog.once)
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
+Pause = Callable[[], None]  # where work may be stopped
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+
+
+def go_on() -> None:
+    """The pause of work that nothing stops."""
 
 
 class Link(NamedTuple):
@@ -105,11 +110,15 @@ class Vocabulary:
 
 
 class Catalog:
-    """The linked records. load gives a record by id (parsing it only when somebody asks)."""
+    """The linked records. load gives a record by id (parsing it only when somebody asks).
 
-    def __init__(self, facts: Iterable[Facts], load: Callable[[Facts], Record]) -> None:
+    pause is called whenever something begins to be made of them; what it raises stops the work.
+    """
+
+    def __init__(self, facts: Iterable[Facts], load: Callable[[Facts], Record], pause: Pause = go_on) -> None:
         self._facts = {each.id: each for each in facts}
         self._load = load
+        self.pause = pause
         self._records: dict[str, Record] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
         self._parts: dict[str, dict[str, Names | None]] = {}
@@ -157,6 +166,7 @@ class Catalog:
     @contextmanager
     def traced(self) -> Iterator[set[Look]]:
         """Collects every look taken inside; an outer trace does not see an inner one's looks."""
+        self.pause()
         outer, self._looks = self._looks, set()
         try:
             yield self._looks

@@ -13,7 +13,7 @@ import msgpack
 
 from generator import check, read
 from generator.cache import Documents, Store, program_stamp
-from generator.catalog import Catalog, Look, naming_of, touched
+from generator.catalog import Catalog, Look, Pause, go_on, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
 from generator.memo import Kept, Memo, packed
@@ -82,10 +82,14 @@ class Gathered:
 
 
 class Gatherer:
-    """Keeps what was read between gatherings of one data folder (in memory, and in the store)."""
+    """Keeps what was read between gatherings of one data folder (in memory, and in the store).
 
-    def __init__(self, data: Path, cache: Path | None) -> None:
+    pause may stop its work (see Catalog); what was read and kept until then stays as it was.
+    """
+
+    def __init__(self, data: Path, cache: Path | None, pause: Pause = go_on) -> None:
         self.data = data
+        self.pause = pause
         self.store = Store(cache)
         self.documents = Documents(cache)
         self._facts: dict[str, Facts] = {}
@@ -112,7 +116,7 @@ class Gatherer:
         files, problems = self._scan(changed)
         facts, more = self._facts_of(files)
         by_id = {file.stem: file for file in self._scanned[0]}
-        catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
+        catalog = Catalog(facts, lambda each: self._record(by_id[each.id]), self.pause)
         gathered = Gathered(catalog, by_id, self._facts, self._memo, problems + more)
         catalog.derive(BRIEF, make_brief)
         catalog.derive(TIES, make_ties)
@@ -149,7 +153,11 @@ class Gatherer:
 
     def _forget_names(self, gathered: Gathered, changed: list[tuple[bytes, ...]]) -> None:
         """Forgets the mentions of the records that could hold a name that has changed since they were made."""
-        silent = {digest for digest, data in self.documents.all_kept() if not could_hold(data, changed)}
+        silent = set()
+        for digest, data in self.documents.all_kept():
+            self.pause()
+            if not could_hold(data, changed):
+                silent.add(digest)
         for file in gathered.files.values():
             if file.digest not in silent:
                 gathered.memo.forget(f"{MENTIONS} {file.stem}")
