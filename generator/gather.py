@@ -30,7 +30,7 @@ from generator.summary.facets import FACET_ROWS, FOUND_BY, make_rows
 from generator.summary.facets import make as make_facets
 from generator.summary.glossary import GLOSSARY
 from generator.summary.glossary import make as make_glossary
-from generator.summary.mentions import MENTIONS, changed_names, could_hold, finder
+from generator.summary.mentions import MENTIONS, changed_names, could_hold, find_as_before, finder
 from generator.summary.mentions import make as make_mentions
 from generator.summary.names import KINDS
 from generator.summary.similar import KIN, SIMILAR, make_kin, make_similar
@@ -51,7 +51,7 @@ class Gathered:
     """A catalogue with its problems; answered counts the warnings that records answer themselves, known are facts by their key.
 
     unfit counts the records that only rules by value have seen, as their form is broken; unread those that no rule has. names_left:
-    names have changed and nobody has looked yet which texts could hold them.
+    names have changed, nobody has looked yet which texts could hold them, and what is found are the names there were.
     """
 
     catalog: Catalog
@@ -146,7 +146,9 @@ class Gatherer:
         catalog.keeper, catalog.told_before = gathered.memo, self._told
         if names := _changed_names(gathered):
             gathered.names_left = hasty
-            if not hasty:
+            if hasty:
+                find_as_before(catalog)
+            else:
                 self._forget_names(gathered, names)
         _same_ids(files, gathered)
         return gathered

@@ -341,7 +341,8 @@ class Memo:
                 continue
             key = keys.pop()
             ways = {made[key]} if key in made else set()
-            ways.update(*(told[what] for what in told if key.startswith(self._catalog.told_by(what))))
+            for what in [each for each in told if key.startswith(self._catalog.told_by(each))]:
+                ways.update(told.pop(what))  # one who may tell otherwise leads to them all
             left += ways - seen
             seen |= ways
         return found

@@ -39,6 +39,7 @@ class Refresher:
         self._gatherer = Gatherer(project.data, project.cache, self._pause)
         self._renderer = project.renderer()
         self._ahead: set[str] = set()  # the files of pages that tell what last does not know of
+        self._held: Gathered | None = None  # to free thousands of records takes a while: not before the next page is shown
         self._seen: dict[str, str] = {}  # the state of the records when they were last read and seen to be without errors
 
     def build(self) -> Prepared:
@@ -59,6 +60,7 @@ class Refresher:
             return self.build()
         gathered = self._gatherer.read(changed=changed, hasty=True)
         self._show_first(gathered, last)
+        self._held = gathered
         try:
             self._superseded = superseded
             prepared = self._follow(gathered, last)
@@ -72,7 +74,7 @@ class Refresher:
         """Makes all that tells of what was read; None when addresses have changed."""
         self._pause()
         if gathered.names_left:
-            gathered = self._gatherer.read(changed=())
+            self._held = gathered = self._gatherer.read(changed=())
         prepared = prepare_gathered(self.project, self._gatherer, gathered)
         if prepared.stopped:
             return prepared
