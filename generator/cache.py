@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,8 @@ class Store:
         if self.folder is None:
             return None
         try:
-            kept = msgpack.unpackb((self.folder / f"{name}.msgpack").read_bytes(), strict_map_key=False, use_list=True)
+            with (self.folder / f"{name}.msgpack").open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as packed:
+                kept = msgpack.unpackb(packed, strict_map_key=False, use_list=True)
             return kept["value"] if kept["stamp"] == [name, stamp] else None
         except (OSError, ValueError, KeyError, TypeError, msgpack.UnpackException):
             return None

@@ -84,7 +84,7 @@ class _Here:
         return self._values[key]
 
     def stamp(self, key: str) -> str:
-        return digest(msgpack.packb(self._values[key]))
+        return _stamp(self._values[key])
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:  # noqa: ARG002 (nothing changes while it lives)
         self._values[key] = value
@@ -502,7 +502,7 @@ class Catalog:
             return self.keeper.stamp(self._made(what, which))
         if what == "noted":
             return digest(self._noted.get(which))
-        return digest(self._told_by_all(what.removeprefix(_TOLD_LOOK)).said.get(which, []))
+        return _stamp(self._told_by_all(what.removeprefix(_TOLD_LOOK)).said.get(which, []))
 
 
 def touched(old: Facts | None, new: Facts | None) -> set[Look]:
@@ -543,6 +543,11 @@ _TOLD: dict[str, Callable[[Facts], Iterable[tuple[Any, ...]]]] = {
 def digest(value: object) -> str:
     """A short digest of a plain value."""
     return hashlib.blake2b(repr(value).encode(), digest_size=10).hexdigest()
+
+
+def _stamp(value: object) -> str:
+    """The same of what may be long: packed sooner than printed."""
+    return hashlib.blake2b(msgpack.packb(value), digest_size=10).hexdigest()
 
 
 def in_language(names: Names | None, lang: str) -> str:
