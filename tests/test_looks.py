@@ -301,10 +301,17 @@ def made_of(words: dict[str, int], hidden: dict[str, int]) -> Catalog:
     def neighbour(each: str) -> str:
         return IDS[(IDS.index(each) + 1) % len(IDS)]
 
+    def by_turns(catalog: Catalog, each: str) -> int:
+        """Takes other looks after some changes than before."""
+        catalog.saw("record", each)
+        catalog.saw("record", other := neighbour(each) if words.get(each, 0) % 2 else each)
+        return words.get(other, 0)
+
     catalog.derive("parity", lambda catalog, each: word(catalog, each) % 2)
     catalog.derive("parity of next", lambda catalog, each: catalog.derived("parity", neighbour(each)))
     catalog.derive("named", lambda catalog, each: [[neighbour(each), word(catalog, each) // 2]], BY_KIND)
     catalog.derive("heard", lambda catalog, each: catalog.told("named", each))
+    catalog.derive("by turns", by_turns)
     return catalog
 
 
@@ -313,6 +320,7 @@ PAGES: dict[str, Callable[[Catalog, str], Any]] = {
     "heard": lambda catalog, each: catalog.derived("heard", each),
     "told": lambda catalog, each: catalog.told("named", each),
     "record": lambda catalog, each: catalog.derived("parity", each),
+    "by turns": lambda catalog, each: catalog.derived("by turns", each),
 }
 
 
