@@ -30,8 +30,7 @@ from generator.search import Searched, Searcher, gathers, make_search, update_se
 from generator.settings import Settings, read_settings
 from generator.summary.glossary import TERMS
 from generator.summary.mentions import MENTIONS
-from generator.summary.similar import ALIKE
-from generator.summary.similar import KINDS as COMPARED
+from generator.summary.similar import SIMILAR
 from generator.write import Signature, Stage, staged
 
 _ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
@@ -183,8 +182,9 @@ def _make_pages(pourer: Pourer, pages: list[Page], memo: Memo, stage: Stage) -> 
     """Writes the pages that do not stand from before, and takes the others over."""
     stale = [page for page in pages if not (memo.valid(page.key) and stage.reuse(file_of(page.address), memo.value(page.key)[0]))]
     if stale:  # made before the processes part, so that all have it
-        for kind in COMPARED:
-            pourer.catalog.derived(ALIKE, kind)
+        for page in stale:
+            if page.shows == "tietue":
+                pourer.catalog.derived(SIMILAR, page.record)
         pourer.catalog.told(MENTIONS, "")
         if any(page.kind == Termi.kind for page in stale):
             pourer.catalog.told(TERMS, "")

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,8 @@ class Store:
         if self.folder is None:
             return None
         try:
-            kept = msgpack.unpackb((self.folder / f"{name}.msgpack").read_bytes(), strict_map_key=False, use_list=True)
+            with (self.folder / f"{name}.msgpack").open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as packed:
+                kept = msgpack.unpackb(packed, strict_map_key=False, use_list=True)
             return kept["value"] if kept["stamp"] == [name, stamp] else None
         except (OSError, ValueError, KeyError, TypeError, msgpack.UnpackException):
             return None
@@ -139,7 +141,8 @@ class Documents:
         if self._connection is None or self._owner != os.getpid():
             assert self._path is not None
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self._path, timeout=30)
+            # Only one thread works at a time, but not always the same one: serve watches in a thread of its own.
+            self._connection = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
             self._owner = os.getpid()
             self._connection.execute("PRAGMA synchronous = OFF")  # a cache need not outlive a power cut
             self._connection.execute("CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, data BLOB)")

@@ -16,14 +16,19 @@ from generator.model import BY_KIND, Alue, Kayttoonotto, Ratkaisu, Record, Sanas
 from generator.model.teema import Arvo
 from generator.problems import Path
 from generator.text import sort_key
+from generator.told import Said, Told
 
 _TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
 _MADE = 8_000  # values held at a time that are made once for many (see Catalog.once)
-Told = dict[str, list[tuple[str, list[Any]]]]  # what is told of each record: (who says it, the rest), by who says it
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
+Pause = Callable[[], None]  # where work may be stopped
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+
+
+def go_on() -> None:
+    """The pause of work that nothing stops."""
 
 
 class Link(NamedTuple):
@@ -79,7 +84,7 @@ class _Here:
         return self._values[key]
 
     def stamp(self, key: str) -> str:
-        return digest(msgpack.packb(self._values[key]))
+        return _stamp(self._values[key])
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:  # noqa: ARG002 (nothing changes while it lives)
         self._values[key] = value
@@ -105,11 +110,15 @@ class Vocabulary:
 
 
 class Catalog:
-    """The linked records. load gives a record by id (parsing it only when somebody asks)."""
+    """The linked records. load gives a record by id (parsing it only when somebody asks).
 
-    def __init__(self, facts: Iterable[Facts], load: Callable[[Facts], Record]) -> None:
+    pause is called whenever something begins to be made of them; what it raises stops the work.
+    """
+
+    def __init__(self, facts: Iterable[Facts], load: Callable[[Facts], Record], pause: Pause = go_on) -> None:
         self._facts = {each.id: each for each in facts}
         self._load = load
+        self.pause = pause
         self._records: dict[str, Record] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
         self._parts: dict[str, dict[str, Names | None]] = {}
@@ -157,6 +166,7 @@ class Catalog:
     @contextmanager
     def traced(self) -> Iterator[set[Look]]:
         """Collects every look taken inside; an outer trace does not see an inner one's looks."""
+        self.pause()
         outer, self._looks = self._looks, set()
         try:
             yield self._looks
@@ -239,49 +249,33 @@ class Catalog:
             self.keeper.keep(key, looks, value)
         return key
 
-    def told(self, what: str, record_id: str) -> list[tuple[str, list[Any]]]:
+    def told(self, what: str, record_id: str) -> list[Said]:
         """What all records' derived values of a kind, lists that begin with an id, say of one record: (who says it, the rest)."""
         self.saw(f"{_TOLD_LOOK}{what}", record_id)
-        return self._told_by_all(what).get(record_id, [])
+        return self._told_by_all(what).said.get(record_id, [])
 
     def _told_by_all(self, what: str) -> Told:
         if what not in self._told:
             last = self.told_before.get(what)
-            doubtful = None if last is None else self.keeper.doubtful_tellers(what)
+            doubtful = self.keeper.doubtful_tellers(what) if last else None
+            telling = self.tellers(what)
             if last is None or doubtful is None:
-                self._told[what] = self._tell(what, self.tellers(what))
+                last, silent = Told(), set()
             else:
-                self._told[what] = self._retell(what, last, doubtful)
+                silent = doubtful | last.telling.keys() - set(telling)
+                telling = sorted(doubtful.intersection(telling))
+            self._told[what] = last.renewed(silent, ((each, self._derived(what, each)) for each in telling))
         return self._told[what]
-
-    def _tell(self, what: str, tellers: Iterable[str]) -> Told:
-        told: Told = {}
-        for source in tellers:
-            for target, *rest in self._derived(what, source):
-                told.setdefault(target, []).append((source, rest))
-        return told
-
-    def _retell(self, what: str, last: Told, doubtful: set[str]) -> Told:
-        """What all told before, but for those who may tell otherwise now or tell no more; what stays the same is shared."""
-        telling = set(self.tellers(what))
-        silent = doubtful | {source for entries in last.values() for source, _ in entries}.difference(telling)
-        told = {
-            target: [each for each in entries if each[0] not in silent] if any(each[0] in silent for each in entries) else entries
-            for target, entries in last.items()
-        }
-        for target, entries in self._tell(what, sorted(doubtful & telling)).items():
-            told[target] = sorted([*told.get(target, ()), *entries], key=lambda each: each[0])
-        return {target: entries for target, entries in told.items() if entries}
 
     def told_by_all(self) -> dict[str, Told]:
         """What all tell of the kinds that have been asked for, for the next catalogue of this process (see told_before)."""
         return dict(self._told)
 
-    def tellers(self, what: str) -> Iterator[str]:
+    def tellers(self, what: str) -> list[str]:
         """The ids of the records that are asked what they tell, in order; what is a kind of looks, or what they see (see told)."""
         what = what.removeprefix(_TOLD_LOOK)
         kinds = self._telling.get(what)
-        return (each for each in sorted(self._facts) if kinds is None or self._facts[each].kind in kinds)
+        return [each for each in sorted(self._facts) if kinds is None or self._facts[each].kind in kinds]
 
     def derive(self, what: str, make: Callable[[Catalog, str], Any], kinds: Sequence[str] | None = None) -> None:
         """Says how a derived value is made; kinds: of which records alone it is asked for when all are asked (see told)."""
@@ -508,7 +502,7 @@ class Catalog:
             return self.keeper.stamp(self._made(what, which))
         if what == "noted":
             return digest(self._noted.get(which))
-        return digest(self._told_by_all(what.removeprefix(_TOLD_LOOK)).get(which))
+        return _stamp(self._told_by_all(what.removeprefix(_TOLD_LOOK)).said.get(which, []))
 
 
 def touched(old: Facts | None, new: Facts | None) -> set[Look]:
@@ -549,6 +543,11 @@ _TOLD: dict[str, Callable[[Facts], Iterable[tuple[Any, ...]]]] = {
 def digest(value: object) -> str:
     """A short digest of a plain value."""
     return hashlib.blake2b(repr(value).encode(), digest_size=10).hexdigest()
+
+
+def _stamp(value: object) -> str:
+    """The same of what may be long: packed sooner than printed."""
+    return hashlib.blake2b(msgpack.packb(value), digest_size=10).hexdigest()
 
 
 def in_language(names: Names | None, lang: str) -> str:

@@ -13,7 +13,7 @@ import msgpack
 
 from generator import check, read
 from generator.cache import Documents, Store, program_stamp
-from generator.catalog import Catalog, Look, Told, naming_of, touched
+from generator.catalog import Catalog, Look, Pause, go_on, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
 from generator.memo import Kept, Memo, packed
@@ -32,14 +32,15 @@ from generator.summary.facets import FACET_ROWS, FOUND_BY, make_rows
 from generator.summary.facets import make as make_facets
 from generator.summary.glossary import GLOSSARY, TERMS, make_terms
 from generator.summary.glossary import make as make_glossary
-from generator.summary.mentions import MENTIONS, changed_names, could_hold, finder
+from generator.summary.mentions import MENTIONS, changed_names, could_hold, find_as_before, finder
 from generator.summary.mentions import make as make_mentions
 from generator.summary.names import KINDS
-from generator.summary.similar import ALIKE, KIN, SIMILAR, make_alike, make_kin, make_similar
+from generator.summary.similar import KIN, SIMILAR, make_kin, make_similar
 from generator.summary.similar import KINDS as COMPARED
 from generator.summary.source_name import SOURCE_NAME
 from generator.summary.source_name import make as make_source_name
 from generator.summary.status import SOURCE_CLASS, make_source_class
+from generator.told import Told
 
 _TICK = 2_000_000_000  # ns: no file system keeps times more coarsely (FAT)
 _FEW = 50  # files that are as quickly read again as their facts are saved
@@ -52,7 +53,7 @@ class Gathered:
     """A catalogue with its problems; answered counts the warnings that records answer themselves, known are facts by their key.
 
     unfit counts the records that only rules by value have seen, as their form is broken; unread those that no rule has. names_left:
-    names have changed and nobody has looked yet which texts could hold them.
+    names have changed, nobody has looked yet which texts could hold them, and what is found are the names there were.
     """
 
     catalog: Catalog
@@ -83,10 +84,14 @@ class Gathered:
 
 
 class Gatherer:
-    """Keeps what was read between gatherings of one data folder (in memory, and in the store)."""
+    """Keeps what was read between gatherings of one data folder (in memory, and in the store).
 
-    def __init__(self, data: Path, cache: Path | None) -> None:
+    pause may stop its work (see Catalog); what was read and kept until then stays as it was.
+    """
+
+    def __init__(self, data: Path, cache: Path | None, pause: Pause = go_on) -> None:
         self.data = data
+        self.pause = pause
         self.store = Store(cache)
         self.documents = Documents(cache)
         self._facts: dict[str, Facts] = {}
@@ -113,7 +118,7 @@ class Gatherer:
         files, problems = self._scan(changed)
         facts, more = self._facts_of(files)
         by_id = {file.stem: file for file in self._scanned[0]}
-        catalog = Catalog(facts, lambda each: self._record(by_id[each.id]))
+        catalog = Catalog(facts, lambda each: self._record(by_id[each.id]), self.pause)
         gathered = Gathered(catalog, by_id, self._facts, self._memo, problems + more)
         catalog.derive(BRIEF, make_brief)
         catalog.derive(TIES, make_ties)
@@ -123,10 +128,12 @@ class Gatherer:
         catalog.derive(listed.LISTED, listed.make_ids)
         catalog.derive(listed.PIECES, listed.make_pages)
         catalog.derive(lines.COUNTED, lines.make_counts)
+        catalog.derive(lines.ORDERED, lines.make_ordered)
         catalog.derive(lines.PIECES, lines.make_pages)
         catalog.derive(lines.SHOWN, lines.make_shown)
         catalog.derive(adoptions.REGIONS, adoptions.make_regions)
         catalog.derive(adoptions.ADOPTED, adoptions.make_count)
+        catalog.derive(adoptions.RANKED, adoptions.make_ranked)
         catalog.derive(adoptions.MOST, adoptions.make_most)
         catalog.derive(adoptions.STAGES, adoptions.make_stages)
         catalog.derive(region.REGION, region.make)
@@ -135,8 +142,7 @@ class Gatherer:
         catalog.derive(TERMS, make_terms)
         catalog.derive(SOURCE_CLASS, make_source_class)
         catalog.derive(SOURCE_NAME, make_source_name)
-        catalog.derive(KIN, make_kin)
-        catalog.derive(ALIKE, make_alike)
+        catalog.derive(KIN, make_kin, COMPARED)
         catalog.derive(SIMILAR, make_similar)
         catalog.derive(MENTIONS, make_mentions)
         catalog.derive(ASKED, make_asked)
@@ -144,14 +150,20 @@ class Gatherer:
         catalog.keeper, catalog.told_before = gathered.memo, self._told
         if names := _changed_names(gathered):
             gathered.names_left = hasty
-            if not hasty:
+            if hasty:
+                find_as_before(catalog)
+            else:
                 self._forget_names(gathered, names)
         _same_ids(files, gathered)
         return gathered
 
     def _forget_names(self, gathered: Gathered, changed: list[tuple[bytes, ...]]) -> None:
         """Forgets the mentions of the records that could hold a name that has changed since they were made."""
-        silent = {digest for digest, data in self.documents.all_kept() if not could_hold(data, changed)}
+        silent = set()
+        for digest, data in self.documents.all_kept():
+            self.pause()
+            if not could_hold(data, changed):
+                silent.add(digest)
         for file in gathered.files.values():
             if file.digest not in silent:
                 gathered.memo.forget(f"{MENTIONS} {file.stem}")

@@ -9,6 +9,7 @@ import hashlib
 import os
 import weakref
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -77,6 +78,14 @@ class Kept:
     numbers: dict[Look, int] = field(
         default_factory=dict
     )  # of looks, once somebody has asked for one; it may know of more than looks
+
+    def later_takers(self) -> dict[int, list[str]]:
+        """Which results that the saved whole lacks or has otherwise took a look."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for key in self.fresh:
+            for number in array("I", self.results[key][0]):
+                found[number].append(key)
+        return found
 
     def save(self, store: Store, name: str, stamp: str) -> None:
         """Keeps it for later runs."""
@@ -330,18 +339,21 @@ class Memo:
         else:
             left += [number for key, number in made.items() if key not in self._old]
             left += [number for what, numbers in told.items() if self._tells_more(what) for number in numbers]
-        found = set(self._kept.fresh)
-        keys = [] if keeper else list(found)
+        later = self._kept.later_takers()
+        found: set[str] = set()
+        keys: list[str] = []
         seen = set(left)
         while left or keys:
             if left:
-                fresh = set(takers[left.pop()]) - found
-                found |= fresh
-                keys += [] if keeper else fresh
+                number = left.pop()
+                more = {*takers[number], *later.get(number, ())} - found
+                found |= more
+                keys += [] if keeper else more
                 continue
             key = keys.pop()
             ways = {made[key]} if key in made else set()
-            ways.update(*(told[what] for what in told if key.startswith(self._catalog.told_by(what))))
+            for what in [each for each in told if key.startswith(self._catalog.told_by(each))]:
+                ways.update(told.pop(what))  # one who may tell otherwise leads to them all
             left += ways - seen
             seen |= ways
         return found

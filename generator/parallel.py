@@ -92,6 +92,10 @@ def _with_memory_given_back(results: Iterable[R]) -> Iterator[R]:
             memory.give_back()
 
 
+class OvertakenError(Exception):
+    """Work was stopped where it was: something newer waits. It goes from a process to the one that waits for it as it is."""
+
+
 class _Child:
     """A forked process and what it sends."""
 
@@ -133,7 +137,7 @@ def _send(sender: Any, work: Callable[[], Iterator[Any]]) -> None:
         sender.send(("end", None))
     except BrokenPipeError:  # the parent has given up
         pass
-    except OSError as error:  # a full disk ends the build here as it does in the first process
+    except (OSError, OvertakenError) as error:  # a full disk ends the build here as it does in the first process
         sender.send(("error", error))
     except BaseException:
         sender.send(("error", RuntimeError(traceback.format_exc())))

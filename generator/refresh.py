@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 
 from generator import check
 from generator.build import (
@@ -19,12 +19,13 @@ from generator.build import (
 )
 from generator.gather import Gathered, Gatherer
 from generator.memo import Memo
-from generator.pages import Page
+from generator.parallel import OvertakenError
 from generator.paths import file_of
 from generator.pour import Pourer
 from generator.search import leave_search
 from generator.write import signature, update
 
+Superseded = Callable[[], bool]  # whether something has been saved meanwhile
 _FEW = 3  # records saved at once whose own pages are shown before it is known what else tells of them
 
 
@@ -34,9 +35,11 @@ class Refresher:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.last: Prepared | None = None
-        self._gatherer = Gatherer(project.data, project.cache)
+        self._superseded: Superseded = _never
+        self._gatherer = Gatherer(project.data, project.cache, self._pause)
         self._renderer = project.renderer()
-        self._ahead: set[str] = set()  # the addresses of pages that tell what last does not know of
+        self._ahead: set[str] = set()  # the files of pages that tell what last does not know of
+        self._held: Gathered | None = None  # to free thousands of records takes a while: not before the next page is shown
         self._seen: dict[str, str] = {}  # the state of the records when they were last read and seen to be without errors
 
     def build(self) -> Prepared:
@@ -44,7 +47,7 @@ class Refresher:
         self._renderer = self.project.renderer()
         return self._taken(build(self.project, gatherer=self._gatherer, search=leave_search))
 
-    def refresh(self, superseded: Callable[[], bool], changed: Collection[str] | None = None) -> Prepared | None:
+    def refresh(self, superseded: Superseded, changed: Collection[str] | None = None) -> Prepared | None:
         """Brings the pages up to date with the records; builds the site when its addresses have changed.
 
         changed: the only files that may have been saved since the last refresh (see Gatherer.read).
@@ -57,17 +60,34 @@ class Refresher:
             return self.build()
         gathered = self._gatherer.read(changed=changed, hasty=True)
         self._show_first(gathered, last)
-        if superseded():
+        self._held = gathered
+        try:
+            self._superseded = superseded
+            prepared = self._follow(gathered, last)
+        except OvertakenError:
             return None
+        finally:
+            self._superseded = _never
+        return prepared or self.build()
+
+    def _follow(self, gathered: Gathered, last: Prepared) -> Prepared | None:
+        """Makes all that tells of what was read; None when addresses have changed."""
+        self._pause()
         if gathered.names_left:
-            gathered = self._gatherer.read(changed=())
+            self._held = gathered = self._gatherer.read(changed=())
         prepared = prepare_gathered(self.project, self._gatherer, gathered)
         if prepared.stopped:
             return prepared
         if _addresses(prepared) != _addresses(last):
-            return self.build()
+            return None
         prepared.frames = last.frames
-        return self._taken(prepared) if self._rest(prepared, last, superseded) else None
+        self._rest(prepared, last)
+        return self._taken(prepared)
+
+    def _pause(self) -> None:
+        """Lets a newer save go first: whoever makes something from the records comes by here again and again."""
+        if self._superseded():
+            raise OvertakenError
 
     def _taken(self, prepared: Prepared) -> Prepared:
         if not prepared.stopped:
@@ -86,31 +106,31 @@ class Refresher:
         pourer = Pourer(gathered.catalog, last.frames, self._renderer, self.project.settings)
         for page in last.own_pages:
             if page.record in saved:
-                self._show(page, traced_page(pourer, page)[0])
+                self._show(file_of(page.address), traced_page(pourer, page)[0])
         self._seen = gathered.catalog.state()
 
-    def _show(self, page: Page, html: str) -> None:
-        self._ahead.add(page.address)
-        update(self.project.site, file_of(page.address), html.encode())
+    def _show(self, name: str, html: str) -> None:
+        self._ahead.add(name)
+        update(self.project.site, name, html.encode())
 
-    def _rest(self, prepared: Prepared, last: Prepared, superseded: Callable[[], bool]) -> bool:
-        """Every page that does not stand from before; False when something was saved meanwhile."""
+    def _rest(self, prepared: Prepared, last: Prepared) -> None:
+        """Every page that does not stand from before."""
         assert prepared.frames is not None
         site = self.project.site
         pourer = make_pourer(self.project, prepared, prepared.frames, self._renderer)
         memo = Memo(prepared.gathered.catalog, last.memo, prepared.gathered.since)
-        for page in self._stale(prepared.own_pages, memo):
-            if superseded():
-                return False
-            html, found, looks = traced_page(pourer, page)
-            self._show(page, html)
-            memo.keep(page.key, looks, [signature(site / file_of(page.address)), found])
+        for page in prepared.own_pages:
+            name = file_of(page.address)
+            if not self._stands(name, page.key, memo):
+                html, found, looks = traced_page(pourer, page)
+                self._show(name, html)
+                memo.keep(page.key, looks, [signature(site / name), found])
         own: dict[str, str] = {}
         for name in prepared.frames.own_pages:
-            if not memo.valid(own_key(name)):
-                html, seen = traced_own(pourer, name)
-                update(site, name, html.encode())
-                memo.keep(own_key(name), seen, signature(site / name))
+            if not self._stands(name, own_key(name), memo):
+                html, looks = traced_own(pourer, name)
+                self._show(name, html)
+                memo.keep(own_key(name), looks, signature(site / name))
             own[name] = (site / name).read_text(encoding="utf-8")
         for name, data in files(self.project, prepared, own):
             update(site, name, data)
@@ -118,10 +138,14 @@ class Refresher:
             prepared.searched = searched_of(prepared, lambda page: bytes(memo.value(page.key)[1]), own)
         prepared.memo = memo.kept()
         self._gatherer.remember(prepared.gathered)
-        return True
 
-    def _stale(self, pages: list[Page], memo: Memo) -> Iterator[Page]:
-        return (page for page in pages if page.address in self._ahead or not memo.valid(page.key))
+    def _stands(self, name: str, key: str, memo: Memo) -> bool:
+        """Whether a page is there as it would be made now."""
+        return name not in self._ahead and memo.valid(key)
+
+
+def _never() -> bool:
+    return False
 
 
 def _has_errors(gathered: Gathered, record_id: str) -> bool:

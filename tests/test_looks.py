@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from generator import read
 from generator.cache import Store
-from generator.catalog import Catalog, Look, Told, touched
+from generator.catalog import Catalog, Look, touched
 from generator.facts import Citation, Edge, Facts, Inside
 from generator.gather import Gatherer
 from generator.memo import Kept, Memo, packed, unpacked
 from generator.model import BY_KIND
+from generator.told import Told
 from tests.conftest import EXAMPLE
 
 EXAMPLES = {each.id: each for each in Gatherer(EXAMPLE / "data", None).read().catalog.all_facts()}
@@ -300,10 +301,17 @@ def made_of(words: dict[str, int], hidden: dict[str, int]) -> Catalog:
     def neighbour(each: str) -> str:
         return IDS[(IDS.index(each) + 1) % len(IDS)]
 
+    def by_turns(catalog: Catalog, each: str) -> int:
+        """Takes other looks after some changes than before."""
+        catalog.saw("record", each)
+        catalog.saw("record", other := neighbour(each) if words.get(each, 0) % 2 else each)
+        return words.get(other, 0)
+
     catalog.derive("parity", lambda catalog, each: word(catalog, each) % 2)
     catalog.derive("parity of next", lambda catalog, each: catalog.derived("parity", neighbour(each)))
     catalog.derive("named", lambda catalog, each: [[neighbour(each), word(catalog, each) // 2]], BY_KIND)
     catalog.derive("heard", lambda catalog, each: catalog.told("named", each))
+    catalog.derive("by turns", by_turns)
     return catalog
 
 
@@ -312,6 +320,7 @@ PAGES: dict[str, Callable[[Catalog, str], Any]] = {
     "heard": lambda catalog, each: catalog.derived("heard", each),
     "told": lambda catalog, each: catalog.told("named", each),
     "record": lambda catalog, each: catalog.derived("parity", each),
+    "by turns": lambda catalog, each: catalog.derived("by turns", each),
 }
 
 
@@ -367,3 +376,15 @@ def test_what_is_told_by_who_has_come_or_gone_is_told_anew() -> None:
     assert second.told("named", one) is first.told("named", one)
     assert second.told("named", three) == []
     assert before == [(each, [each]) for each in (one, three, four)]
+
+
+def test_what_is_renewed_is_as_if_all_had_told_now() -> None:
+    before = {"a": [("x", 1), ("y", 2), ("x", 3)], "b": [("x", 4)], "c": [("z", 5)]}
+    after = {"a": [("y", 2)], "c": [("x", 6), ("z", 5)], "d": [("x", 7)]}
+    first = Told().renewed((), before.items())
+    assert first.said["x"] == [("a", [1]), ("a", [3]), ("b", [4])]
+    renewed = first.renewed({"a", "b", "c", "d"}, after.items())
+    afresh = Told().renewed((), after.items())
+    assert {of: said for of, said in renewed.said.items() if said} == afresh.said
+    assert renewed.telling == afresh.telling
+    assert first == Told().renewed((), before.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -13,6 +14,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +22,10 @@ import pytest
 
 from generator.build import Project
 from generator.outputs.policy import policy
-from generator.refresh import Refresher
+from generator.refresh import Refresher, Superseded
 from generator.settings import Settings
 from tests.conftest import clean_environment, differences, files_of, run_generator
+from tests.test_build import CHANGES
 from tests.test_mkdocs import wait_for
 
 pytestmark = pytest.mark.site
@@ -233,14 +236,19 @@ def pages_of(project: Path) -> dict[str, bytes]:
     return {name: data for name, data in files_of(project / "served").items() if "haku/" not in name}
 
 
-@pytest.mark.parametrize("seen", [1, 2, 3, 5, 8])
+def stopped_after(times: int) -> Superseded:
+    """A save that comes when it has been asked for so many times."""
+    asked = iter(range(times))
+    return lambda: next(asked, None) is None
+
+
+@pytest.mark.parametrize("seen", [1, 2, 5, 20, 60])
 def test_what_was_overtaken_leaves_nothing_behind(scratch: Path, seen: int) -> None:
     """A save that is taken back while its pages are being made: the pages already made are made again."""
     served = refresher(scratch)
     before = pages_of(scratch)
     edit(scratch, RECORD, OLD, NEW)
-    asked = iter(range(seen))
-    assert served.refresh(lambda: next(asked, None) is None) is None
+    assert served.refresh(stopped_after(seen)) is None
     assert differences(before, pages_of(scratch)) != []
     edit(scratch, RECORD, NEW, OLD)
     assert served.refresh(lambda: False) is not None
@@ -255,6 +263,30 @@ def test_what_was_overtaken_is_finished_by_the_next(scratch: Path) -> None:
     assert "Äänitutka" not in (scratch / "served" / "ratkaisut" / "index.html").read_text(encoding="utf-8")
     edit(scratch, "data/hankkeet/digipolku.yml", "nimi: {fi: Digipolku,", "nimi: {fi: Digitie,")
     assert served.refresh(lambda: False) is not None
+    now = pages_of(scratch)
+    shutil.rmtree(scratch / ".cache")
+    refresher(scratch)
+    assert differences(now, pages_of(scratch)) == []
+
+
+# Those of records: what else changes is built whole. A new id is an error while another change still names the former one.
+RECORD_CHANGES = list(CHANGES)[: list(CHANGES).index("uusi tunnus")]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_wherever_saves_were_overtaken_the_pages_are_those_of_a_build(scratch: Path, seed: int) -> None:
+    """Changes in any order, each stopped somewhere in the middle of its work by the next one; the last is finished."""
+    chance = random.Random(seed)
+    served = refresher(scratch)
+    overtaken = 0
+    for name in chance.sample(RECORD_CHANGES, 5):
+        with suppress(AssertionError, FileNotFoundError):  # an earlier change took away what this one would change
+            CHANGES[name](scratch)
+        overtaken += served.refresh(stopped_after(chance.randrange(150))) is None
+    done = served.refresh(lambda: False)
+    assert overtaken
+    assert done is not None
+    assert not done.stopped
     now = pages_of(scratch)
     shutil.rmtree(scratch / ".cache")
     refresher(scratch)

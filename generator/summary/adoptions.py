@@ -12,7 +12,7 @@ from generator.model import Alue
 from generator.summary import lines
 from generator.text import sort_key
 
-REGIONS, ADOPTED, MOST, STAGES = "regions that adopt", "adopted", "adopted most", "stages met"
+REGIONS, ADOPTED, RANKED, MOST, STAGES = "regions that adopt", "adopted", "adopted in order", "adopted most", "stages met"
 LONG = 200  # things on a page of those that have been adopted most
 
 
@@ -46,13 +46,15 @@ def most(catalog: Catalog, page: int) -> list[str]:
 
 def make_most(catalog: Catalog, page: str) -> list[str]:
     """The derived value behind most."""
-
-    def ranked() -> list[str]:
-        totals = Counter(thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages()))
-        return sorted(totals, key=lambda each: (-totals[each], sort_key(catalog.title(each)), each))
-
     end = int(page) * LONG
-    return catalog.once(MOST, ranked)[end - LONG : end]
+    found: list[str] = catalog.derived(RANKED, "")
+    return found[end - LONG : end]
+
+
+def make_ranked(catalog: Catalog, _: str) -> list[str]:
+    """All things that have been adopted, in the order of most."""
+    totals = Counter(thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages()))
+    return sorted(totals, key=lambda each: (-totals[each], sort_key(catalog.title(each)), each))
 
 
 def stages(catalog: Catalog) -> list[str]:

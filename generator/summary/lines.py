@@ -18,7 +18,7 @@ from generator.summary.cuts import Piece, by_name, cut, on_page
 from generator.summary.status import Outcome
 from generator.text import initial, sort_key
 
-LINES, SHOWN, COUNTED, PIECES = "lines", "lines shown", "lines counted", "lines cut"
+LINES, ORDERED, SHOWN, COUNTED, PIECES = "lines", "lines in order", "lines shown", "lines counted", "lines cut"
 LONG = 200  # lines; a longer list is cut
 PER_PAGE = 100  # of a list that is cut, at most: some 20 kB to fetch, as lines hold whole sentences
 NOT_DONE = ("ei_toteutunut", "siirtyi", "kesken")  # in the order in which they are listed
@@ -154,30 +154,28 @@ def shown(catalog: Catalog, name: str, page: str = "") -> list[Line]:
 def make_shown(catalog: Catalog, which: str) -> list[list[Any]]:
     """The derived value behind shown."""
     name, _, page = which.rpartition("/")
-    return list(on_page(_ordered(catalog, name), _cut(catalog, name), page))
+    return [line for _, *line in on_page(_ordered(catalog, name), _cut(catalog, name), page)]
 
 
 def _cut(catalog: Catalog, name: str) -> dict[Piece, slice]:
     """The pages of a list: by code, and where lines have none by the first letter of the record that gives them."""
-
-    def made() -> dict[Piece, slice]:
-        found = _ordered(catalog, name)
-        groups = (code or initial(catalog.title(record)) for record, code, *_ in found)
-        return cut(groups, PER_PAGE) if len(found) > LONG else {}
-
-    return catalog.once((PIECES, name), made)
+    found = _ordered(catalog, name)
+    return catalog.once((PIECES, name), lambda: cut((group for group, *_ in found), PER_PAGE) if len(found) > LONG else {})
 
 
 def _ordered(catalog: Catalog, name: str) -> list[list[Any]]:
-    return catalog.once((SHOWN, name), lambda: _in_order(catalog, name))
+    found: list[list[Any]] = catalog.once((ORDERED, name), lambda: catalog.derived(ORDERED, name))
+    return found
 
 
-def _in_order(catalog: Catalog, name: str) -> list[list[Any]]:
+def make_ordered(catalog: Catalog, name: str) -> list[list[Any]]:
+    """[group, record, code, *place] for every line of a list: made once for all its pages, each of which sees this alone."""
     codes = _codes(catalog)
     told = catalog.told(LINES, name)
-    places = {each: _place(catalog, each) for each in dict.fromkeys(record for record, _ in told)}
+    titles = {each: catalog.title(each) for each in dict.fromkeys(record for record, _ in told)}
+    places = {each: _place(catalog, each, title) for each, title in titles.items()}
     lines = sorted(told, key=lambda each: (codes.index(each[1][0]) if each[1][0] in codes else len(codes), places[each[0]]))
-    return [[record, *rest] for record, rest in lines]
+    return [[code or initial(titles[record]), record, code, *place] for record, (code, *place) in lines]
 
 
 def _codes(catalog: Catalog) -> list[str]:
@@ -190,10 +188,10 @@ def begins_on(catalog: Catalog, name: str, codes: Container[str]) -> str:
     return next((page for page, piece in pages(catalog, name).items() if piece.group in codes), "")
 
 
-def _place(catalog: Catalog, record_id: str) -> tuple[Any, ...]:
+def _place(catalog: Catalog, record_id: str, title: str) -> tuple[Any, ...]:
     """Where a record stands among all that give lines."""
     kind = next((at for at, each in enumerate(TELLING) if catalog.is_a(each, record_id)), len(TELLING))
-    return kind, sort_key(catalog.title(record_id)), record_id
+    return kind, sort_key(title), record_id
 
 
 def outcomes_at(catalog: Catalog, lines: Sequence[Line]) -> list[Outcome]:

@@ -5,8 +5,6 @@ A page looks at its own records alone, so a change makes only those pages again 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from generator.catalog import Catalog
 from generator.summary.cuts import Piece, by_name, cut, on_page
 from generator.text import initial
@@ -29,15 +27,20 @@ def pages(catalog: Catalog, kind: str, lang: str) -> dict[str, Piece]:
 def make_ids(catalog: Catalog, which: str) -> list[str]:
     """The derived value behind ids."""
     kind, lang, page = which.split("/")
-    named = catalog.named_ids(kind, lang)
-    return [record_id for record_id, _ in on_page(named, _cut(named), page)]
+    named = _named(catalog, kind, lang)
+    return [record_id for record_id, _ in on_page(named, _cut(catalog, kind, lang), page)]
 
 
 def make_pages(catalog: Catalog, which: str) -> list[Piece]:
     """The derived value behind pages."""
     kind, lang = which.split("/")
-    return list(_cut(catalog.named_ids(kind, lang)))
+    return list(_cut(catalog, kind, lang))
 
 
-def _cut(named: Sequence[tuple[str, str]]) -> dict[Piece, slice]:
-    return cut((initial(name) for _, name in named), LONG) if len(named) > LONG else {}
+def _named(catalog: Catalog, kind: str, lang: str) -> list[tuple[str, str]]:
+    return catalog.once((LISTED, kind, lang), lambda: catalog.named_ids(kind, lang))
+
+
+def _cut(catalog: Catalog, kind: str, lang: str) -> dict[Piece, slice]:
+    named = _named(catalog, kind, lang)
+    return catalog.once((PIECES, kind, lang), lambda: cut((initial(name) for _, name in named), LONG) if len(named) > LONG else {})

@@ -33,6 +33,12 @@ def finder(catalog: Catalog) -> Finder:
     return _finders[catalog]
 
 
+def find_as_before(catalog: Catalog) -> None:
+    """Looks for the names of the finder made last, in a catalogue that is soon read again: to learn new ones takes a while."""
+    if _last:
+        _finders[catalog] = _last[0]
+
+
 def make(catalog: Catalog, record_id: str) -> list[Passage]:
     """The first place where a record names each other record."""
     facts = catalog.facts(record_id)

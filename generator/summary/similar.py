@@ -1,24 +1,25 @@
 """Which records of a kind are alike, and in what: solutions, themes and regions that they share.
 
-Made for all records of a kind at once; a page sees only its own record's part of it.
+Each record tells what it can share; who else shares that is looked at, and nobody else.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from heapq import nlargest
+from itertools import islice
 from typing import Any, NamedTuple
 
 from generator.catalog import Catalog
 from generator.model import Hanke, Ratkaisu, Toimintamalli
 from generator.summary.brief import brief, ties
 
-KIN, ALIKE, SIMILAR = "kin", "alike", "similar"
+KIN, SIMILAR = "kin", "similar"
 KINDS = (Hanke.kind, Toimintamalli.kind, Ratkaisu.kind)
 _MOST = 6
 _NEAREST = 8  # of those that share a thing, how many on each side in the list of ids are compared
 _WEIGHTS = (4, 2, 1)  # of a shared solution, theme, region
-Feature = tuple[int, str]  # (0 solution, 1 theme, 2 region; its id)
 
 
 class Similar(NamedTuple):
@@ -35,70 +36,64 @@ def similar(catalog: Catalog, record_id: str) -> list[Similar]:
     return [Similar(other, *(tuple(each) for each in shared)) for other, *shared in catalog.derived(SIMILAR, record_id)]
 
 
-def make_similar(catalog: Catalog, record_id: str) -> list[Any]:
-    """One record's part of what is alike."""
-    facts = catalog.facts(record_id)
-    if facts is None or facts.kind not in KINDS or not catalog.is_a(facts.kind, record_id):
-        return []
-    kind = facts.kind
-    found: list[Any] = catalog.once((ALIKE, kind), lambda: catalog.derived(ALIKE, kind))[record_id]
-    return found
-
-
 def make_kin(catalog: Catalog, record_id: str) -> list[list[str]]:
-    """What a record can share with others: solutions, themes, regions."""
+    """[thing] for all that a record can share with others of its kind: a solution (0), theme (1) or region (2), as kind/0/id."""
+    kind = _kind(catalog, record_id)
+    if not kind:
+        return []
     own = ties(catalog, record_id)
     solutions: list[str] = []
     regions = list(brief(catalog, record_id).regions)
-    if catalog.is_a(Hanke.kind, record_id):
+    if kind == Hanke.kind:
         steps = [link.source for link in catalog.links(record_id) if link.path[0] == "eteneminen" and link.path[-1] == "hanke"]
         solutions = [end for each in steps for end in catalog.ends(each)[:1]]
-    elif catalog.is_a(Toimintamalli.kind, record_id):
+    elif kind == Toimintamalli.kind:
         solutions = [each for each in own.named if catalog.is_a(Ratkaisu.kind, each)]
         regions += [region for each in own.projects for region in brief(catalog, each).regions]
     else:
         adoptions = [link.source for link in catalog.links(record_id) if link.path == ("kohde",)]
         regions = [end for each in adoptions for end in catalog.ends(each)[1:]]
-    return [list(dict.fromkeys(each)) for each in (solutions, own.themes, regions)]
+    return [
+        [f"{kind}/{group}/{each}"] for group, found in enumerate((solutions, own.themes, regions)) for each in dict.fromkeys(found)
+    ]
 
 
-def make_alike(catalog: Catalog, kind: str) -> dict[str, list[Any]]:
-    """For every record of a kind the records most like it, with what they share."""
-    ids = catalog.members(kind)
-    features = {each: _features(catalog, each) for each in ids}
-    having: dict[Feature, list[str]] = defaultdict(list)
-    for each in ids:
-        for feature in features[each]:
-            having[feature].append(each)
-    places = {feature: {each: at for at, each in enumerate(found)} for feature, found in having.items()}
-    return {each: _most_like(each, features, having, places) for each in ids}
-
-
-def _features(catalog: Catalog, record_id: str) -> dict[Feature, None]:
-    return {(group, name): None for group, names in enumerate(catalog.derived(KIN, record_id)) for name in names}
-
-
-def _most_like(
-    record_id: str,
-    features: dict[str, dict[Feature, None]],
-    having: dict[Feature, list[str]],
-    places: dict[Feature, dict[str, int]],
-) -> list[Any]:
-    own = features[record_id]
+def make_similar(catalog: Catalog, record_id: str) -> list[Any]:
+    """The derived value behind similar."""
+    if not _kind(catalog, record_id):
+        return []
+    sharing = {thing: _sharing(catalog, thing) for (thing,) in catalog.derived(KIN, record_id)}
     # What few records share says more than what many do.
-    worth = {feature: 1000 * _WEIGHTS[feature[0]] // len(having[feature]).bit_length() for feature in own}
+    worth = {thing: 1000 * _WEIGHTS[_group(thing)] // len(others).bit_length() for thing, others in sharing.items()}
     seen: dict[str, int] = defaultdict(int)
-    for feature, value in worth.items():
-        at = places[feature][record_id]
-        for other in having[feature][max(0, at - _NEAREST) : at + _NEAREST + 1]:
-            seen[other] += value
+    for thing, others in sharing.items():
+        at = others[record_id]
+        for other in islice(others, max(0, at - _NEAREST), at + _NEAREST + 1):
+            seen[other] += worth[thing]
     seen.pop(record_id, None)
     scores = {
-        other: sum(worth[each] for each in own if each in features[other])
+        other: sum(value for thing, value in worth.items() if other in sharing[thing])
         for other in nlargest(2 * _MOST, seen, key=seen.__getitem__)
     }
     best = sorted(scores, key=lambda other: (-scores[other], other))[:_MOST]
-    return [
-        [other, *([name for of, name in own if of == group and (of, name) in features[other]] for group in range(3))]
-        for other in best
-    ]
+    return [[other, *_shared(other, sharing)] for other in best]
+
+
+def _kind(catalog: Catalog, record_id: str) -> str:
+    """The kind of a record that is compared with others; "" for any other."""
+    return next((each for each in KINDS if catalog.is_a(each, record_id)), "")
+
+
+def _sharing(catalog: Catalog, thing: str) -> dict[str, int]:
+    """Who shares a thing: where each stands among them, by id."""
+    return catalog.once((KIN, thing), lambda: {each: at for at, (each, _) in enumerate(catalog.told(KIN, thing))})
+
+
+def _shared(other: str, sharing: Mapping[str, Collection[str]]) -> list[list[str]]:
+    """The solutions, themes and regions that another record has a share in."""
+    things = [thing for thing, others in sharing.items() if other in others]
+    return [[thing.rpartition("/")[2] for thing in things if _group(thing) == group] for group in range(len(_WEIGHTS))]
+
+
+def _group(thing: str) -> int:
+    return int(thing.split("/")[1])

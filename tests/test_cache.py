@@ -1,0 +1,31 @@
+"""What is kept of record files: found again by whoever asks."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import msgpack
+
+from generator.cache import Documents
+
+DATA = {"nimi": "Oiretutka"}
+
+
+def test_what_one_thread_kept_is_found_and_added_to_by_another(tmp_path: Path) -> None:
+    """serve builds in one thread and watches in another."""
+    documents = Documents(tmp_path)
+    documents.add("yksi", msgpack.packb(DATA))
+    documents.save(["yksi"])
+    found: list[object] = []
+
+    def work() -> None:
+        found.append(documents.get("yksi"))
+        documents.add("kaksi", msgpack.packb(DATA))
+        documents.save(["yksi", "kaksi"])
+
+    other = threading.Thread(target=work)
+    other.start()
+    other.join()
+    assert found == [DATA]
+    assert sorted(digest for digest, _ in Documents(tmp_path).all_kept()) == ["kaksi", "yksi"]
