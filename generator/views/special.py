@@ -143,43 +143,48 @@ def _adoption_pages(catalog: Catalog) -> int:
 def _results(context: Context) -> Table:
     """Outcomes by region."""
     catalog = context.catalog
-    codes, counted = outcomes_by_region(catalog, catalog.vocabulary("tila").values)
+    codes = list(catalog.vocabulary("tila").values)
+    frame = outcomes_by_region(catalog, codes)
     columns = (
         context.word("region"),
-        *(context.code("tila", code) for code in codes),
+        *(context.code("tila", code) for code in frame.columns[:-1]),
         context.word("total"),
     )
     rows = tuple(
-        Row(context.link(region), tuple(_counts(counts, _outcome_places(context, region, codes))))
-        for region, counts in counted.items()
+        Row(
+            context.link(str(region)),
+            tuple(_counts(values, _outcome_places(context, str(region), frame.columns[:-1]))),
+        )
+        for region, values in zip(frame.index, frame.to_numpy(), strict=True)
     )
     return Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
 
 
 def _adoptions(context: Context, page: str) -> Table:
     """Adoptions by what was adopted and by stage: those of which there are most first, so that pages are numbered."""
-    stages, counted = stages_of(context.catalog, adoptions.most(context.catalog, int(page or 1)))
+    stages = stages_of(context.catalog, adoptions.most(context.catalog, int(page or 1)))
     columns = (
         context.label(Kayttoonotto, "kohde"),
-        *(context.code("aste", code) for code in stages),
+        *(context.code("aste", str(code)) for code in stages.columns),
         context.word("total"),
     )
     rows = tuple(
-        Row(context.link(thing), tuple(_counts(counts, repeat(context.place(thing, "", "alueittain")))))
-        for thing, counts in counted.items()
+        Row(context.link(str(thing)), tuple(_counts((*values, values.sum()), repeat(context.place(str(thing), "", "alueittain")))))
+        for thing, values in zip(stages.index, stages.to_numpy(), strict=True)
     )
     return Table(context.word("adoptions"), columns, rows, frozenset(range(len(columns))))
 
 
-def _outcome_places(context: Context, region: str, codes: Iterable[str]) -> Iterator[str]:
+def _outcome_places(context: Context, region: str, codes: Iterable[object]) -> Iterator[str]:
     """Where a region's outcomes of each status stand, and all of them."""
-    yield from map(listed.outcome_place(context, region), codes)
+    yield from map(listed.outcome_place(context, region), map(str, codes))
     yield context.place(region, "", "tulokset")
 
 
-def _counts(counts: Iterable[int], places: Iterable[str]) -> Iterator[Markup]:
+def _counts(values: Iterable[object], places: Iterable[str]) -> Iterator[Markup]:
     """Counts that lead to where that which was counted stands; zeros are quiet."""
-    for count, place in zip(counts, places, strict=False):
+    for value, place in zip(values, places, strict=False):
+        count = int(str(value))
         if count:
             yield Markup('<a href="{}">{}</a>').format(place, count)
         else:
