@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.parallel import beside, in_processes
+from generator.parallel import OvertakenError, beside, in_processes
 
 MANY = range(1000)
 
@@ -46,6 +46,17 @@ def test_a_full_disk_in_any_process_is_an_oserror(at: int) -> None:
     with pytest.raises(OSError, match="täynnä") as caught:
         list(in_processes(work, MANY))
     assert caught.value.errno == errno.ENOSPC
+
+
+@pytest.mark.parametrize("at", [0, 1, 999])
+def test_work_that_is_stopped_in_any_process_is_stopped_in_all(at: int) -> None:
+    def work(number: int) -> int:
+        if number == at:
+            raise OvertakenError
+        return number
+
+    with pytest.raises(OvertakenError):
+        list(in_processes(work, MANY))
 
 
 @pytest.mark.parametrize("at", [0, 1, 999])
