@@ -47,7 +47,9 @@ def stems(word: str) -> set[str]:
     elif low[-1] not in _VOWELS:
         out |= {f"{word}i", f"{word}:"}
     elif len(word) > 3:
-        out |= {word[:-1], *_graded(word, 1, _GRADES)}
+        out |= {*_graded(word, 1, _GRADES)}
+        if low[-1] not in "ouyö":  # koirien, but talojen
+            out.add(word[:-1])
         if low[-1] in "aä":
             out.add(word[:-1] + {"a": "o", "ä": "ö"}[low[-1]])
         if low.endswith("i"):

@@ -438,6 +438,8 @@ _YAML_MESSAGES = (
 
 def _yaml_problem(shown: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
+    if "unexpected end of stream" in f"{error}":  # what is left open is mended where it begins
+        mark = getattr(error, "context_mark", None) or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     # A field that stands too far in is read as going on with the text above, and its own colon as one inside that text.
     before = "".join(text.split("\n")[line - 1 : line])[:column]

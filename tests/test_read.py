@@ -420,7 +420,7 @@ REFUSED = {
         "1:7: Rivin tai arvon alussa on merkki, jota YAML ei salli (sarkain, @, ` tai %)."
         " – käytä välilyöntejä tai lainausmerkkejä [virhe yaml]",
     ),
-    "lainaus auki": ("nimi: 'auki\n", "2:1: Lainausmerkki tai sulku jäi sulkematta. – sulje se [virhe yaml]"),
+    "lainaus auki": ("nimi: 'auki\n", "1:7: Lainausmerkki tai sulku jäi sulkematta. – sulje se [virhe yaml]"),
     "sulku auki": ("nimi: [a, b\nlaji: c\n", "2:5: Sulku tai pilkku puuttuu. – tarkista sulut [virhe yaml]"),
     "sisennys": ("nimi:\n  fi: a\n sv: b\n", "3:2: Sisennys tai lainausmerkki on väärin. – tarkista edellinen rivi [virhe yaml]"),
     "luettelo kesken riviä": (

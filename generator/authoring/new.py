@@ -31,6 +31,7 @@ from generator.model import (
     Toimintamalli,
 )
 from generator.model.base import Model
+from generator.model.claims import SEARCH_WORDS
 from generator.model.kayttoonotto import Askel
 from generator.model.kinds import Code
 from generator.text import slug
@@ -48,17 +49,17 @@ _ASKED: dict[type[Model], tuple[str, ...]] = {
 }
 _USEFUL: dict[type[Model], tuple[str, ...]] = {
     Hanke: (
-        "aliakset", "hakusanat", "ohjelma", "hallinnoija", "kunnat", "teemat", "alkaa", "paattyy", "luettelojen_lahteet",
+        "aliakset", *SEARCH_WORDS.values(), "ohjelma", "hallinnoija", "kunnat", "teemat", "alkaa", "paattyy", "luettelojen_lahteet",
         "toimijat", "paamaara", "tavoitteet", "tuotokset", "vaikutukset", "opit", "suhteet", "yhteys", "huomiot", "osat",
     ),
     Toimintamalli: (
-        "aliakset", "hakusanat", "alueet", "teemat", "vaihe", "kohderyhmat", "luettelojen_lahteet", "ongelma", "perusidea",
-        "ydinosat", "muokattavat_osat", "edellytykset", "vaiheet", "vaikutukset", "opit", "kustannukset", "tutkimusnaytto",
-        "materiaalit", "omistaja", "kayttoehdot", "huomiot",
+        "aliakset", *SEARCH_WORDS.values(), "alueet", "teemat", "vaihe", "kohderyhmat", "luettelojen_lahteet", "ongelma",
+        "perusidea", "ydinosat", "muokattavat_osat", "edellytykset", "vaiheet", "vaikutukset", "opit", "kustannukset",
+        "tutkimusnaytto", "materiaalit", "omistaja", "kayttoehdot", "huomiot",
     ),
     Ratkaisu: (
-        "aliakset", "hakusanat", "toimittaja", "perhe", "teemat", "kohderyhmat", "osoite", "kuvaus", "edellytykset", "opit",
-        "suhteet", "huomiot",
+        "aliakset", *SEARCH_WORDS.values(), "toimittaja", "perhe", "teemat", "kohderyhmat", "osoite", "kuvaus", "edellytykset",
+        "opit", "suhteet", "huomiot",
     ),
     Kayttoonotto: ("ilmoittaja", "vaikutukset", "opit", "huomiot"),
     Askel: ("alkaa", "paattyy", "ajalta", "hanke", "kunnat", "koskee", "teksti", "syyt", "toteuma", "lahde"),

@@ -85,13 +85,15 @@ def term_sections(context: Context, record_id: str, record: Termi) -> Iterator[S
 
 
 def theme_names(context: Context, record_id: str, record: Teema | Termi) -> Iterator[Fact]:
-    """Synonyms, and the word in other languages."""
-    yield from shared.fact(context, type(record), "synonyymit", record.synonyymit)
-    for lang, name in record.nimi.versions():
-        if lang != context.lang:
-            label = context.code("kieli", lang)
-            others = getattr(record, f"synonyymit_{lang}", ())
-            yield Fact(label, tuple(Markup('<span lang="{}">{}</span>').format(lang, each) for each in (name, *others)))
+    """Synonyms in the language of the page, and the words in other languages."""
+    words = {lang: [name, *_synonyms(record, lang)] for lang, name in record.nimi.versions()}
+    yield from shared.fact(context, type(record), "synonyymit", words.pop(context.lang, [""])[1:])
+    for lang, names in words.items():
+        yield Fact(context.code("kieli", lang), tuple(Markup('<span lang="{}">{}</span>').format(lang, each) for each in names))
+
+
+def _synonyms(record: Teema | Termi, lang: str) -> tuple[str, ...]:
+    return tuple(getattr(record, "synonyymit" if lang == "fi" else f"synonyymit_{lang}", ()))
 
 
 def source_facts(context: Context, record_id: str, record: Lahde) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from generator.model import Alue, Kayttoonotto, Record, Toimintamalli
+from generator.model import Alue, Kayttoonotto, Record, Termi, Toimintamalli
 from generator.paths import list_address
 from generator.views import alue, hanke, kayttoonotto, mentions, others, ratkaisu, shared, toimintamalli
 from generator.views.blocks import Crumb, Fact, Notice, Section, View
@@ -97,6 +97,8 @@ def _lead(context: Context, record_id: str, record: Record) -> tuple[Markup, str
     summary = getattr(record, "tiivistelma", None)
     if summary is not None:
         return context.text(summary), context.plain(summary)
+    if isinstance(record, Termi) and record.maaritelma and record.maaritelma.only(context.lang):
+        return Markup(""), context.plain(record.maaritelma)
     if isinstance(record, Kayttoonotto):
         what = context.catalog.title(record.kohde, context.lang)
         where = context.catalog.title(record.alue, context.lang)

@@ -88,10 +88,12 @@ TO_COPY = (
     "muokattavat_osat",
     "edellytykset",
     "vaiheet",
+    "vaikutukset",
     "kustannukset",
     "tutkimusnaytto",
     "opit",
     "materiaalit",
+    "kayttoehdot",
     "omistaja",
 )
 

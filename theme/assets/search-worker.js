@@ -651,9 +651,9 @@ function marker(query) {
   const typed = new Set(query.own.map((token) => token.word));
   const kept = new Map();
   return (text) => {
-    const word = fold(text).replace(/[-‐‑–]/g, "").split(/[:’']/)[0];
+    const parts = fold(text).split(/[:’']/)[0].split(/[-‐‑–]/), word = parts.join("");
     if (!kept.has(word)) {
-      let hit = typed.has(word) || query.marked.has(word) || stems.some((stem) => word.startsWith(stem) || (stem.length > 4 && word.includes(stem)));
+      let hit = typed.has(word) || parts.some((part) => part.length > 1 && typed.has(part)) || query.marked.has(word) || stems.some((stem) => word.startsWith(stem) || (stem.length > 4 && word.includes(stem)));
       for (const lang of LANGS) hit ||= (entry(lang, word)?.forms ?? []).some((lemma) => query.marked.has(lemma));
       const last = query.all[query.all.length - 1];
       if (!hit && query.typing && last.word.length > 1) hit = word.startsWith(last.word);
@@ -699,9 +699,10 @@ async function shown({ page, lang, where }, query, hit) {
   result.text = summary.out;
   const words = new Set([...heading.found, ...summary.found]);
   // Where the title does not say why: another name, or the search word with most of what was asked.
-  if (!heading.found.length) for (const [label, texts] of [["name", names], ["asked", summary.found.length ? [] : asked]]) {
+  const told = new Set([...heading.found, ...summary.found].map(fold)).size;
+  for (const [label, texts, least] of [["name", names, heading.found.length ? 99 : 0], ["asked", asked, told]]) {
     const met = texts.map((text) => [text, [...text.matchAll(WORD)].filter((word) => hit(word[0])).length]).sort((one, two) => two[1] - one[1] || one[0].length - two[0].length);
-    if (met[0]?.[1]) result.also ??= [label, met[0][0]];
+    if (met[0]?.[1] > least) result.also ??= [label, met[0][0]];
   }
   let best = summary.found.length ? new Set(summary.found.map(fold)).size + 0.5 : 0;
   if (heading.found.length >= query.own.length) best += 1;

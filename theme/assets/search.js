@@ -254,10 +254,14 @@
       if (focused?.startsWith("mvh-")) document.getElementById(focused)?.focus();
       answer.instead.forEach((pair) => notes.append(el("p", {}, say("instead", ...pair))));
       if (!answer.total) notes.append(el("p", {}, say("retry")));
-      for (const [id, value] of answer.named) {
-        const each = answer.facets.find((one) => one.id === id)?.values.find((one) => one.value === value);
-        if (!each || each.on || preset.has(id)) continue;
-        const button = el("button", { type: "button", class: "mvh-hint" }, say("hint", each.name));
+      const offers = answer.named.map(([id, value]) => {
+        const facet = answer.facets.find((one) => one.id === id);
+        return [id, value, facet?.name, facet?.values.find((one) => one.value === value)];
+      }).filter(([id, , , each]) => each && !each.on && !preset.has(id));
+      for (const [id, value, name, each] of offers) {
+        // A stage and an outcome may go by the same word.
+        const same = offers.filter((other) => other[3].name === each.name).length > 1;
+        const button = el("button", { type: "button", class: "mvh-hint" }, say("hint", same ? `${each.name} (${name.toLowerCase()})` : each.name));
         button.addEventListener("click", () => { toggle(id, value, true); input.focus(); });
         notes.append(button);
       }
