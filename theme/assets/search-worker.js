@@ -200,8 +200,7 @@ function distance(one, two, limit, begun = false) {
 }
 const limitOf = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 const commonest = async () => new TextDecoder().decode(await once(fragments, "top", () => inflate(`${manifest.top}.bin`))).split("\n");
-async function near(lang, word, begun) {
-  const limit = limitOf(word);
+async function near(lang, word, begun, limit = limitOf(word)) {
   const found = new Map();
   if (!limit) return found;
   const first = place(lang, word.slice(0, 2)) - 1, last = place(lang, word.slice(0, 2) + "\uffff") + 1, own = place(lang, word);
@@ -497,6 +496,8 @@ class Query {
       let likely = await near(lang, token.word, last);
       if (!likely.size && !token.met) await this.divide(lang, token, last, true);
       if (!likely.size && !token.met && lang === "fi" && limitOf(token.word)) likely = likest(token.word, await commonest());
+      // Better a wild guess than no answer at all.
+      if (!likely.size && lang === "fi" && token.word.length > 4 && this.own.every((each) => !each.met)) likely = await near(lang, token.word, last, 2);
       token.guessed = [...likely.keys()].filter((lemma, _, [first]) => likely.get(lemma) === likely.get(first));
       mended ||= likely.size;
       await ensure(lang, [...likely.keys()]);
