@@ -14,6 +14,7 @@ import msgpack
 from generator.model import Hanke, Kayttoonotto, Lahde, Ohjelma, Osa, Record, Teema, Termi, Text
 from generator.model.base import REFERENCE
 from generator.model.kinds import Prose, Reference, SourceRef
+from generator.model.teema import SYNONYMS
 from generator.model.walk import Leaf, walked
 from generator.part_pages import part_pages
 from generator.problems import Path
@@ -21,7 +22,7 @@ from generator.problems import Path
 TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
 _DIGEST = 16  # characters of a text's digest
 # The fields that give a theme or a glossary term its other words, and the language of each.
-OTHER_WORDS = {"aliakset": "fi", "synonyymit": "fi", "synonyymit_sv": "sv", "synonyymit_en": "en"}
+OTHER_WORDS = {"aliakset": "fi", **{field: lang for lang, field in SYNONYMS.items()}}
 _LONG = 80  # characters; shorter sentences may well stand in two records
 Names = tuple[str, str | None, str | None]  # Finnish, Swedish, English
 

@@ -14,7 +14,7 @@ _CASES = (
     "|illa|illä|ilta|iltä|ille|iksi|ina|inä|ihin|iin|in|seen|hen|hun|hyn|an|än|en|on|un|yn|ön|een|en|e|et|eja|ejä|eihin|ea|eä"
 )
 _TAIL = "(?:ni|si|nsa|nsä|mme|nne|kin|kaan|kään|han|hän|ko|kö)?"
-_ENDING = f"(?:{_CASES})?{_TAIL}"
+_ENDING = re.compile(f"(?:{_CASES})?{_TAIL}")
 _GRADES = (
     ("kk", "k"),
     ("pp", "p"),
@@ -77,10 +77,9 @@ def root(words: Iterable[str]) -> str:
 
 def is_ending(letters: str) -> bool:
     """Whether these letters can follow a stem: a case ending, a possessive, a clitic, or nothing at all."""
-    return _WHOLE_ENDING.fullmatch(letters) is not None
+    return _ENDING.fullmatch(letters) is not None
 
 
-_WHOLE_ENDING = re.compile(_ENDING)
 _STRONG = tuple((weak, strong) for strong, weak in _GRADES if weak and strong != "p")
 
 
@@ -97,16 +96,3 @@ def _plural(stem: str) -> Iterator[str]:
     """The stems of a name given in the plural, without its t: palvelu-, viest-, vieste-; polu- is polku- in other cases."""
     for each in (stem, *_graded(stem, 1, _STRONG)):
         yield from (each, each[:-1], *([f"{each[:-1]}e"] if each[-1] == "i" else ()))
-
-
-def pattern(name: str, more_stems: Iterable[str] = (), compounds: bool = False) -> str:
-    """A regular expression for a name in any form. compounds: a longer word that begins with the name counts too."""
-    words = name.split()
-    parts = [f"(?:{_one_of(stems(word))}){_ENDING}" for word in words[:-1]]
-    last = _one_of({*stems(words[-1]), *more_stems})
-    tail = rf"(?:{_ENDING}(?:-\w+)?|-?\w{{3,}})" if compounds else rf"{_ENDING}(?:-\w+)?"
-    return r"(?<![\w-])" + r"\s+".join([*parts, f"(?:{last}){tail}"]) + r"(?![\w])"
-
-
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda each: (-len(each), each)))

@@ -18,6 +18,7 @@ from generator.pages import plan
 from generator.pour import Pourer
 from generator.render import Renderer
 from generator.settings import Settings
+from generator.summary.asked import asked_on_page
 from generator.summary.brief import brief
 from generator.summary.exports import ROWS
 from generator.views.context import Context
@@ -144,6 +145,24 @@ def test_the_page_of_a_part_tells_what_it_is(split: Catalog) -> None:
         "Edellinen osa Digipalvelut",
         "Koko hanke Digipolku",
     ]
+
+
+def test_search_words_stand_on_the_page_of_their_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a part without a page of its own on the page that tells of it."""
+    source = (EXAMPLE / "data" / f"{PROJECT[:-1]}.yml").read_text(encoding="utf-8")
+    words = {"digi": "etäapu", "etatuki": "apua ruudulla", "2": "polku selväksi"}
+    for part, word in words.items():
+        source = re.sub(rf"( +)- tunnus: \"?{part}\"?\n", rf"\g<0>\1  hakusanat: [{word}]\n", source)
+    source += "hakusanat: [koko polku]\n"
+    whole = with_records(tmp_path / "whole", hankkeet__digipolku=source)
+    assert [asked_on_page(whole, "digipolku", lang) for lang in ("fi", "sv")] == [("koko polku", *words.values()), ()]
+    monkeypatch.setattr(part_pages, "LIMIT", 300)
+    divided = with_records(tmp_path / "divided", hankkeet__digipolku=source)
+    told = {part: asked_on_page(divided, "digipolku", "fi", part) for part in ("", "digi", "2")}
+    assert told == {"": ("koko polku",), "digi": ("etäapu", "apua ruudulla"), "2": ("polku selväksi",)}
+    html = made(divided)
+    assert "apua ruudulla" in html[f"{PROJECT}digi/"]
+    assert "apua ruudulla" not in html[PROJECT]
 
 
 def test_old_ids_and_open_data_lead_to_the_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.gather import Gatherer
 from generator.render import toc_items
+from generator.summary.glossary import Finder
 from generator.summary.similar import similar
 from generator.views.blocks import Bars, Cards, Claims, Mentions, Prose, Row, Section, Steps, Table, without_empty_columns
 from generator.views.context import Context
@@ -346,3 +347,24 @@ def test_a_term_leads_to_the_records_that_use_it(tmp_path: Path) -> None:
     assert section(catalog, "toimintamallit", "ei", "termit") is None
     (fact,) = record_view(Context(catalog, "fi", "termit/jono/"), "jono").facts
     assert (fact.label, "ratkaisut/oiretutka/" in str(fact.values[0])) == ("Katso myös", True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "met"),
+    [
+        ("jono", "Pitkät jonot: puretaan.", "jonot"),
+        ("jono", "Tilanne kuin jono: pitkä.", "jono"),
+        ("lasu", "Lasten ja nuorten palvelut.", None),
+        ("lasu", "Lasun asiakas.", "Lasun"),
+        ("hanke", "Soite 2.0 -hankkeen ohjausryhmä.", "hankkeen"),
+        ("hanke", "Koko hanke-ehdotus hylättiin.", "hanke-ehdotus"),
+        ("hanke", "Hankehallinta on toinen asia.", None),
+        ("STM", "STM:n ja THL:n ohje.", "STM:n"),
+        ("STM", "Pieni stm ei ole lyhenne.", None),
+        ("sosiaali- ja terveydenhuolto", "Sosiaali- ja terveydenhuollossa on tilaa.", "Sosiaali- ja terveydenhuollossa"),
+        ("hoidon porrastus", "Hoidon, porrastuksen ja talouden.", None),
+    ],
+)
+def test_a_term_is_found_in_any_form_and_in_no_other_word(typed: str, text: str, met: str | None) -> None:
+    found = [text[start:end] for _, start, end in Finder([("termi", typed)]).terms(text)]
+    assert found == ([met] if met else [])

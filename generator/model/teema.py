@@ -8,6 +8,9 @@ from pydantic import StringConstraints
 
 from generator.model.base import Body, Model, Name, Named, Plain, Reference, Sentence, Summarised, Web, key
 
+# The field for the synonyms of a theme or term, by their language.
+SYNONYMS = {"fi": "synonyymit", "sv": "synonyymit_sv", "en": "synonyymit_en"}
+
 
 class Teema(Summarised):
     """A theme under which projects, models and solutions meet."""

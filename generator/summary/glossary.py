@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.catalog import Catalog
-from generator.inflect import pattern
+from generator.inflect import is_ending, stems
 from generator.model import Sanasto, Termi, kinds
 from generator.model.walk import walked
 from generator.summary.passages import Passage, joined, passage
@@ -16,7 +17,8 @@ from generator.summary.passages import Passage, joined, passage
 GLOSSARY = "glossary"
 TERMS = "terms"
 _NO_READERS = (Termi.kind, Sanasto.kind)  # records that explain words themselves
-_WORD = re.compile(r"[\w:-]+")
+_WORD = re.compile(r"\w+(?:[:-]\w+)*-?")
+_JOINED = re.compile(r"-\w+$")  # a word that goes on from another: hanke-ehdotus
 _START = 3
 _SHORT = 4  # letters; a shorter word that is no abbreviation is too common to be taken for a term
 
@@ -37,14 +39,11 @@ def make_terms(catalog: Catalog, record_id: str) -> list[Passage]:
     facts = catalog.facts(record_id)
     if facts is None or facts.broken or facts.removed or facts.kind in _NO_READERS:
         return []
-    entries = catalog.derived(GLOSSARY, "")
-    if not entries:
-        return []
     leaves = walked(catalog.record(record_id)).leaves
     texts = [leaf.value for leaf in leaves if isinstance(leaf.mark, kinds.Prose) and leaf.mark.form != "nimi"]
     text = joined([*texts, *(leaf.value for leaf in leaves if leaf.path == ("nimi",))])
     found: dict[str, Passage] = {}
-    for term, start, end in _finder(tuple((term, form) for term, form in entries)).terms(text):
+    for term, start, end in _finder_of(catalog).terms(text):
         if term not in found:
             found[term] = passage(term, text, start, end)
     return list(found.values())
@@ -60,35 +59,62 @@ def users_of(catalog: Catalog, term_id: str) -> list[Passage]:
     return [Passage(source, *words) for source, words in catalog.told(TERMS, term_id)]
 
 
-class _Finder:
+class _Form:
+    """A name or synonym of a term, word by word."""
+
+    def __init__(self, term: str, typed: str) -> None:
+        self.term = term
+        # An abbreviation keeps its capitals; any other word may begin a sentence.
+        self._as_typed = typed.isupper()
+        self._words = [stems(word if self._as_typed else word.casefold()) for word in typed.split()]
+
+    def begins(self, word: str) -> bool:
+        """Whether a word of a text is the first one of the form."""
+        return self._fits(word, 0)
+
+    def end(self, words: list[re.Match[str]], at: int, text: str) -> int | None:
+        """Where the form ends that begins with a word of a text; None when it goes on in another way."""
+        met = words[at : at + len(self._words)]
+        if len(met) < len(self._words) or any(not text[one.end() : other.start()].isspace() for one, other in pairwise(met)):
+            return None
+        return met[-1].end() if all(self._fits(word[0], place) for place, word in enumerate(met) if place) else None
+
+    def _fits(self, word: str, place: int) -> bool:
+        word = word if self._as_typed else word.casefold()
+        rests = (word[len(stem) :] for stem in self._words[place] if word.startswith(stem))
+        last = place == len(self._words) - 1
+        return any(is_ending(_JOINED.sub("", rest) if last else rest) for rest in rests)
+
+
+class Finder:
     """Finds terms word by word: a word's first letters say which terms it could begin, and words met before are remembered."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._by_start: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-        self._phrases: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-        self._known: dict[str, frozenset[str]] = {}
-        for term, form in entries:
-            # An abbreviation keeps its capitals; any other word may begin a sentence.
-            found = re.compile(pattern(form) if form.isupper() else f"(?i:{pattern(form)})")
-            target = self._phrases if " " in form else self._by_start
-            target[form[:_START].casefold()].append((term, found))
+        self._by_start: dict[str, list[_Form]] = defaultdict(list)
+        self._known: dict[str, list[_Form]] = {}
+        for term, typed in entries:
+            self._by_start[typed[:_START].casefold()].append(_Form(term, typed))
 
     def terms(self, text: str) -> Iterator[tuple[str, int, int]]:
         """(term, start, end) of every use of a term in a text."""
-        for match in _WORD.finditer(text):
-            word, start = match[0], match.start()
-            yield from ((term, start, match.end()) for term in self._of_word(word))
-            for term, phrase in self._phrases.get(word[:_START].casefold(), ()):
-                if found := phrase.match(text, start):
-                    yield term, start, found.end()
+        words = list(_WORD.finditer(text))
+        for at, word in enumerate(words):
+            for form in self._begun(word[0]):
+                end = form.end(words, at, text)
+                if end is not None:
+                    yield form.term, word.start(), end
 
-    def _of_word(self, word: str) -> frozenset[str]:
+    def _begun(self, word: str) -> list[_Form]:
         if word not in self._known:
-            candidates = self._by_start.get(word[:_START].casefold(), ())
-            self._known[word] = frozenset(term for term, found in candidates if found.fullmatch(word))
+            self._known[word] = [form for form in self._by_start.get(word[:_START].casefold(), ()) if form.begins(word)]
         return self._known[word]
 
 
+def _finder_of(catalog: Catalog) -> Finder:
+    """The finder of all terms: the same one for as long as they are the same."""
+    return catalog.once(GLOSSARY, lambda: _finder(tuple((term, form) for term, form in catalog.derived(GLOSSARY, ""))))
+
+
 @lru_cache(maxsize=4)
-def _finder(entries: tuple[tuple[str, str], ...]) -> _Finder:
-    return _Finder(entries)
+def _finder(entries: tuple[tuple[str, str], ...]) -> Finder:
+    return Finder(entries)

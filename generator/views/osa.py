@@ -35,7 +35,7 @@ def part_view(context: Context, record_id: str, part_id: str) -> View:
         facts=tuple(_facts(context, (hanke, *way))),
         sections=tuple(_sections(context, record_id, (hanke, *way))),
         about=(
-            *shared.search_words(context, part),
+            *shared.search_words(context, record_id, part_id),
             *sources(context, next((each.lahde for each in reversed((hanke, *way)) if each.lahde), ())),
         ),
         breadcrumbs=(

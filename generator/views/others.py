@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Lahde, Ohjelma, Organisaatio, Sanasto, Teema, Termi
 from generator.model.base import Text
+from generator.model.teema import SYNONYMS
 from generator.model.walk import plans
 from generator.summary.coverage import cover
 from generator.text import sort_key
@@ -86,14 +87,12 @@ def term_sections(context: Context, record_id: str, record: Termi) -> Iterator[S
 
 def theme_names(context: Context, record_id: str, record: Teema | Termi) -> Iterator[Fact]:
     """Synonyms in the language of the page, and the words in other languages."""
-    words = {lang: [name, *_synonyms(record, lang)] for lang, name in record.nimi.versions()}
-    yield from shared.fact(context, type(record), "synonyymit", words.pop(context.lang, [""])[1:])
-    for lang, names in words.items():
-        yield Fact(context.code("kieli", lang), tuple(Markup('<span lang="{}">{}</span>').format(lang, each) for each in names))
-
-
-def _synonyms(record: Teema | Termi, lang: str) -> tuple[str, ...]:
-    return tuple(getattr(record, "synonyymit" if lang == "fi" else f"synonyymit_{lang}", ()))
+    yield from shared.fact(context, type(record), "synonyymit", getattr(record, SYNONYMS[context.lang], ()))
+    for lang, field in SYNONYMS.items():
+        name = record.nimi.only(lang)
+        words = (*([name] if name else []), *getattr(record, field, ()))
+        if words and lang != context.lang:
+            yield Fact(context.code("kieli", lang), tuple(Markup('<span lang="{}">{}</span>').format(lang, each) for each in words))
 
 
 def source_facts(context: Context, record_id: str, record: Lahde) -> Iterator[Fact]:

@@ -79,7 +79,7 @@ def record_view(context: Context, record_id: str) -> View:
         notices=tuple(notices(context, record_id, record)),
         facts=tuple(kind.facts(context, record_id, record)),
         sections=tuple(sections),
-        about=(*kind.about(context, record_id, record), *_names(context, record), *sources(context, record.lahde)),
+        about=(*kind.about(context, record_id, record), *_names(context, record_id, record), *sources(context, record.lahde)),
         breadcrumbs=(
             context.home(),
             Crumb(type(record).labels[1][at], context.to(list_address(list_folder(record.folder), context.lang))),
@@ -128,10 +128,10 @@ def sources(context: Context, typed: Iterable[str]) -> Iterator[Fact]:
     yield from shared.fact(context, Record, "lahde", links)
 
 
-def _names(context: Context, record: Record) -> Iterator[Any]:
+def _names(context: Context, record_id: str, record: Record) -> Iterator[Any]:
     if record.kind != "sanasto":
         yield from shared.fact(context, Record, "aliakset", record.aliakset)
-    yield from shared.search_words(context, record)
+    yield from shared.search_words(context, record_id)
 
 
 __all__ = ["KINDS", "list_folder", "notices", "record_view", "sources"]

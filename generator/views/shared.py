@@ -20,6 +20,7 @@ from generator.model.period import Period, parse
 from generator.model.places import sources_of
 from generator.model.walk import plans
 from generator.paths import list_address
+from generator.summary.asked import asked_on_page
 from generator.summary.brief import SUBSTANCE, brief, ties
 from generator.summary.cuts import Piece
 from generator.summary.glossary import terms_of
@@ -227,11 +228,9 @@ def fact(context: Context, model: type, field: str, values: Iterable[Markup | st
         yield Fact(context.label(model, field), shown, context.sources(owners, field) if named else ())
 
 
-def search_words(context: Context, value: object) -> Iterator[Fact]:
-    """The words by which readers look for a record or a part, in the language of the page."""
-    field = SEARCH_WORDS[context.lang]
-    if isinstance(value, ClaimLists):
-        yield from fact(context, type(value), field, getattr(value, field))
+def search_words(context: Context, record_id: str, part: str = "") -> Iterator[Fact]:
+    """The words by which readers look for what the page tells of, in the language of the page."""
+    yield from fact(context, ClaimLists, SEARCH_WORDS[context.lang], asked_on_page(context.catalog, record_id, context.lang, part))
 
 
 def time_fact(context: Context, owners: Owners, starts: Period | None, ends: Period | None) -> Iterator[Fact]:

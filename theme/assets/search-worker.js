@@ -600,20 +600,19 @@ class Query {
     const own = this.own.concat(this.all.filter((token) => token.stop && token.evidence.rare && !this.own.includes(token)));
     const size = manifest.n, last = this.all[this.all.length - 1];
     // A word is as telling as all that stands for it: one rare synonym does not make a common thing rare.
-    for (const { evidence } of own) {
-      const count = evidence.value.reduce((sum, value) => sum + (value > 0.4), 0);
-      if (count) evidence.rare = Math.min(evidence.rare, rarity(count));
-    }
     // What may yet become a stop word says little.
-    if (this.typing && own.length > 1 && own.includes(last) && manifest.stop[this.lang].some((word) => word.startsWith(last.word))) last.evidence.rare *= 0.4;
-    const total = own.reduce((sum, token) => sum + Math.max(token.evidence.rare, 0.2), 0) || 1;
+    const tells = own.map((token) => {
+      const count = token.evidence.value.reduce((sum, value) => sum + (value > 0.4), 0);
+      const begun = this.typing && own.length > 1 && token === last && manifest.stop[this.lang].some((word) => word.startsWith(last.word));
+      return Math.max(0.2, (count ? Math.min(token.evidence.rare, rarity(count)) : token.evidence.rare) * (begun ? 0.4 : 1));
+    });
+    const total = tells.reduce((sum, each) => sum + each, 0) || 1;
     const out = [];
     for (let page = 0; page < size; page++) {
       let sum = 0, met = 0, count = 0, where = 255, named = 1, lang = -1, best = 0, rarest = 255;
-      for (const { evidence } of own) {
-        const value = evidence.value[page];
+      for (let at = 0; at < own.length; at++) {
+        const { evidence } = own[at], value = evidence.value[page], rare = tells[at];
         if (!value) { named = 0; continue; }
-        const rare = Math.max(evidence.rare, 0.2);
         sum += rare * value;
         met += rare;
         count++;
@@ -652,15 +651,15 @@ function marker(query) {
   const typed = new Set(query.own.map((token) => token.word));
   const kept = new Map();
   return (text) => {
-    const parts = fold(text).split(/[:’']/)[0].split(/[-‐‑–]/), word = parts.join("");
-    if (!kept.has(word)) {
+    const whole = fold(text).split(/[:’']/)[0], parts = whole.split(/[-‐‑–]/), word = parts.join("");
+    if (!kept.has(whole)) {
       let hit = typed.has(word) || parts.some((part) => part.length > 1 && typed.has(part)) || query.marked.has(word) || stems.some((stem) => word.startsWith(stem) || (stem.length > 4 && word.includes(stem)));
       for (const lang of LANGS) hit ||= (entry(lang, word)?.forms ?? []).some((lemma) => query.marked.has(lemma));
       const last = query.all[query.all.length - 1];
       if (!hit && query.typing && last.word.length > 1) hit = word.startsWith(last.word);
-      kept.set(word, hit);
+      kept.set(whole, hit);
     }
-    return kept.get(word);
+    return kept.get(whole);
   };
 }
 function pieces(text, hit, longest) {
@@ -701,7 +700,7 @@ async function shown({ page, lang, where }, query, hit) {
   const words = new Set([...heading.found, ...summary.found]);
   // Where the title does not say why: another name, or the search word with most of what was asked.
   const told = new Set([...heading.found, ...summary.found].map(fold)).size;
-  for (const [label, texts, least] of [["name", names, heading.found.length ? 99 : 0], ["asked", asked, told]]) {
+  for (const [label, texts, least] of [["name", names, heading.found.length ? Infinity : 0], ["asked", asked, told]]) {
     const met = texts.map((text) => [text, [...text.matchAll(WORD)].filter((word) => hit(word[0])).length]).sort((one, two) => two[1] - one[1] || one[0].length - two[0].length);
     if (met[0]?.[1] > least) result.also ??= [label, met[0][0]];
   }

@@ -14,10 +14,9 @@ import msgpack
 from generator import markdown
 from generator.cache import Store
 from generator.catalog import Catalog, digest, in_language
-from generator.facts import parts_of
 from generator.memo import packed, stamp_of
-from generator.model import BY_KIND, Hanke, Kayttoonotto, Record, Toimintamalli
-from generator.model.claims import SEARCH_WORDS
+from generator.model import BY_KIND, Kayttoonotto, Record, Toimintamalli
+from generator.model.teema import SYNONYMS
 from generator.outputs.search.documents import Document, Head, Sheet, of_html, of_text, of_view
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
@@ -26,7 +25,7 @@ from generator.outputs.search.words import ENDINGS, STOP, TALK, fold
 from generator.pages import Page
 from generator.paths import in_language as in_language_address
 from generator.paths import language_of
-from generator.summary.asked import asked
+from generator.summary.asked import asked, asked_on_page
 from generator.summary.brief import brief
 from generator.summary.facets import FACETS, PART, VOCABULARIES, label, part_facets, record_facets
 from generator.text import sort_key
@@ -88,11 +87,9 @@ def _part_document(catalog: Catalog, page: Page, view: View) -> Kept | None:
     if facts is None or facts.removed:
         return None
     project = catalog.title(page.record, page.lang)
-    record = catalog.record(page.record)
-    assert isinstance(record, Hanke)
-    marks = tuple(_marks(catalog, page.record, record, page.lang))
-    part = next(each for each in parts_of(record.osat) if each.tunnus == page.part)
-    head = Head(view.heading, page.address, view.kind, view.description, marks=marks, words=project, asked=_asked(part, page.lang))
+    marks = tuple(_marks(catalog, page.record, catalog.record(page.record), page.lang))
+    words = asked_on_page(catalog, page.record, page.lang, page.part)
+    head = Head(view.heading, page.address, view.kind, view.description, marks=marks, words=project, asked=words)
     listed = Listed(
         f"{page.record}#{page.part}", PART, page.lang, view.title, page.address, part_facets(catalog, page.record, page.part)
     )
@@ -111,7 +108,7 @@ def hand_written_documents(address: str, html: str) -> Kept | None:
 
 
 def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
-    others = getattr(record, {"fi": "synonyymit", "sv": "synonyymit_sv", "en": "synonyymit_en"}[page.lang], ())
+    others = getattr(record, SYNONYMS[page.lang], ())
     names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short_name(record, page.lang))
     marks = tuple(_marks(catalog, page.record, record, page.lang))
     return Head(
@@ -122,13 +119,8 @@ def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
         names,
         marks,
         _subject(catalog, record, page.lang),
-        _asked(record, page.lang),
+        asked_on_page(catalog, page.record, page.lang),
     )
-
-
-def _asked(value: object, lang: str) -> tuple[str, ...]:
-    """The search words of a record or a part in a language."""
-    return tuple(getattr(value, SEARCH_WORDS[lang], ()))
 
 
 def _subject(catalog: Catalog, record: Record, lang: str) -> str:
@@ -166,8 +158,8 @@ def _without_page(catalog: Catalog, page: Page, record: Record) -> Iterator[Docu
         summary = in_language(facts.summary, lang) if facts.summary and facts.summary[_AT[lang]] else ""
         head = Head(
             title, page.address, BY_KIND[page.kind].labels[0][_AT[lang]], markdown.plain(summary),
-            tuple(getattr(record, f"synonyymit_{lang}", ())), tuple(_marks(catalog, page.record, record, lang)),
-            asked=_asked(record, lang),
+            tuple(getattr(record, SYNONYMS[lang], ())), tuple(_marks(catalog, page.record, record, lang)),
+            asked=asked_on_page(catalog, page.record, lang),
         )  # fmt: skip
         yield of_text(head, [], lang)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Kayttoonotto, Organisaatio, Record, Sanasto, Teema, Termi, Text
+from generator.model.teema import SYNONYMS
 from generator.summary.facets import label
 
 PHRASES = "search phrases"
@@ -112,16 +113,12 @@ def _names(catalog: Catalog) -> Iterator[Phrase]:
 
 
 # The kinds whose records hold names that their facts do not tell; a site has thousands of the others.
-_MORE_NAMES = {
-    kind
-    for kind, model in BY_KIND.items()
-    if {"lyhyt_nimi", "synonyymit", "synonyymit_sv", "synonyymit_en"} & model.model_fields.keys()
-}
+_MORE_NAMES = {kind for kind, model in BY_KIND.items() if {"lyhyt_nimi", *SYNONYMS.values()} & model.model_fields.keys()}
 
 
 def _more_names(record: Record, record_id: str) -> Iterator[Phrase]:
     weight = THEME if isinstance(record, Teema) else SYNONYM
-    for lang, field in (("fi", "synonyymit"), ("sv", "synonyymit_sv"), ("en", "synonyymit_en")):
+    for lang, field in SYNONYMS.items():
         yield from (Phrase(lang, short, "=", record_id, ALIAS) for short in short_name(record, lang))
         yield from (Phrase(lang, other, "=", record_id, weight) for other in getattr(record, field, ()))
 
