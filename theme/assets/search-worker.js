@@ -569,9 +569,14 @@ class Query {
     if (this.own.some((token) => !token.met)) {
       for (const lang of others) {
         const more = [...(await this.read(lang)), ...(this.typing ? await this.begun(lang) : [])];
-        if (this.own.every((token) => token.lemmas[lang].length || more.some((each) => each.span.includes(token)))) this.surely = lang;
+        const last = this.typing && this.all[this.all.length - 1];
+        const strange = this.own.filter((token) => !token.lemmas[lang].length && !more.some((each) => each.span.includes(token)));
+        // The word that is being typed is taken to be in the language of those before it.
+        const begins = strange.length === 1 && strange[0] === last;
+        if (!strange.length || (begins && this.own.length > 1)) this.surely = lang;
         this.words(lang);
         this.use(lang, more);
+        if (last && (this.surely === lang || (begins && !last.met))) await this.prefix(lang);
       }
     }
     if (this.own.some((token) => !token.met)) await this.guess(this.lang);
