@@ -492,9 +492,9 @@ def _explained(model: type[Record], error: Any) -> _Explained:
     path: Path = (*error["loc"], *context.get("at", ()))
     kind = error["type"]
     if kind == "extra_forbidden":
-        near = nearest(str(path[-1]), _known(model, path))
-        hint = Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else None
-        return _Explained(path, "tuntematon-avain", Message("avainta ei tunneta", "unknown key"), hint, on_key=True)
+        return _Explained(
+            path, "tuntematon-avain", Message("avainta ei tunneta", "unknown key"), _meant_key(model, path), on_key=True
+        )
     if kind == "missing":
         return _Explained(path, "puuttuva-avain", Message("pakollinen tieto puuttuu", "a required value is missing"))
     if kind == "text_language":
@@ -503,6 +503,16 @@ def _explained(model: type[Record], error: Any) -> _Explained:
     fi, en = _VALUE_MESSAGES.get(kind, ("arvo ei käy", str(error["msg"])))
     hint = _time_hint(kind, str(context["typed"])) or _VALUE_HINTS.get(kind)
     return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), hint)
+
+
+def _meant_key(model: type[Record], path: Path) -> Message | None:
+    """What an unknown key may have been meant for: a record of another folder, or a key that looks like it."""
+    key = str(path[-1])
+    folders = sorted(folder for folder, other in BY_FOLDER.items() if key in other.model_fields) if len(path) == 1 else []
+    if folders:
+        return Message(f"sen voi antaa vain kansiossa {one_of(folders)}", f"it is only used in {one_of(folders, 'or')}")
+    near = nearest(key, _known(model, path))
+    return Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else None
 
 
 def _time_hint(kind: str, typed: str) -> Message | None:

@@ -83,7 +83,11 @@ def test_a_name_typed_letter_by_letter_is_before_the_same_words_in_other_forms(p
         ("omaolo pohjanm", "Omaolo – Pohjanmaan hyvinvointialue"),
         ("palvelu tarj", "Palvelutarjotin"),
         ("robotic process automati", "Robotic process automation"),
-        ("culture chan", "Organisation-wide change coaching and in-house change coaches"),  # the word being typed is in the language of those before it
+        # The word being typed is in the language of those before it.
+        (
+            "culture chan",
+            "Organisation-wide change coaching and in-house change coaches",
+        ),
         ("npf-utredni", "Neuropsykiatrisen potilaan palveluketju"),
     ],
 )
@@ -134,6 +138,20 @@ def test_enter_without_a_choice_leads_to_all_results(page: Page, site: str) -> N
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site}haku/?q=omaolo")
     assert found(page)[0] == "Omaolo"
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("epäonnistui", ["Rajaa: Ei toteutunut"]),
+        ("genomfördes inte", ["Rajaa: Ei toteutunut"]),
+        ("rekrytointivaikeudet", ["Rajaa: Rekrytointi viivästyi tai epäonnistui"]),
+        ("ei enää käytössä", []),  # the negation of a value is not that value
+    ],
+)
+def test_an_outcome_or_a_reason_is_offered_by_its_other_words(page: Page, site: str, query: str, offered: list[str]) -> None:
+    searched(page, site, query)
+    assert page.locator(".mvh-hint").all_inner_texts() == offered
 
 
 def test_facets_narrow_count_and_stay_in_the_address(page: Page, site: str) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.rules import Checked, did_you_mean, found, rule
-from generator.model import Osa
+from generator.check.said import sayings_of
+from generator.facts import word_key
+from generator.model import Osa, Sanasto
 from generator.model.kinds import Code
 from generator.model.lahde import Kohta
 from generator.model.ohjelma import OhjelmanOsa
-from generator.model.teema import Arvo
-from generator.problems import Finding, Severity
+from generator.model.teema import SYNONYMS, Arvo
+from generator.problems import Finding, Path, Severity
 from generator.text import nearest
 
 
@@ -62,3 +64,33 @@ def code_is_given_once(this: Checked) -> Iterator[Finding]:
                 "give another id",
             )
         seen.add((leaf.model.__name__, leaf.value))
+
+
+@rule(
+    "arvon-sana-kahdella",
+    Severity.VAROITUS,
+    "Haku tarjoaa rajausta sen arvon mukaan, jonka nimi tai muu sana on. Kahdella arvolla oleva sana tarjoaisi väärää.",
+    "The search offers to narrow by the value that a word belongs to; a word of two values would offer a wrong one.",
+    on=(Sanasto,),
+)
+def word_means_one_value(this: Checked) -> Iterator[Finding]:
+    """A name or other word belongs to one value of a vocabulary, and is told once."""
+    seen: set[str] = set()
+    for path, lang, word in _value_words(this):
+        if word_key(lang, word) in seen:
+            yield found(
+                path,
+                f"”{word}” on jo annettu tässä luokituksessa",
+                f'"{word}" is given in this vocabulary already',
+                "jätä se siihen arvoon, jota sillä useimmin tarkoitetaan",
+                "leave it to the value that it most often means",
+            )
+        seen.add(word_key(lang, word))
+
+
+def _value_words(this: Checked) -> Iterator[tuple[Path, str, str]]:
+    for leaf in this.fields["nimi"]:
+        if leaf.model is Arvo:
+            yield from ((saying.path, saying.lang, saying.text) for saying in sayings_of(leaf))
+    for lang, field in SYNONYMS.items():
+        yield from ((leaf.path, lang, leaf.value) for leaf in this.fields[field] if leaf.model is Arvo)

@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from generator.model.base import Body, Model, Name, Named, Plain, Reference, Sentence, Summarised, Web, key
 
-# The field for the synonyms of a theme or term, by their language.
+# The field for the synonyms of a theme, a term or a value of a vocabulary, by their language.
 SYNONYMS = {"fi": "synonyymit", "sv": "synonyymit_sv", "en": "synonyymit_en"}
 
 
@@ -61,6 +61,11 @@ class Arvo(Model):
         "Käänteinen nimi", "Omvänt namn", "Inverse label", help="Suhteen nimi toisella sivulla; puuttuu symmetriseltä."
     )
     maaritelma: Sentence | None = key("Määritelmä", "Definition", "Definition", help="Milloin koodia käytetään.")
+    synonyymit: tuple[Plain, ...] = key(
+        "Muut sanat", "Andra ord", "Other words", many=True, help="Sanat, joilla arvoa haetaan, esimerkiksi jäi tekemättä."
+    )
+    synonyymit_sv: tuple[Plain, ...] = key("Muut sanat ruotsiksi", "Andra ord på svenska", "Other words in Swedish", many=True)
+    synonyymit_en: tuple[Plain, ...] = key("Muut sanat englanniksi", "Andra ord på engelska", "Other words in English", many=True)
     alue: Annotated[str | None, Reference("alue", names=False)] = key(
         "Alue", "Område", "Region", help="Vain kunnalle: alue, johon kunta kuuluu."
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Lahde, Ohjelma, Organisaatio, Sanasto, Teema, Termi
 from generator.model.base import Text
-from generator.model.teema import SYNONYMS
+from generator.model.teema import SYNONYMS, Arvo
 from generator.model.walk import plans
 from generator.summary.coverage import cover
 from generator.text import sort_key
@@ -161,7 +161,11 @@ def vocabulary_sections(context: Context, record_id: str, record: Sanasto) -> It
         region = context.link(value.alue) if value.alue else Markup("")
         inverse = Markup("{}").format(context.text(value.kaanteinen)) if value.kaanteinen else Markup("")
         about = region or inverse
-        items.append(Claim(text=label, anchor=value.koodi, result=context.text(value.maaritelma), about=about))
+        result = context.text(value.maaritelma)
+        if others := getattr(value, SYNONYMS[context.lang]):
+            words = html('<span class="mv-quiet">{}: {}</span>', context.label(Arvo, "synonyymit"), ", ".join(others))
+            result = Markup("<br>").join([*([result] if result else []), words])
+        items.append(Claim(text=label, anchor=value.koodi, result=result, about=about))
     yield Section("arvot", context.word("values"), (Claims(tuple(items)),))
 
 

@@ -167,7 +167,7 @@ const lemmasOf = (found) => (found.forms.length ? [...found.forms, ...(found.cou
 // The lemmas of a word that the dictionary or its endings tell; nothing is guessed. rests: what may still come of an ending.
 function known(lang, word, rests = [""], most = 9) {
   const found = entry(lang, word);
-  if (found && (found.count || found.forms.length || found.phrases.length || found.parts.length)) return lemmasOf(found);
+  if (found && (found.count || found.forms.length || (found.phrases.length && lang === "fi") || found.parts.length)) return lemmasOf(found);
   if (lang !== "fi") {
     const stem = entry(lang, light(word, lang));
     return stem && (stem.count || stem.phrases.length) ? [stem.key] : [];
@@ -366,7 +366,7 @@ class Query {
         const span = this.all.slice(from, to + 1);
         starts = starts.flatMap((start) => meant(this.all[to], lang).map((lemma) => `${start} ${lemma}`.trim())).slice(0, 12);
         const together = span.map((token) => token.word).join("");
-        for (const key of to > from ? [...starts, ...(span.length < 4 ? known(lang, together, [""], this.all[to].word.length - 3) : [])] : starts) {
+        for (const key of to > from ? [...starts, ...(span.length < 4 ? known(lang, together, [""], this.all[to].word.length - 3) : [])] : new Set([...starts, this.all[to].word])) {
           const found = entry(lang, key);
           if (found?.phrases.length) wanted.push(...found.phrases.map((phrase) => ({ span, lang, ...phrase })));
           if (to > from && found?.count && !key.includes(" ") && span.some((token) => !token.stop)) wanted.push({ span, lang, kind: "j", weight: 1, target: key });
@@ -383,7 +383,9 @@ class Query {
   use(lang, wanted) {
     // "Ei toteutunut" is not "toteutunut": of two values the one that more words name is meant.
     const values = wanted.filter(({ kind }) => kind === "@");
-    wanted = wanted.filter(({ kind, span }) => kind !== "@" || !values.some((each) => each.span.length > span.length && span.every((token) => each.span.includes(token))));
+    // And "not in use" is not "in use", even where no value is called so.
+    const denied = this.all.some((token) => manifest.no.includes(token.word) && !values.some((each) => each.span.includes(token)));
+    wanted = wanted.filter(({ kind, span, target }) => kind !== "@" || !((denied && /@(tila|aste|vaihe):/.test(target)) || values.some((each) => each.span.length > span.length && span.every((token) => each.span.includes(token)))));
     for (const { span, kind, weight, target } of wanted) {
       const real = span.filter((token) => !token.stop);
       if (kind === "j") {
@@ -614,15 +616,15 @@ class Query {
     const total = tells.reduce((sum, each) => sum + each, 0) || 1;
     const out = [];
     for (let page = 0; page < size; page++) {
-      let sum = 0, met = 0, count = 0, where = 255, named = 1, lang = -1, best = 0, rarest = 255;
+      let sum = 0, met = 0, named = 0, count = 0, where = 255, lang = -1, best = 0, rarest = 255;
       for (let at = 0; at < own.length; at++) {
         const { evidence } = own[at], value = evidence.value[page], rare = tells[at];
-        if (!value) { named = 0; continue; }
-        sum += rare * value;
+        if (!value) continue;
+        sum += rare * value ** 1.2;
         met += rare;
+        named += rare * evidence.named[page];
         count++;
         where &= evidence.where[page];
-        named &= evidence.named[page];
         if (rare * value > best) {
           best = rare * value;
           rarest = evidence.where[page];
@@ -630,9 +632,9 @@ class Query {
         }
       }
       if (!count) continue;
-      let score = sum * (met / total) ** 1.2;
-      if (count > 1 && where && few(rarest)) score *= 1.15;
-      if (count > 1 && named) score *= 1.2;
+      // Most for pages that have all of what is asked, and have it among their names.
+      let score = (sum * (met / total)) * (1 + (0.4 * named) / total);
+      if (count > 1 && where && few(rarest)) score *= 1.1;
       const name = this.names.get(page);
       if (name) score *= 1 + (this.typing ? name : name ** 3);
       if (this.facets.size > 1 && this.facetsMet[page] === this.facets.size) score *= 1.35;

@@ -21,6 +21,7 @@ from generator.outputs.search.words import fold, forms, stem
 K1 = 1.1  # of BM25
 _LEVELS = 63
 _PHRASE_WORDS = 6
+_EXACT = ("tila:", "aste:", "vaihe:")  # facets whose values of one Swedish or English word are meant by that very form alone
 _AT_A_TIME = 250  # documents
 # How much it counts to have a facet value that the query names; wide facets less.
 _FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30, "vaihe": 25}
@@ -316,10 +317,18 @@ def _phrase_entries(
         elif phrase.kind == "@" and phrase.target in facet_keys:
             targets = [facet_keys[phrase.target]]
         weight = DIGITS[min(35, round(phrase.weight * 20))]
-        for key in reader.phrase(phrase.text):
+        for key in _keys(phrase, reader):
             for target in targets:
                 if target != key:
                     entries.phrases[key][f"{phrase.kind}{weight}{target}"] = None
+
+
+def _keys(phrase: Phrase, reader: Reader) -> list[str]:
+    """What a phrase is found by. By its stem an outcome or stage would be named by too much: every plan is not "planned"."""
+    words = _forms(phrase.text)
+    if phrase.kind == "@" and phrase.lang != "fi" and len(words) == 1 and phrase.target.startswith(_EXACT):
+        return [fold(words[0])]
+    return reader.phrase(phrase.text)
 
 
 def _lines(entries: _Entries) -> Iterator[Line]:

@@ -21,7 +21,7 @@ from generator.outputs.search.documents import Document, Head, Sheet, of_html, o
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
 from generator.outputs.search.texts import dated, words
-from generator.outputs.search.words import ENDINGS, STOP, TALK, fold
+from generator.outputs.search.words import ENDINGS, NEGATIONS, STOP, TALK, fold
 from generator.pages import Page
 from generator.paths import in_language as in_language_address
 from generator.paths import language_of
@@ -203,6 +203,7 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, sto
         "grams": readings.name == "grams",
         "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES},
         "talk": TALK,
+        "no": NEGATIONS,
         "ends": ENDINGS,
         "words": {lang: words(lang) for lang in LANGUAGES},
         "in": {lang: _bits([lang in group.documents for group in groups]) for lang in LANGUAGES},

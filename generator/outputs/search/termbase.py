@@ -9,11 +9,11 @@ from typing import NamedTuple
 from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Kayttoonotto, Organisaatio, Record, Sanasto, Teema, Termi, Text
 from generator.model.teema import SYNONYMS
-from generator.summary.facets import label
+from generator.summary.facets import VOCABULARIES, label
 
 PHRASES = "search phrases"
 LANGUAGES = ("fi", "sv", "en")
-NAME, ALIAS, SYNONYM, THEME, MUNICIPALITY = 0.8, 0.9, 0.7, 0.45, 0.6
+NAME, ALIAS, SYNONYM, THEME, MUNICIPALITY, VALUE = 0.8, 0.9, 0.7, 0.45, 0.6, 0.6
 _ASKED_TOO = 4  # words of a term, its name the first, that a query with another one of them is widened by
 
 
@@ -59,6 +59,10 @@ def facet_phrases(catalog: Catalog, values: Iterable[tuple[str, str]]) -> Iterat
             names += [(lang, alias) for alias in facts.aliases for lang in LANGUAGES]  # an alias may be in any of them
         for lang, name in dict.fromkeys(names):
             yield Phrase(lang, name, "@", f"{facet}:{value}", 1.0)
+        if facet in VOCABULARIES:
+            known = catalog.vocabulary(VOCABULARIES[facet]).values.get(value)
+            for lang, field in SYNONYMS.items():
+                yield from (Phrase(lang, each, "@", f"{facet}:{value}", VALUE) for each in getattr(known, field, ()))
 
 
 def _terms(catalog: Catalog) -> Iterator[Phrase]:

@@ -24,6 +24,9 @@ STOP = {
 }  # fmt: skip
 
 
+# Words that turn an outcome into its opposite, folded.
+NEGATIONS = ["ei", "eivat", "en", "inte", "ej", "aldrig", "not", "never", "no"]
+
 # Words with which one asks rather than says what of: left out of a query that says something else, whatever their form (the Finnish ones
 # are lemmas, folded). Texts seldom hold some of them, which would make them look telling.
 TALK = [
