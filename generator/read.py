@@ -498,8 +498,8 @@ def _explained(model: type[Record], error: Any) -> _Explained:
     if kind == "missing":
         return _Explained(path, "puuttuva-avain", Message("pakollinen tieto puuttuu", "a required value is missing"))
     if kind == "text_language":
-        hint = Message("kielet ovat fi, sv ja en", "the languages are fi, sv and en")
-        return _Explained(path, "tuntematon-avain", Message("kieltä ei tunneta", "unknown language"), hint, on_key=True)
+        known = Message("kielet ovat fi, sv ja en", "the languages are fi, sv and en")
+        return _Explained(path, "tuntematon-avain", Message("kieltä ei tunneta", "unknown language"), known, on_key=True)
     fi, en = _VALUE_MESSAGES.get(kind, ("arvo ei käy", str(error["msg"])))
     hint = _time_hint(kind, str(context["typed"])) or _VALUE_HINTS.get(kind)
     return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), hint)
