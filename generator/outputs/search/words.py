@@ -32,9 +32,9 @@ NEGATIONS = ["ei", "eivat", "en", "inte", "ej", "aldrig", "not", "never", "no"]
 TALK = [
     "joku", "jokin", "muu", "kaikki", "itse", "sama", "samalla", "oma", "tehda", "tehnyt", "voida", "voi", "haluta", "tarvita", "etsia",
     "loytaa", "loytya", "saada", "katsoa", "nahda", "tietaa", "kertoa", "antaa", "kayda", "tulla", "menna", "pitaa", "taytya", "joutua",
-    "toimia", "liittya", "tarkoittaa", "kayttaa", "tapa", "asia", "jo", "vain", "viela", "enaa", "nyt", "taalla", "siella",
-    "far", "finns", "vill", "behover", "soker", "hitta", "hittar", "nagon", "nagot", "gor", "gora", "skulle", "fungerar",
-    "get", "find", "want", "any", "someone", "done", "make", "made", "works",
+    "toimia", "liittya", "ottaa", "tekeminen", "nakya", "saaminen", "tarkoittaa", "kayttaa", "tapa", "asia", "jo", "vain", "viela", "enaa", "nyt", "taalla", "siella",
+    "far", "finns", "vill", "behover", "soker", "hitta", "hittar", "nagon", "nagot", "gor", "gora", "gjorde", "skulle", "fungerar", "blev", "blir", "gick", "gar", "fick", "vet",
+    "get", "got", "find", "want", "any", "anyone", "someone", "did", "done", "make", "made", "works", "see", "know", "tell", "happen", "happened",
 ]  # fmt: skip
 
 
