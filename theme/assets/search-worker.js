@@ -238,24 +238,25 @@ function likest(word, words) {
   }
   return new Map(scored.sort((one, two) => two[1] - one[1]).slice(0, 3));
 }
-// A compound that stands nowhere: its parts, when both are words here; begun: when the last one begins some; of: the first in genitive.
+// A compound that stands nowhere: where it is cut, and its parts, when both are words here; begun: when the last one begins some; of: the first in genitive.
 async function split(lang, word, begun, of) {
   const cuts = [];
   for (let cut = word.length - 3; cut >= 3; cut--) {
     const start = word.slice(0, cut);
-    // Lastensuojelu, kehittämistyö: what comes first is as it is, of something, or has lost its nen.
+    // Lastensuojelu, kundgruppsprojekt, kehittämistyö: what comes first is as it is, of something, or has lost its nen.
     const found = entry(lang, start) ?? (start.endsWith("s") ? entry(lang, `${start.slice(0, -1)}nen`) : null);
-    const lemmas = found && (found.count || found.forms.length) ? lemmasOf(found) : of && start.endsWith("n") ? known(lang, start, [""], 4) : [];
+    const bound = lang !== "fi" ? [...known(lang, start), ...known(lang, start.replace(/s$/, ""))] : of && start.endsWith("n") ? known(lang, start, [""], 4) : [];
+    const lemmas = found && (found.count || found.forms.length) ? lemmasOf(found) : bound;
     if (lemmas.length) cuts.push([start, lemmas[0], word.slice(cut)]);
   }
   const chosen = cuts.slice(0, 6);
-  await ensure(lang, chosen.map((each) => each[2]));
-  let most = 0, best = [];
+  await ensure(lang, chosen.flatMap((each) => [each[2], light(each[2], lang)]));
+  let most = 0, best = [0, []];
   for (const [start, lemma, end] of chosen) {
     let tails = known(lang, end).slice(0, 1);
     if (begun && !tails.length) tails = [...beginning(lang, end)].filter(({ key }) => !/[ @]/.test(key)).flatMap(lemmasOf).slice(0, 9);
     const least = Math.min(start.length, end.length);
-    if (tails.length && least > most) [most, best] = [least, tails.map((tail) => [lemma, tail])];
+    if (tails.length && least > most) [most, best] = [least, [start.length, tails.map((tail) => [lemma, tail])]];
   }
   return best;
 }
@@ -468,14 +469,15 @@ class Query {
     return begun;
   }
   async divide(lang, token, last, of) {
-    for (const parts of await split(lang, token.word, last, of)) {
+    const [cut, pairs] = await split(lang, token.word, last, of);
+    for (const parts of pairs) {
       await ensure(lang, parts);
-      const both = this.add([token], parts, lang, 0.85);
+      const met = this.add([token], parts, lang, 0.85);
       this.add([token], [parts[1]], lang, 0.4);
       this.add([token], [parts[0]], lang, 0.3);
-      if (both || entry(lang, parts[1])?.count) {
+      if (met || entry(lang, parts[1])?.count) {
         token.met = true;
-        if (!last) this.instead.push([token.shown, parts.join(" + ")]);
+        if (!last) this.instead.push([token.shown, (token.parts.length ? parts : [token.shown.slice(0, cut), token.shown.slice(cut)]).join(" + ")]);
       }
     }
   }
