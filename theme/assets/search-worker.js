@@ -7,7 +7,7 @@ const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""
 const WORD = /[\p{L}\p{N}\p{M}]+(?:[-‐‑–:’'][\p{L}\p{N}\p{M}]+)*/gu;
 // What Finnish puts after a stem, folded: plural, case, owner, clitic.
 const ENDING = /^(?:i|j|e|ide|ite|itte|ie|je|te|de)?(?:n|en|in|an|on|un|yn|a|ta|tta|ssa|sta|lla|lta|lle|na|ksi|kse|tta|ten|t|seen|siin|h[aeiouy]n|ne)?(?:ni|si|nsa|mme|nne|an|en)?(?:kin|kaan|ko|han|pa)?$/;
-const VERB = /^(?:n|t|mme|tte|vat|v[ai]\w{0,4}|[aiouey]|taan|tiin|isi\w{0,3}|nut|neet|m[ai]\w{0,5}|essa|en|ksemme|nee\w{0,4})$/;
+const VERB = /^(?:n|t|mme|tte|vat|[vm][ai](?:i?(?:n|en|in|an|a|ta|ssa|sta|lla|lta|lle|na|ksi|tta|t|den|hin)|sti)?|[aiouey]|taan|tiin|isi(?:n|t|mme|tte|vat)?|nut|neet|mi(?:nen|s(?:[et]\w{0,3})?)|essa|en|ksemme|nee(?:n|t|lla|lle|ssa|sta|seen|ksi)?)$/;
 const light = (word, lang) => {
   const end = manifest.ends[lang]?.find((each) => word.endsWith(each) && word.length - each.length >= 4);
   return end ? light(word.slice(0, -end.length), lang) : word;
