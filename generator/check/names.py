@@ -167,6 +167,27 @@ def search_word_says_more(this: Checked) -> Iterator[Finding]:
 
 
 @rule(
+    "hakusana-ilman-sivua",
+    Severity.VAROITUS,
+    "Ruotsin- tai englanninkielinen hakusana on sen kielisellä sivulla. Sivu tehdään, kun nimi ja tiivistelmä ovat sillä kielellä.",
+    "A Swedish or English search word stands on the page in that language, which is made when the name and summary are in it.",
+    on=(Hanke, Ratkaisu, Toimintamalli),
+)
+def search_word_has_its_page(this: Checked) -> Iterator[Finding]:
+    """Where there are search words in a language, there are a name and a summary in it."""
+    for at, (lang, field) in enumerate(SEARCH_WORDS.items()):
+        lacking = any(told is not None and told[at] is None for told in (this.facts.name, this.facts.summary))
+        for leaf in this.fields[field][:1] if lacking else ():
+            yield found(
+                leaf.path,
+                f"tietueella ei ole sivua kielellä {lang}, eikä näillä hakusanoilla löydy mitään",
+                f"the record has no page in {lang}, and these search words find nothing",
+                f"kirjoita nimi ja tiivistelma myös kielellä {lang}",
+                f"write nimi and tiivistelma in {lang} too",
+            )
+
+
+@rule(
     "alias-ja-ei-tarkoita",
     Severity.VIRHE,
     "Sama sana ei voi sekä tarkoittaa että olla tarkoittamatta tätä.",
