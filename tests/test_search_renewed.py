@@ -17,7 +17,9 @@ from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search import postings, renew, shards
 from generator.outputs.search.documents import Document, Head, Sheet, of_text
+from generator.outputs.search.index import Numbered
 from generator.outputs.search.postings import NONE, Coded
+from generator.outputs.search.renew import Index
 from generator.outputs.search.shards import Line
 from generator.outputs.search.site import FOLDER, Kept, page_documents, search_files
 from generator.outputs.search.world import World
@@ -100,6 +102,35 @@ def _lost_words(pages: list[Kept], at: int, _: int) -> list[Kept]:
     return [*pages[:at], with_text(pages[at], lambda document: kept), *pages[at + 1 :]]
 
 
+def saying(pages: list[Kept], at: int, words: str) -> list[Kept]:
+    """The pages, of which one also says some words."""
+    other = of_text(Head("", "x/", "Sivu"), [("a", "", words)], "fi")
+    return [*pages[:at], with_text(pages[at], lambda document: longer(document, other)), *pages[at + 1 :]]
+
+
+def _said_too(pages: list[Kept], at: int, more: int) -> list[Kept]:
+    own = pages[more].documents[0].document().forms.split()
+    other = own[at % len(own)]
+    # A word that others may be forms of, a form that may be one of another, a compound of what stands elsewhere, and one that is new.
+    return saying(pages, at, f"{other[:-1]} {other}n {other}{own[0]} uusi{LETTERS[more % 29]}sana")
+
+
+def _said_no_more(pages: list[Kept], at: int, more: int) -> list[Kept]:
+    return [*pages[:at], with_text(pages[at], lambda document: shorter(document, more)), *pages[at + 1 :]]
+
+
+def shorter(document: Document, at: int) -> Document:
+    """A document without every third of the words that stand in no name."""
+    rows = list(zip(document.forms.split(), array("I", document.weights), document.sections, document.named, strict=True))
+    rows = [row for number, row in enumerate(rows) if row[3] or (number + at) % 3]
+    if not rows:
+        return document
+    forms, weights, sections, named = zip(*rows, strict=True)
+    return document._replace(
+        forms=" ".join(forms), weights=array("I", weights).tobytes(), sections=bytes(sections), named=bytes(named)
+    )
+
+
 def _removed(pages: list[Kept], at: int, _: int) -> list[Kept]:
     return [*pages[:at], *pages[at + 1 :]]
 
@@ -114,7 +145,7 @@ def _renamed(pages: list[Kept], at: int, more: int) -> list[Kept]:
     return [*pages[:at], old._replace(title=f"{LETTERS[more % 29]}{old.title}"), *pages[at + 1 :]]
 
 
-STEPS = (_louder, _shared_words, _new_words, _lost_words, _removed, _added, _renamed)
+STEPS = (_louder, _shared_words, _new_words, _lost_words, _said_too, _said_no_more, _removed, _added, _renamed)
 NUMBERS = st.integers(0, 10_000)
 
 
@@ -151,6 +182,41 @@ def test_a_changed_text_leaves_the_rest_of_the_index_as_it_was(
     monkeypatch.delattr(World, "_whole")
     for pages, whole in zip(changes[1:], expected[1:], strict=True):
         assert files(example_catalog, pages, tmp_path) == whole
+
+
+def test_a_word_that_comes_or_goes_leaves_the_rest_of_the_index_as_it_was(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "_SHARD", 60)  # so that many words are the first of their shard
+    finnish = [at for at, each in enumerate(kept) if each.listed.lang == "fi"]
+    at = next(at for at in finnish if kept[at].listed.kind == "toimintamalli")
+    changes = [kept]
+    for words in ("aaaaa öööööö", "uusisana uusisanas uusisan-sana", "kissa", "kuutamokissa"):
+        changes.append(saying(changes[-1], at, words))
+    changes += [changes[1], kept]
+    expected = [files(example_catalog, pages, None) for pages in changes]
+    assert files(example_catalog, changes[0], tmp_path) == expected[0]
+    whole: list[str] = []
+    make_whole = World._whole
+
+    def noted(self: World, lang: str, documents: list[Numbered]) -> Index:
+        whole.append(lang)
+        return make_whole(self, lang, documents)
+
+    monkeypatch.setattr(World, "_whole", noted)
+    for pages, made in zip(changes[1:], expected[1:], strict=True):
+        assert files(example_catalog, pages, tmp_path) == made
+    assert whole == []
+
+
+def test_a_word_by_which_others_are_read_in_another_way_makes_its_language_whole(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path
+) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
+    guessed = saying(kept, at, "kuvittelun")  # what ends in n might be a word without it
+    files(example_catalog, guessed, tmp_path)
+    for pages in (saying(guessed, at, "kuvittelu"), guessed):
+        assert files(example_catalog, pages, tmp_path) == files(example_catalog, pages, None)
 
 
 def longer(document: Document, other: Document) -> Document:

@@ -209,7 +209,7 @@ def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, sto
     }
     world = World([group.name for group in groups], all_phrases, facet_pages, readings, store)
     for lang in LANGUAGES:
-        index = world.index(
+        index, _ = world.index(
             lang,
             [
                 indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0))
