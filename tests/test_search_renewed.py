@@ -12,22 +12,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import search
+from generator import memo, search
 from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search import postings, renew, shards
 from generator.outputs.search.documents import Document, Head, Sheet, of_text
+from generator.outputs.search.files import search_of
 from generator.outputs.search.index import Numbered
 from generator.outputs.search.postings import NONE, Coded
+from generator.outputs.search.readings import Readings
 from generator.outputs.search.renew import Index
 from generator.outputs.search.shards import Line
-from generator.outputs.search.site import FOLDER, Kept, page_documents, search_files
+from generator.outputs.search.site import FOLDER, Kept, Sealed, page_documents
 from generator.outputs.search.world import World
 from generator.pages import plan
 from generator.pour import Pourer
 from generator.settings import Settings
 from generator.views.search import Listed
-from generator.write import update
+from generator.write import staged, update
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
@@ -58,7 +60,7 @@ def kept(example_catalog: Catalog) -> list[Kept]:
 
 def files(catalog: Catalog, kept: list[Kept], folder: Path | None) -> dict[str, bytes]:
     """Every file of the search; folder: what is kept between indexes."""
-    return {name: made() for name, _, made in search_files(catalog, kept, Guesses(), Store(folder))}  # type: ignore[arg-type]
+    return {name: made() for name, _, made in search_of(catalog, kept, Guesses(), Store(folder)).outputs}  # type: ignore[arg-type]
 
 
 def with_text(each: Kept, change: Callable[[Document], Document]) -> Kept:
@@ -274,6 +276,74 @@ def test_a_word_that_nearly_every_page_has_makes_the_index_whole(
         assert files(example_catalog, pages, tmp_path) == files(example_catalog, pages, None)
 
 
+class Builds:
+    """Builds of a search one after another, each with what the last one kept."""
+
+    def __init__(self, catalog: Catalog, folder: Path) -> None:
+        self.pourer = Pourer(catalog, None, None, Settings(search="4-grams"))  # type: ignore[arg-type]
+        self.site, self.store = folder / "site", Store(folder / "cache")
+        self.memo: memo.Kept | None = None
+
+    def files(self, pages: list[Kept]) -> dict[str, bytes]:
+        """Every file of the search after one more build."""
+        results = memo.Memo(self.pourer.catalog, self.memo, lambda _: set())
+        searched = search.Searched(kept=[Sealed.of(each.packed) for each in pages])
+        with staged(self.site) as stage:
+            stage.write("sitemap.xml", b"")
+            search.make_search(self.pourer, searched, self.store, stage, results)
+        self.memo = results.kept()
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes() for path in (self.site / FOLDER).rglob("*") if path.is_file()
+        }
+
+
+def whole(catalog: Catalog, pages: list[Kept]) -> dict[str, bytes]:
+    """Every file of a search made whole, with the analyser that builds without one have."""
+    return {name: made() for name, _, made in search_of(catalog, pages, Readings(Store(None), ()), Store(None)).outputs}
+
+
+@settings(max_examples=25)
+@given(steps=st.lists(st.tuples(st.sampled_from(STEPS), NUMBERS, NUMBERS), min_size=1, max_size=5))
+def test_build_by_build_is_as_made_whole(
+    example_catalog: Catalog, kept: list[Kept], steps: list[tuple[Callable[..., list[Kept]], int, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        builds = Builds(example_catalog, Path(folder))
+        builds.files(kept)
+        pages = kept
+        for step, at, more in steps:
+            pages = step(pages, at % len(pages), more % len(pages))
+            assert builds.files(pages) == whole(example_catalog, pages)
+
+
+def test_a_build_after_a_changed_text_makes_nothing_whole(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
+    changes = [kept, kept, _louder(kept, at, 0), saying(kept, at, "uusisana"), kept]
+    expected = [whole(example_catalog, pages) for pages in changes]
+    builds = Builds(example_catalog, tmp_path)
+    assert builds.files(changes[0]) == expected[0]
+    monkeypatch.delattr(search, "_whole")
+    for pages, made in zip(changes[1:], expected[1:], strict=True):
+        assert builds.files(pages) == made
+
+
+def test_a_build_mends_what_was_changed_or_lost_meanwhile(example_catalog: Catalog, kept: list[Kept], tmp_path: Path) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
+    builds = Builds(example_catalog, tmp_path)
+    texts = sorted(name for name in builds.files(kept) if "/t/" in name)
+    (builds.site / texts[0]).write_bytes(b"other")
+    (builds.site / texts[1]).unlink()
+    for pages in (_louder(kept, at, 0), kept):
+        assert builds.files(pages) == whole(example_catalog, pages)
+    before = {path: path.read_bytes() for path in (tmp_path / "cache").glob("index-*.msgpack")}
+    builds.files(_louder(kept, at, 0))
+    for path, index in before.items():
+        path.write_bytes(index)  # as a build that was broken off would leave them
+    assert builds.files(saying(kept, at, "uusisana")) == whole(example_catalog, saying(kept, at, "uusisana"))
+
+
 def test_a_served_file_that_is_as_it_was_left_is_not_read_and_any_other_is_mended(
     example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -287,7 +357,7 @@ def test_a_served_file_that_is_as_it_was_left_is_not_read_and_any_other_is_mende
 
     def served(pages: list[Kept]) -> dict[str, bytes]:
         written.clear()
-        search.update_search(pourer, search.Searched(kept=[each.packed() for each in pages]), store, site)
+        search.update_search(pourer, search.Searched(kept=[Sealed.of(each.packed) for each in pages]), store, site)
         return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
     monkeypatch.setattr(search, "update", noted)

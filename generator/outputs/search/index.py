@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.outputs.search.analyser import Reading
-from generator.outputs.search.documents import Sheet
+from generator.outputs.search.documents import Numbered
 from generator.outputs.search.postings import NONE, Coded, Postings, by_key
 from generator.outputs.search.shards import DIGITS, Line, Shard, cut, shared
 from generator.outputs.search.termbase import Phrase
@@ -24,14 +24,6 @@ _PHRASE_WORDS = 6
 _AT_A_TIME = 250  # documents
 # How much it counts to have a facet value that the query names; wide facets less.
 _FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30, "vaihe": 25}
-
-
-class Numbered(NamedTuple):
-    """A page's document with its number in the index, and how much its kind counts."""
-
-    number: int
-    document: Sheet
-    share: float = 1.0
 
 
 class Rows(NamedTuple):
@@ -367,7 +359,6 @@ def _relative(key: str, other: str) -> str:
 
 __all__ = [
     "Found",
-    "Numbered",
     "Reader",
     "Rows",
     "build",

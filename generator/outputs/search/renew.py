@@ -13,8 +13,8 @@ import numpy as np
 from generator.cache import Store
 from generator.memo import packed, stamp_of
 from generator.outputs.search import index as indexing
-from generator.outputs.search.documents import Sheet, document_of
-from generator.outputs.search.index import Found, Numbered, Reader, Rows
+from generator.outputs.search.documents import Numbered, Sheet, document_of
+from generator.outputs.search.index import Found, Reader, Rows
 from generator.outputs.search.postings import MOST_POSTINGS, NONE, Coded, with_pages
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.shards import Line, Shard, cut
@@ -129,15 +129,22 @@ def reader_of(lang: str, readings: Readings) -> ReaderOf:
     return reader
 
 
-def renewed(last: Index, keeper: Keeper, documents: Mapping[int, Numbered], pages: int, reader: ReaderOf) -> Index | None:
-    """The index after some documents, given by their places in it, say something else, and nothing else has changed.
+def renewed(keeper: Keeper, last: Index, documents: Iterable[Numbered], pages: int, reader: ReaderOf) -> Index | None:
+    """The index, and the one kept, after some documents may say something else than in the last one, and nothing else has changed.
 
     None when it has to be made whole: many have changed, or a name has, or a word that came or went changes how others are read.
     """
-    if not documents:
+    changed = last.changed(documents)
+    if not changed:
         return last
-    if len(documents) > FEW:
-        return None
+    index = _renewed(last, keeper, changed, pages, reader) if len(changed) <= FEW else None
+    if index:
+        keeper.keep_changed(index, changed)
+    return index
+
+
+def _renewed(last: Index, keeper: Keeper, documents: Mapping[int, Numbered], pages: int, reader: ReaderOf) -> Index | None:
+    """The index after few documents, given by their places in it, say something else."""
     words = [keeper.words(last, at) for at in documents]
     after = list(documents.values())
     before = [each._replace(document=Sheet.of(document_of(old))) for each, old in zip(after, words, strict=True) if old]

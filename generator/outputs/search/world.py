@@ -10,7 +10,8 @@ import numpy as np
 from generator.cache import Store, program_stamp
 from generator.memo import packed, stamp_of
 from generator.outputs.search import index as indexing
-from generator.outputs.search.index import Numbered, Reader, Rows
+from generator.outputs.search.documents import Numbered
+from generator.outputs.search.index import Reader, Rows
 from generator.outputs.search.readings import Readings
 from generator.outputs.search.renew import Index, Keeper, Spoken, reader_of, renewed
 from generator.outputs.search.termbase import Phrase
@@ -35,20 +36,17 @@ class World:
         self._store = store
         self._same = stamp_of(packed((program_stamp(), readings.stamp, groups, facets)))
 
-    def index(self, lang: str, documents: Sequence[Numbered]) -> tuple[Index, Keeper]:
-        """The index of a language's documents, and where it is kept. Finnish comes first, as other phrases lead to its words."""
+    def index(self, lang: str, documents: Sequence[Numbered]) -> tuple[Index, str]:
+        """The index of a language's documents, and the stamp it is kept under. Finnish first: all phrases may lead to its words."""
         keeper = Keeper(self._store, f"index-{lang}", self._stamp(lang, documents))
         last = keeper.index()
-        changed = last.changed(documents) if last else {}
-        index = last and renewed(last, keeper, changed, len(self._groups), reader_of(lang, self._readings))
+        index = last and renewed(keeper, last, documents, len(self._groups), reader_of(lang, self._readings))
         if index is None:
             index = self._whole(lang, documents)
             keeper.keep(index, documents)
-        elif changed:
-            keeper.keep_changed(index, changed)
         if lang == "fi":
             self._leads = index.spoken.leads
-        return index, keeper
+        return index, keeper.stamp
 
     def _stamp(self, lang: str, documents: Sequence[Numbered]) -> str:
         """Changes with everything but what the documents of the language say."""
