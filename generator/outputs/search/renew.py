@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -226,13 +226,13 @@ def _shards(last: list[Shard], before: Found, after: Found, kin: Mapping[str, st
 
 
 def _touched(firsts: Sequence[str], keys: Iterable[str]) -> dict[int, list[str]]:
-    """The shards in which keys stand or are to stand, and those that may end elsewhere as the next one's first key changes."""
-    touched: dict[int, list[str]] = {}
+    """The shards in which keys stand or are to stand.
+
+    One whose first key goes still begins where it did: what comes next differs from what is before at least as early.
+    """
+    touched: dict[int, list[str]] = defaultdict(list)
     for key in keys:
-        at = max(bisect_right(firsts, key) - 1, 0)
-        touched.setdefault(at, []).append(key)
-        if key == firsts[at] and at:
-            touched.setdefault(at - 1, [])
+        touched[max(bisect_right(firsts, key) - 1, 0)].append(key)
     return touched
 
 
