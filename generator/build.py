@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from generator.memo import Kept, Memo
 from generator.model import Termi
 from generator.outputs.downloads import downloads
 from generator.outputs.redirects import redirects
-from generator.outputs.search.site import page_documents
+from generator.outputs.search.site import Sealed, page_documents
 from generator.outputs.sitemap import sitemap
 from generator.pages import Page, first_pages, with_further_pages
 from generator.parallel import in_processes
@@ -241,8 +242,8 @@ def make_pourer(project: Project, prepared: Prepared, frames: Frames, renderer: 
 
 def searched_of(prepared: Prepared, kept: Callable[[Page], bytes], own: dict[str, str]) -> Searched:
     addresses = {name.removesuffix("index.html"): html for name, html in own.items() if name.endswith("index.html")}
-    found = [kept(page) for page in prepared.own_pages]
-    return Searched([page for page in prepared.pages if gathers(page)], [each for each in found if each], addresses)
+    found = [Sealed.of(partial(kept, page)) for page in prepared.own_pages]
+    return Searched([page for page in prepared.pages if gathers(page)], [each for each in found if each.said], addresses)
 
 
 OWN_OUTPUTS = ("sitemap.xml", "sitemap.xml.gz")

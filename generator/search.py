@@ -5,16 +5,18 @@ It is made when the pages are there, from what was kept of each when it was made
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.cache import Store, program_stamp
 from generator.catalog import digest
 from generator.memo import Memo, packed, stamp_of
+from generator.outputs.search.made import Made, Output
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, Kept, Output, hand_written_documents, search_files
+from generator.outputs.search.site import FOLDER, Kept, Sealed, hand_written_documents
 from generator.pages import Page
 from generator.paths import file_of
 from generator.pour import Pourer
@@ -22,7 +24,7 @@ from generator.settings import ANALYSERS
 from generator.views.search import GATHERING, Listing
 from generator.write import Signature, Stage, signature, update
 
-_KEY, _FILES, _SERVED, _WRITTEN = "search", "search files", "search-served", "search-written"
+_LOOKS, _MADE, _SERVED, _WRITTEN = "search", "search made", "search-served", "search-written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,10 @@ class Searched:
     """What the search is made of: the pages it adds, what was kept of the others, and the hand-written ones (address → HTML)."""
 
     pages: list[Page] = field(default_factory=list)
-    kept: list[bytes] = field(default_factory=list)
+    kept: list[Sealed] = field(default_factory=list)
     hand_written: dict[str, str] = field(default_factory=dict)
 
-    def opened(self, store: Store) -> list[Kept]:
+    def sealed(self, store: Store) -> list[Sealed]:
         """What is kept of all pages; hand-written ones are read when they say something else than they did the last time."""
         last: dict[str, bytes] = store.load(_WRITTEN, program_stamp()) or {}
         now = {}
@@ -42,19 +44,15 @@ class Searched:
             now[key] = last[key] if key in last else _packed(hand_written_documents(address, html))
         if now != last:
             store.save(_WRITTEN, program_stamp(), now)
-        return [Kept.unpacked(each) for each in (*self.kept, *filter(None, now.values()))]
+        return [*self.kept, *(Sealed.of(partial(now.__getitem__, key)) for key, packed in now.items() if packed)]
 
 
 def _packed(kept: Kept | None) -> bytes:
     return kept.packed() if kept else b""
 
 
-def _stamp(kept: list[Kept], readings: Readings) -> str:
-    """Changes with what any page says, shows, or is listed as."""
-    return stamp_of(packed([readings.stamp, [(*each[:2], [(one.said, one.text) for one in each.documents]) for each in kept]]))
-
-
 Searcher = Callable[[Pourer, Searched, Store, Stage, Memo], None]
+Files = dict[str, tuple[str, Signature]]  # of a site's search: name → the stamp of its bytes, and how it was written
 
 
 def gathers(page: Page) -> bool:
@@ -65,22 +63,49 @@ def gathers(page: Page) -> bool:
 def make_search(pourer: Pourer, searched: Searched, store: Store, stage: Stage, memo: Memo) -> None:
     """Writes the search to a stage; what has not changed is taken over from the last site, all at once or file by file."""
     readings = Readings(store, ANALYSERS[pourer.settings.search])
-    kept = searched.opened(store)
-    stamp = _stamp(kept, readings)
-    last: dict[str, tuple[str, Signature]] = memo.value(_FILES) if memo.has(_FILES) else {}
-    same = memo.valid(_KEY) and memo.value(_KEY) == stamp and all(memo.valid(page.key) for page in searched.pages)
-    standing = {name for name, (_, signature) in last.items() if same and stage.reuse(name, signature)}
-    if standing and len(standing) == len(last):
-        return
-    written = {}
+    sealed = searched.sealed(store)
+    packed_made, last = memo.value(_MADE) if memo.has(_MADE) else (None, {})
+    if packed_made and memo.valid(_LOOKS) and all(memo.valid(page.key) for page in searched.pages):
+        made = Made.unpacked(packed_made)
+        changed = made.changed(readings.stamp, sealed)
+        if changed is not None and _update(made, changed, last, sealed, readings, store, stage, memo):
+            return
     with pourer.catalog.traced() as looks:
-        for name, now, made in _outputs(pourer, searched.pages, kept, readings, store, memo):
-            before, signature = last.get(name, ("", [0, 0]))
-            if now != before or not (name in standing or stage.reuse(name, signature)):
-                signature = stage.write(name, made())
-            written[name] = (now, signature)
-    memo.keep(_KEY, looks, stamp)
-    memo.keep(_FILES, (), written)
+        outputs, made = _whole(pourer, searched.pages, sealed, readings, store, memo)
+        files = _placed(outputs, last, stage)
+    memo.keep(_LOOKS, looks, None)
+    memo.keep(_MADE, (), [made, files])
+
+
+def _update(
+    made: Made, changed: set[int], last: Files, sealed: list[Sealed], readings: Readings, store: Store, stage: Stage, memo: Memo
+) -> bool:
+    """Makes anew what some groups say and takes all else over; False when that can't be done."""
+    if not changed:
+        return all(stage.reuse(name, signature) for name, (_, signature) in last.items())
+    # numpy takes longer to load than a small change to build
+    from generator.outputs.search.update import update
+
+    found = update(made, changed, sealed, {name: stamp for name, (stamp, _) in last.items()}, readings, store)
+    if found is None:
+        return False
+    names = {each.name for each in found.outputs}
+    stay = {name: each for name, each in last.items() if name not in found.gone}
+    if not all(stage.reuse(name, signature) for name, (_, signature) in stay.items() if name not in names):
+        return False
+    memo.keep(_MADE, (), [found.made, stay | _placed(found.outputs, last, stage)])
+    return True
+
+
+def _placed(outputs: Iterable[Output], last: Files, stage: Stage) -> Files:
+    """Files of the stage: written, or taken over from the last site."""
+    files: Files = {}
+    for name, now, made in outputs:
+        before, signature = last.get(name, ("", [0, 0]))
+        if now != before or not stage.reuse(name, signature):
+            signature = stage.write(name, made())
+        files[name] = (now, signature)
+    return files
 
 
 def leave_search(_pourer: Pourer, searched: Searched, _store: Store, stage: Stage, _memo: Memo) -> None:
@@ -95,10 +120,11 @@ def update_search(pourer: Pourer, searched: Searched, store: Store, site: Path) 
     """Brings the search of a site that is being served up to date in place; the store keeps what its files were left as."""
     readings = Readings(store, ANALYSERS[pourer.settings.search])
     place = str(site.resolve())
-    left: dict[str, tuple[str, Signature]] = store.load(_SERVED, place) or {}
-    now: dict[str, tuple[str, Signature]] = {}
+    left: Files = store.load(_SERVED, place) or {}
+    now: Files = {}
     memo = Memo(pourer.catalog, None, lambda _: None)
-    for output in _outputs(pourer, searched.pages, searched.opened(store), readings, store, memo):
+    outputs, _ = _whole(pourer, searched.pages, searched.sealed(store), readings, store, memo)
+    for output in outputs:
         path = site / output.name
         stamp, signed = left.get(output.name, ("", None))
         # A file that is as it was left needs no reading to be compared; one that is named by what it holds is right if it is there.
@@ -118,12 +144,21 @@ def _is_as_left(path: Path, signed: Signature | None) -> bool:
         return False
 
 
-def _outputs(pourer: Pourer, pages: list[Page], kept: list[Kept], readings: Readings, store: Store, memo: Memo) -> Iterator[Output]:
-    stamp = stamp_of(packed([each.listed for each in kept]))
+def _whole(
+    pourer: Pourer, pages: list[Page], sealed: list[Sealed], readings: Readings, store: Store, memo: Memo
+) -> tuple[Iterable[Output], Made]:
+    """Every file, and what they are made of."""
+    from generator.outputs.search.files import search_of
+
+    kept = [each.opened() for each in sealed]
     listed = Listing([each.listed for each in kept])
-    for page in pages:
-        yield _page(pourer, page, listed, stamp, memo)
-    yield from search_files(pourer.catalog, kept, readings, store)
+    stamps = [each.listed for each in sealed]
+    stamp = stamp_of(packed(stamps))
+    search = search_of(pourer.catalog, kept, readings, store)
+    number_of = {group: at for at, group in enumerate(search.groups)}
+    numbers = [number_of[each.listed.group] for each in kept]
+    made = Made(readings.stamp, stamps, [each.said for each in sealed], numbers, search.indexes, search.outputs[-1].made())
+    return chain((_page(pourer, page, listed, stamp, memo) for page in pages), search.outputs), made
 
 
 def _page(pourer: Pourer, page: Page, listed: Listing, stamp: str, memo: Memo) -> Output:

@@ -46,11 +46,11 @@ class Stage:
 
     def write(self, name: str, data: bytes) -> Signature:
         """Writes a file (name is relative, with forward slashes) and returns its signature."""
-        path = self._room_for(name)
-        # Never through what is there: it may be a link to a file of the last site.
-        with path.open("xb") as file:
-            file.write(data)
-        return signature(path)
+        self._names.add(name)
+        try:
+            return _written(f"{self.folder}/{name}", data)
+        except (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError):  # something is in its way, or no folder
+            return _written(str(self._room_for(name)), data)
 
     def reuse(self, name: str, expected: Signature) -> bool:
         """Takes a file over from the last site if it is still just as it was written; False if it is not."""
@@ -114,6 +114,14 @@ class Stage:
             next(parent for parent in path.parents if parent.is_file()).unlink()
             path.parent.mkdir(parents=True)
         return path
+
+
+def _written(path: str, data: bytes) -> Signature:
+    """Writes a new file. Never through what is there: it may be a link to a file of the last site."""
+    with open(path, "xb") as file:  # noqa: PTH123 (thousands of files are written)
+        file.write(data)
+        file.flush()
+        return _signed(os.fstat(file.fileno()))
 
 
 def signature(path: Path) -> Signature:

@@ -16,8 +16,9 @@ from generator.model import Hanke, Kayttoonotto, Toimintamalli
 from generator.outputs.search import index
 from generator.outputs.search.analyser import choose, gram_readings
 from generator.outputs.search.documents import Head, Sheet, of_text
+from generator.outputs.search.files import search_of
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, Kept, search_files
+from generator.outputs.search.site import FOLDER, Kept
 from generator.outputs.search.termbase import phrases
 from generator.outputs.search.words import fold, forms, stem
 from generator.pages import Page
@@ -114,7 +115,7 @@ def test_the_manifest_tells_in_which_languages_each_page_can_be_shown(real_catal
             address = f"sivu-{at}/" if lang == "fi" else f"{lang}/sivu-{at}/"
             listed = Listed(f"sivu-{at}/", "sivu", lang, f"Sivu {at}", address, [["laji", "sivu"]])
             kept.append(Kept(listed, listed.title, [Sheet.of(of_text(Head(listed.title, address, "Sivu"), [], lang))]))
-    made = {name: make for name, _, make in search_files(real_catalog, kept, Readings(Store(None), ()), Store(None))}
+    made = {name: make for name, _, make in search_of(real_catalog, kept, Readings(Store(None), ()), Store(None)).outputs}
     told = json.loads(made[f"{FOLDER}index.json"]())["in"]
     for lang, digits in told.items():
         # As the browser reads it: five pages in a digit, the first one lowest.
@@ -139,7 +140,7 @@ def test_two_builds_are_the_same_to_the_byte(real_catalog: Catalog) -> None:
     listed = Listed("omaolo", "ratkaisu", "fi", "Omaolo", "ratkaisut/omaolo/", [["laji", "ratkaisu"]])
     kept = [Kept(listed, "Omaolo", [Sheet.of(of_text(head, [("a", "Opit", "Henkilöstöpula")], "fi"))])]
     one, two = (
-        {name: made() for name, _, made in search_files(real_catalog, kept, Readings(Store(None), ()), Store(None))}
+        {name: made() for name, _, made in search_of(real_catalog, kept, Readings(Store(None), ()), Store(None)).outputs}
         for _ in range(2)
     )
     assert Kept.unpacked(kept[0].packed()) == kept[0]

@@ -11,8 +11,9 @@ import pytest
 from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search.documents import Head, Sheet, of_text
+from generator.outputs.search.files import search_of
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, Kept, search_files
+from generator.outputs.search.site import FOLDER, Kept
 from generator.views.context import Context
 from generator.views.search import Listed, search_box
 from generator.views.search_words import page_word
@@ -52,7 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, real_catalog: Catalog) -> 
     """The address of a site of three pages, each with the field, and the search page."""
     site = tmp_path_factory.mktemp("site")
     (site / FOLDER / "t").mkdir(parents=True)
-    for name, _, made in search_files(real_catalog, [_kept(*page) for page in PAGES], Readings(Store(None), ()), Store(None)):
+    for name, _, made in search_of(real_catalog, [_kept(*page) for page in PAGES], Readings(Store(None), ()), Store(None)).outputs:
         (site / name).write_bytes(made())
     shutil.copytree(ROOT / "theme" / "assets", site / "assets" / "mv")
     box = search_box(Context(real_catalog, "fi", "haku/"))

@@ -12,20 +12,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import search
+from generator import memo, search
 from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search import postings, renew, shards
 from generator.outputs.search.documents import Document, Head, Sheet, of_text
+from generator.outputs.search.files import search_of
+from generator.outputs.search.index import Numbered
 from generator.outputs.search.postings import NONE, Coded
+from generator.outputs.search.readings import Readings
+from generator.outputs.search.renew import Index
 from generator.outputs.search.shards import Line
-from generator.outputs.search.site import FOLDER, Kept, page_documents, search_files
+from generator.outputs.search.site import FOLDER, Kept, Sealed, page_documents
 from generator.outputs.search.world import World
 from generator.pages import plan
 from generator.pour import Pourer
 from generator.settings import Settings
 from generator.views.search import Listed
-from generator.write import update
+from generator.write import staged, update
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
@@ -56,7 +60,7 @@ def kept(example_catalog: Catalog) -> list[Kept]:
 
 def files(catalog: Catalog, kept: list[Kept], folder: Path | None) -> dict[str, bytes]:
     """Every file of the search; folder: what is kept between indexes."""
-    return {name: made() for name, _, made in search_files(catalog, kept, Guesses(), Store(folder))}  # type: ignore[arg-type]
+    return {name: made() for name, _, made in search_of(catalog, kept, Guesses(), Store(folder)).outputs}  # type: ignore[arg-type]
 
 
 def with_text(each: Kept, change: Callable[[Document], Document]) -> Kept:
@@ -100,6 +104,35 @@ def _lost_words(pages: list[Kept], at: int, _: int) -> list[Kept]:
     return [*pages[:at], with_text(pages[at], lambda document: kept), *pages[at + 1 :]]
 
 
+def saying(pages: list[Kept], at: int, words: str) -> list[Kept]:
+    """The pages, of which one also says some words."""
+    other = of_text(Head("", "x/", "Sivu"), [("a", "", words)], "fi")
+    return [*pages[:at], with_text(pages[at], lambda document: longer(document, other)), *pages[at + 1 :]]
+
+
+def _said_too(pages: list[Kept], at: int, more: int) -> list[Kept]:
+    own = pages[more].documents[0].document().forms.split()
+    other = own[at % len(own)]
+    # A word that others may be forms of, a form that may be one of another, a compound of what stands elsewhere, and one that is new.
+    return saying(pages, at, f"{other[:-1]} {other}n {other}{own[0]} uusi{LETTERS[more % 29]}sana")
+
+
+def _said_no_more(pages: list[Kept], at: int, more: int) -> list[Kept]:
+    return [*pages[:at], with_text(pages[at], lambda document: shorter(document, more)), *pages[at + 1 :]]
+
+
+def shorter(document: Document, at: int) -> Document:
+    """A document without every third of the words that stand in no name."""
+    rows = list(zip(document.forms.split(), array("I", document.weights), document.sections, document.named, strict=True))
+    rows = [row for number, row in enumerate(rows) if row[3] or (number + at) % 3]
+    if not rows:
+        return document
+    forms, weights, sections, named = zip(*rows, strict=True)
+    return document._replace(
+        forms=" ".join(forms), weights=array("I", weights).tobytes(), sections=bytes(sections), named=bytes(named)
+    )
+
+
 def _removed(pages: list[Kept], at: int, _: int) -> list[Kept]:
     return [*pages[:at], *pages[at + 1 :]]
 
@@ -114,7 +147,7 @@ def _renamed(pages: list[Kept], at: int, more: int) -> list[Kept]:
     return [*pages[:at], old._replace(title=f"{LETTERS[more % 29]}{old.title}"), *pages[at + 1 :]]
 
 
-STEPS = (_louder, _shared_words, _new_words, _lost_words, _removed, _added, _renamed)
+STEPS = (_louder, _shared_words, _new_words, _lost_words, _said_too, _said_no_more, _removed, _added, _renamed)
 NUMBERS = st.integers(0, 10_000)
 
 
@@ -151,6 +184,41 @@ def test_a_changed_text_leaves_the_rest_of_the_index_as_it_was(
     monkeypatch.delattr(World, "_whole")
     for pages, whole in zip(changes[1:], expected[1:], strict=True):
         assert files(example_catalog, pages, tmp_path) == whole
+
+
+def test_a_word_that_comes_or_goes_leaves_the_rest_of_the_index_as_it_was(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "_SHARD", 60)  # so that many words are the first of their shard
+    finnish = [at for at, each in enumerate(kept) if each.listed.lang == "fi"]
+    at = next(at for at in finnish if kept[at].listed.kind == "toimintamalli")
+    changes = [kept]
+    for words in ("aaaaa öööööö", "uusisana uusisanas uusisan-sana", "kissa", "kuutamokissa"):
+        changes.append(saying(changes[-1], at, words))
+    changes += [changes[1], kept]
+    expected = [files(example_catalog, pages, None) for pages in changes]
+    assert files(example_catalog, changes[0], tmp_path) == expected[0]
+    whole: list[str] = []
+    make_whole = World._whole
+
+    def noted(self: World, lang: str, documents: list[Numbered]) -> Index:
+        whole.append(lang)
+        return make_whole(self, lang, documents)
+
+    monkeypatch.setattr(World, "_whole", noted)
+    for pages, made in zip(changes[1:], expected[1:], strict=True):
+        assert files(example_catalog, pages, tmp_path) == made
+    assert whole == []
+
+
+def test_a_word_by_which_others_are_read_in_another_way_makes_its_language_whole(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path
+) -> None:
+    at, other, *_ = (at for at, each in enumerate(kept) if each.listed.lang == "fi" and each.listed.kind == "toimintamalli")
+    guessed = saying(kept, at, "kuvittelun")  # what ends in n might be a word without it
+    files(example_catalog, guessed, tmp_path)
+    for pages in (saying(guessed, other, "kuvittelu"), guessed):
+        assert files(example_catalog, pages, tmp_path) == files(example_catalog, pages, None)
 
 
 def longer(document: Document, other: Document) -> Document:
@@ -208,6 +276,74 @@ def test_a_word_that_nearly_every_page_has_makes_the_index_whole(
         assert files(example_catalog, pages, tmp_path) == files(example_catalog, pages, None)
 
 
+class Builds:
+    """Builds of a search one after another, each with what the last one kept."""
+
+    def __init__(self, catalog: Catalog, folder: Path) -> None:
+        self.pourer = Pourer(catalog, None, None, Settings(search="4-grams"))  # type: ignore[arg-type]
+        self.site, self.store = folder / "site", Store(folder / "cache")
+        self.memo: memo.Kept | None = None
+
+    def files(self, pages: list[Kept]) -> dict[str, bytes]:
+        """Every file of the search after one more build."""
+        results = memo.Memo(self.pourer.catalog, self.memo, lambda _: set())
+        searched = search.Searched(kept=[Sealed.of(each.packed) for each in pages])
+        with staged(self.site) as stage:
+            stage.write("sitemap.xml", b"")
+            search.make_search(self.pourer, searched, self.store, stage, results)
+        self.memo = results.kept()
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes() for path in (self.site / FOLDER).rglob("*") if path.is_file()
+        }
+
+
+def whole(catalog: Catalog, pages: list[Kept]) -> dict[str, bytes]:
+    """Every file of a search made whole, with the analyser that builds without one have."""
+    return {name: made() for name, _, made in search_of(catalog, pages, Readings(Store(None), ()), Store(None)).outputs}
+
+
+@settings(max_examples=25)
+@given(steps=st.lists(st.tuples(st.sampled_from(STEPS), NUMBERS, NUMBERS), min_size=1, max_size=5))
+def test_build_by_build_is_as_made_whole(
+    example_catalog: Catalog, kept: list[Kept], steps: list[tuple[Callable[..., list[Kept]], int, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        builds = Builds(example_catalog, Path(folder))
+        builds.files(kept)
+        pages = kept
+        for step, at, more in steps:
+            pages = step(pages, at % len(pages), more % len(pages))
+            assert builds.files(pages) == whole(example_catalog, pages)
+
+
+def test_a_build_after_a_changed_text_makes_nothing_whole(
+    example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
+    changes = [kept, kept, _louder(kept, at, 0), saying(kept, at, "uusisana"), kept]
+    expected = [whole(example_catalog, pages) for pages in changes]
+    builds = Builds(example_catalog, tmp_path)
+    assert builds.files(changes[0]) == expected[0]
+    monkeypatch.delattr(search, "_whole")
+    for pages, made in zip(changes[1:], expected[1:], strict=True):
+        assert builds.files(pages) == made
+
+
+def test_a_build_mends_what_was_changed_or_lost_meanwhile(example_catalog: Catalog, kept: list[Kept], tmp_path: Path) -> None:
+    at = next(at for at, each in enumerate(kept) if each.listed.kind == "toimintamalli")
+    builds = Builds(example_catalog, tmp_path)
+    texts = sorted(name for name in builds.files(kept) if "/t/" in name)
+    (builds.site / texts[0]).write_bytes(b"other")
+    (builds.site / texts[1]).unlink()
+    for pages in (_louder(kept, at, 0), kept):
+        assert builds.files(pages) == whole(example_catalog, pages)
+    before = {path: path.read_bytes() for path in (tmp_path / "cache").glob("index-*.msgpack")}
+    builds.files(_louder(kept, at, 0))
+    for path, index in before.items():
+        path.write_bytes(index)  # as a build that was broken off would leave them
+    assert builds.files(saying(kept, at, "uusisana")) == whole(example_catalog, saying(kept, at, "uusisana"))
+
+
 def test_a_served_file_that_is_as_it_was_left_is_not_read_and_any_other_is_mended(
     example_catalog: Catalog, kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,7 +357,7 @@ def test_a_served_file_that_is_as_it_was_left_is_not_read_and_any_other_is_mende
 
     def served(pages: list[Kept]) -> dict[str, bytes]:
         written.clear()
-        search.update_search(pourer, search.Searched(kept=[each.packed() for each in pages]), store, site)
+        search.update_search(pourer, search.Searched(kept=[Sealed.of(each.packed) for each in pages]), store, site)
         return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
     monkeypatch.setattr(search, "update", noted)

@@ -24,8 +24,9 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.search.evaluate import Search, chromium, judged, ours, score, served
 from generator.cache import Store
+from generator.outputs.search.files import search_of
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, search_files
+from generator.outputs.search.site import FOLDER
 
 Page = tuple[str, str, str, str]  # address, title, language, text
 
@@ -135,7 +136,7 @@ def grams() -> Iterator[Search]:
         (target / FOLDER / "t").mkdir(parents=True)
         shutil.copytree(ASSETS, target / "assets/mv")
         (target / "index.html").write_text("<!doctype html><html lang=fi><title>g</title>")
-        for name, _, made in search_files(catalog, kept, Readings(Store(None), ()), Store(None)):
+        for name, _, made in search_of(catalog, kept, Readings(Store(None), ()), Store(None)).outputs:
             (target / name).write_bytes(made())
         with ours(target) as search:
             yield search

@@ -32,8 +32,10 @@ from generator.build import Project, prepare
 from generator.cache import Store
 from generator.catalog import Catalog
 from generator.outputs.search.documents import Sheet
+from generator.outputs.search.files import search_of
+from generator.outputs.search.made import Output
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, Kept, Output, page_documents, search_files
+from generator.outputs.search.site import FOLDER, Kept, page_documents
 from generator.pour import Pourer
 
 ROOT = Path(__file__).parents[2]
@@ -181,11 +183,11 @@ def main() -> None:
                 store = Store(site / ".cache")
                 known: dict[str, str] = {}
                 begun = time.process_time()
-                files = made_anew(search_files(catalog, all_kept, readings, store), known)  # type: ignore[arg-type]
+                files = made_anew(search_of(catalog, all_kept, readings, store).outputs, known)  # type: ignore[arg-type]
                 whole = time.process_time() - begun
                 edited = louder(all_kept)
                 begun = time.process_time()
-                made_anew(search_files(catalog, edited, readings, store), known)  # type: ignore[arg-type]
+                made_anew(search_of(catalog, edited, readings, store).outputs, known)  # type: ignore[arg-type]
                 again = time.process_time() - begun
                 for name, data in files:
                     (site / name).write_bytes(data)

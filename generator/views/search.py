@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -56,6 +56,7 @@ class Listing:
     def __init__(self, listed: Iterable[Listed] = ()) -> None:
         self._listed = listed
         self._rows: dict[str, list[Listed]] = {}
+        self._letters: dict[str, dict[str, int]] = {}
         self._values: dict[tuple[str, str], dict[str, list[Listed]]] = {}
 
     def rows(self, lang: str) -> list[Listed]:
@@ -63,6 +64,14 @@ class Listing:
         if lang not in self._rows:
             self._rows[lang] = sorted(_in_language(lang, self._listed).values(), key=_by_title)
         return self._rows[lang]
+
+    def letters(self, lang: str) -> dict[str, int]:
+        """The letters that those rows begin with, in order, and the first row of each."""
+        if lang not in self._letters:
+            found = self._letters[lang] = {}
+            for at, each in enumerate(self.rows(lang)):
+                found.setdefault(_letter(each), at)
+        return self._letters[lang]
 
     def by_value(self, lang: str, facet: str) -> dict[str, list[Listed]]:
         """Those rows by the values that they have of a facet."""
@@ -132,13 +141,13 @@ def gathering_view(context: Context, name: str, listed: Listing, page: str) -> V
 
 def _index(context: Context, listed: Listing, number: int) -> View:
     """Every page by the first letter of its name, cut evenly into static pages."""
-    rows = listed.rows(context.lang)
-    size = _page_size(context, INDEX, rows)
-    first_rows = {_letter(each): at for at, each in reversed(list(enumerate(rows)))}
-    order = list(dict.fromkeys(map(_letter, rows)))
+    rows, letters = listed.rows(context.lang), listed.letters(context.lang)
+    pages = gathering_pages(context.catalog, INDEX)
+    size = _page_size(len(rows), pages)
+    order = list(letters)
     jumps = Markup(" ").join(
-        Markup('<a href="{}#kirjain-{}">{}</a>').format(_page(context, INDEX, first_rows[letter] // size + 1, number), at, letter)
-        for at, letter in enumerate(order)
+        Markup('<a href="{}#kirjain-{}">{}</a>').format(_page(context, INDEX, first // size + 1, number), at, letter)
+        for at, (letter, first) in enumerate(letters.items())
     )
     sections = [Section("kirjaimet", "", (Prose(Markup('<p class="mvh-letters">{}</p>').format(jumps)),))]
     for letter, here in groupby(rows[(number - 1) * size : number * size], _letter):
@@ -146,21 +155,21 @@ def _index(context: Context, listed: Listing, number: int) -> View:
         sections.append(
             Section(f"kirjain-{order.index(letter)}", letter, (Prose(Markup('<ul class="mvh-index">{}</ul>').format(items)),))
         )
-    return _gathered(context, INDEX, page_word("index", context.lang), sections, number)
+    return _gathered(context, INDEX, page_word("index", context.lang), sections, number, pages)
 
 
-def _gathered(context: Context, name: str, title: str, sections: list[Section], number: int) -> View:
+def _gathered(context: Context, name: str, title: str, sections: list[Section], number: int, pages: int) -> View:
     """One static page of what was cut, with links to the others."""
-    links = shared.numbered_links(context, name, gathering_pages(context.catalog, name))
+    links = shared.numbered_links(context, name, pages)
     if pager := shared.pager(context, links, _cut(number)):
         sections.append(Section("sivut", "", pager))
     title = title if number == 1 else f"{title}, {context.word('page').lower()} {number}"
     return View(title, title, sections=tuple(sections), breadcrumbs=_crumbs(context, True))
 
 
-def _page_size(context: Context, name: str, rows: Sequence[object]) -> int:
+def _page_size(rows: int, pages: int) -> int:
     """How many rows go on each page, cut evenly."""
-    return max(1, -(-len(rows) // gathering_pages(context.catalog, name)))
+    return max(1, -(-rows // pages))
 
 
 def _page(context: Context, name: str, number: int, here: int) -> str:
@@ -190,29 +199,31 @@ def _by_facet(context: Context, name: str, listed: Listing, number: int) -> View
     facet = name.rpartition("/")[2]
     found = listed.by_value(context.lang, facet)
     order = (lambda value: -int(value)) if facet == "vuosi" else context.catalog.vocabulary(VOCABULARIES[facet]).order
-    rows = [(value, each) for value in sorted(found, key=order) for each in found[value]]
-    size = _page_size(context, name, rows)
-    sections = _values(context, name, rows, size, number)
-    for value, here in groupby(rows[(number - 1) * size : number * size], lambda row: row[0]):
+    values = sorted(found, key=order)
+    *starts, count = accumulate((len(found[value]) for value in values), initial=0)
+    pages = gathering_pages(context.catalog, name)
+    size = _page_size(count, pages)
+    first_rows = dict(zip(values, starts, strict=True))
+    sections = _values(context, name, first_rows, size, number) if count > size else []
+    for value, first in first_rows.items():
+        here = found[value][max(0, (number - 1) * size - first) : max(0, number * size - first)]
         cards = tuple(
-            Card(each.title, context.to(each.address), lang="" if each.lang == context.lang else each.lang) for _, each in here
+            Card(each.title, context.to(each.address), lang="" if each.lang == context.lang else each.lang) for each in here
         )
-        heading = label(context.catalog, facet, value)[_AT[context.lang]]
-        sections.append(Section(f"{facet}-{value}", f"{heading} ({len(found[value])})", (Cards(cards),)))
-    return _gathered(context, name, _browse_by(facet, context.lang), sections, number)
+        if cards:
+            heading = label(context.catalog, facet, value)[_AT[context.lang]]
+            sections.append(Section(f"{facet}-{value}", f"{heading} ({len(found[value])})", (Cards(cards),)))
+    return _gathered(context, name, _browse_by(facet, context.lang), sections, number, pages)
 
 
-def _values(context: Context, name: str, rows: Sequence[tuple[str, Listed]], size: int, number: int) -> list[Section]:
+def _values(context: Context, name: str, first_rows: dict[str, int], size: int, number: int) -> list[Section]:
     """Where each value of a facet begins, when they stand on many pages."""
-    if len(rows) <= size:
-        return []
     facet = name.rpartition("/")[2]
-    first_rows = {value: at for at, (value, _) in reversed(list(enumerate(rows)))}
     jumps = Markup(" ").join(
         Markup('<a href="{}#{}-{}">{}</a>').format(
             _page(context, name, at // size + 1, number), facet, value, label(context.catalog, facet, value)[_AT[context.lang]]
         )
-        for value, at in sorted(first_rows.items(), key=lambda each: each[1])
+        for value, at in first_rows.items()
     )
     return [Section("arvot", "", (Prose(Markup('<p class="mvh-letters">{}</p>').format(jumps)),))]
 

@@ -97,6 +97,14 @@ class Sheet(NamedTuple):
         return document_of(self.words, self.shown)
 
 
+class Numbered(NamedTuple):
+    """A page's document with its number in the index, and how much its kind counts."""
+
+    number: int
+    document: Sheet
+    share: float = 1.0
+
+
 def document_of(words: bytes, shown: bytes = b"") -> Document:
     """A document from its packed words."""
     lang, forms, weights, sections, named, length = msgpack.unpackb(words)

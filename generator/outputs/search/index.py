@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import count as numbers
 from itertools import pairwise
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.outputs.search.analyser import Reading
-from generator.outputs.search.documents import Sheet
+from generator.outputs.search.documents import Numbered
 from generator.outputs.search.postings import NONE, Coded, Postings, by_key
 from generator.outputs.search.shards import DIGITS, Line, Shard, cut, shared
 from generator.outputs.search.termbase import Phrase
@@ -25,14 +25,6 @@ _EXACT = ("tila:", "aste:", "vaihe:")  # facets whose values of one Swedish or E
 _AT_A_TIME = 250  # documents
 # How much it counts to have a facet value that the query names; wide facets less.
 _FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30, "vaihe": 25}
-
-
-class Numbered(NamedTuple):
-    """A page's document with its number in the index, and how much its kind counts."""
-
-    number: int
-    document: Sheet
-    share: float = 1.0
 
 
 class Rows(NamedTuple):
@@ -78,6 +70,11 @@ def rows_of(documents: Sequence[Numbered]) -> Rows:
     )
 
 
+def own_key(form: str) -> str:
+    """A form as the dictionary writes it."""
+    return fold(form).replace("-", "")
+
+
 def text_forms(texts: Iterable[str]) -> set[str]:
     """The word forms of phrases, to be read with the rest."""
     return {form for text in texts for form in _forms(text)}
@@ -90,7 +87,7 @@ def _forms(text: str) -> tuple[str, ...]:
 
 def light_readings(lang: str, words: Iterable[str]) -> dict[str, list[Reading]]:
     """Swedish and English: light stems, and compounds whose both parts stand in the texts as words."""
-    known = {form: stem(fold(form).replace("-", ""), lang) for form in words}
+    known = {form: stem(own_key(form), lang) for form in words}
     stems = set(known.values())
     out: dict[str, list[Reading]] = {}
     for form, key in known.items():
@@ -116,14 +113,14 @@ class Reader:
 
     @cached_property
     def _attested(self) -> set[str]:
-        return {fold(form).replace("-", "") for form in self._words}
+        return {own_key(form) for form in self._words}
 
     def readings(self, form: str) -> list[Reading]:
         """The readings of a form; of a guess, the shortest lemma that stands in the texts as a word."""
         found = self._readings[form]
         if not found or not found[0][3]:
             return found
-        own = fold(form).replace("-", "")
+        own = own_key(form)
         better = sorted(
             (each for each in found if each[0] in self._attested and 3 <= len(each[0]) < len(own)),
             key=lambda each: (len(each[0]), each[0]),
@@ -146,6 +143,10 @@ class Reader:
             known = self._lemmas[form] = list(dict.fromkeys(reading[0] for reading in self.readings(form)))
         return known
 
+    def lines(self, form: str) -> set[str]:
+        """The keys whose lines of the dictionary say something because there is such a form."""
+        return {own_key(form)}.union(*([lemma, *stems] for lemma, _, stems, _ in self.readings(form)))
+
     def phrase(self, text: str) -> list[str]:
         """A phrase as keys: every sequence of lemmas that it may be, four at most."""
         out = [""]
@@ -161,23 +162,23 @@ def build(
     rows: Rows,
     pages: int,
     reader: Reader,
-    finnish: Reader,
+    leads: Mapping[str, list[str]],
     phrases: Sequence[Phrase],
     facets: dict[str, list[int]],
     number_of: dict[str, int],
 ) -> list[Shard]:
     """The shards of one language.
 
-    Phrases are that language's, and finnish reads the words they lead to.
+    Phrases are that language's; leads tells the keys of the Finnish words they lead to.
     """
     entries = _Entries()
     keys, expansions = _expansions(rows.vocabulary, reader)
     for at, data in by_key(_postings(rows, pages, expansions)).items():
         entries.add_term(keys[at], data)
     facet_keys = _facet_terms(facets, phrases, reader, entries)
-    _phrase_entries(phrases, reader, finnish, entries, facet_keys, number_of)
+    _phrase_entries(phrases, reader, leads, entries, facet_keys, number_of)
     for form in sorted({*rows.vocabulary, *text_forms(each.text for each in phrases)}):
-        entries.add_form(fold(form).replace("-", ""), reader.readings(form))
+        entries.add_form(own_key(form), reader.readings(form))
     return list(cut(_lines(entries)))
 
 
@@ -303,7 +304,7 @@ def _facet_terms(facets: dict[str, list[int]], phrases: Sequence[Phrase], reader
 def _phrase_entries(
     phrases: Sequence[Phrase],
     reader: Reader,
-    finnish: Reader,
+    leads: Mapping[str, list[str]],
     entries: _Entries,
     facet_keys: dict[str, str],
     number_of: dict[str, int],
@@ -311,7 +312,7 @@ def _phrase_entries(
     for phrase in phrases:
         targets: list[str] = []
         if phrase.kind == "f":
-            targets = finnish.phrase(phrase.target)[:2]
+            targets = leads[phrase.target]
         elif phrase.kind == "=" and phrase.target in number_of:
             targets = [str(number_of[phrase.target])]
         elif phrase.kind == "@" and phrase.target in facet_keys:
@@ -333,11 +334,26 @@ def _keys(phrase: Phrase, reader: Reader) -> list[str]:
 
 def _lines(entries: _Entries) -> Iterator[Line]:
     for key in entries.in_order():
-        parts, forms, phrases = entries.parts.get(key), entries.forms.get(key), entries.phrases.get(key)
-        fallbacks = _fallbacks(key, parts) if parts else ""
-        lemmas = ",".join([_relative(key, lemma) for lemma in forms]) if forms else ""
+        phrases = entries.phrases.get(key)
         asked_too = ",".join(sorted(phrases)) if phrases else ""
-        yield Line(key, entries.terms.get(key, NONE), f"{fallbacks}\t{lemmas}\t{asked_too}".rstrip("\t"))
+        yield Line(key, entries.terms.get(key, NONE), f"{_kin(entries, key)}\t{asked_too}".rstrip("\t"))
+
+
+def _kin(entries: _Entries, key: str) -> str:
+    """The parts of a key and what it is a form of, as its line tells them."""
+    parts, forms = entries.parts.get(key), entries.forms.get(key)
+    fallbacks = _fallbacks(key, parts) if parts else ""
+    lemmas = ",".join([_relative(key, lemma) for lemma in forms]) if forms else ""
+    return f"{fallbacks}\t{lemmas}"
+
+
+def kin(keys: Set[str], words: Iterable[str], reader: Reader) -> dict[str, str]:
+    """What the lines of some keys tell of their parts and forms when there are such words."""
+    entries = _Entries()
+    for form in sorted(words):
+        if not keys.isdisjoint(reader.lines(form)):
+            entries.add_form(own_key(form), reader.readings(form))
+    return {key: _kin(entries, key) for key in keys}
 
 
 def _fallbacks(key: str, parts: dict[str, float]) -> str:
@@ -350,4 +366,15 @@ def _relative(key: str, other: str) -> str:
     return DIGITS[same] + other[same:]
 
 
-__all__ = ["Found", "Numbered", "Reader", "Rows", "build", "found", "light_readings", "rows_of", "text_forms"]
+__all__ = [
+    "Found",
+    "Reader",
+    "Rows",
+    "build",
+    "found",
+    "kin",
+    "light_readings",
+    "own_key",
+    "rows_of",
+    "text_forms",
+]

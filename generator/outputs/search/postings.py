@@ -62,6 +62,8 @@ def with_pages(postings: Coded, gone: Iterable[int], come: Mapping[int, tuple[in
     pages = np.concatenate([page[stays], new[:, 0]])
     marks = np.concatenate([mark[stays], new[:, 1]]).astype(np.uint8)
     sections = np.concatenate([where[stays], new[:, 2]]).astype(np.uint8)
+    if not len(pages):
+        return NONE
     one_key = np.zeros(len(pages), np.uint8)
     ((_, coded),) = _coded(Postings(one_key, pages, marks, sections).chosen(np.argsort(pages)))
     return coded
@@ -100,6 +102,8 @@ def _coded(postings: Postings) -> Iterator[tuple[int, Coded]]:
 
 def _decoded(postings: Coded) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The pages, and their marks and sections."""
+    if not postings.marks:
+        return np.zeros(0, np.int32), np.zeros(0, np.uint8), np.zeros(0, np.uint8)
     data = np.frombuffer(postings.steps, np.uint8).astype(np.int32)
     ends = np.flatnonzero(data < 128)
     starts = np.concatenate([[0], ends[:-1] + 1])

@@ -1,43 +1,33 @@
-"""The search's files: each language's shards, what results show of every page, the facets, and the manifest that names them."""
+"""What the search keeps of each page: how it is listed, and its documents."""
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import msgpack
 
 from generator import markdown
-from generator.cache import Store
-from generator.catalog import Catalog, digest, in_language
+from generator.catalog import Catalog, in_language
 from generator.memo import packed, stamp_of
 from generator.model import BY_KIND, Kayttoonotto, Record, Toimintamalli
 from generator.model.teema import SYNONYMS
 from generator.outputs.search.documents import Document, Head, Sheet, of_html, of_text, of_view
-from generator.outputs.search.readings import Readings
-from generator.outputs.search.termbase import LANGUAGES, Phrase, facet_phrases, phrases, short_name
-from generator.outputs.search.texts import dated, words
-from generator.outputs.search.words import ENDINGS, NEGATIONS, STOP, TALK, fold
+from generator.outputs.search.termbase import short_name
+from generator.outputs.search.texts import dated
 from generator.pages import Page
 from generator.paths import in_language as in_language_address
 from generator.paths import language_of
 from generator.summary.asked import asked, asked_on_page
 from generator.summary.brief import brief
-from generator.summary.facets import FACETS, PART, VOCABULARIES, label, part_facets, record_facets
-from generator.text import sort_key
+from generator.summary.facets import PART, label, part_facets, record_facets
 from generator.views.blocks import View
 from generator.views.search import SEARCH, Listed
 
 FOLDER = "assets/haku/"
+_STAMP = 20  # letters (see memo.stamp_of)
 _AT = {"fi": 0, "sv": 1, "en": 2}
-_DIGITS = "0123456789abcdefghijklmnopqrstuv"
 _PAGE = ("Sivu", "Sida", "Page")  # the kind of a page that is no record
-# What a kind's pages count beside the others': a glossary or source page is seldom what one looks for.
-_SHARES = {PART: 0.9, "kayttoonotto": 0.85, "organisaatio": 0.9, "termi": 0.75, "lahde": 0.75, "sanasto": 0.6, "sivu": 0.5}
 
 
 class Kept(NamedTuple):
@@ -48,15 +38,34 @@ class Kept(NamedTuple):
     documents: list[Sheet]
 
     def packed(self) -> bytes:
-        """Bytes for the cache: few builds look inside."""
-        packed: bytes = msgpack.packb(self)
-        return packed
+        """Bytes for the cache: a stamp of how the page is listed and in which languages, one of what it says, and all of it."""
+        listed = packed([*self[:2], [each.lang for each in self.documents]])
+        said = packed([(each.said, each.text) for each in self.documents])
+        return f"{stamp_of(listed)}{stamp_of(said)}".encode() + packed(self)
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Kept:
         """The other way round."""
-        listed, title, documents = msgpack.unpackb(packed)
+        listed, title, documents = msgpack.unpackb(memoryview(packed)[2 * _STAMP :])
         return cls(Listed(*listed), title, [Sheet(*each) for each in documents])
+
+
+class Sealed(NamedTuple):
+    """What is kept of a page with its stamps: few builds look inside."""
+
+    listed: str
+    said: str
+    packed: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, packed: Callable[[], bytes]) -> Sealed:
+        """From where it is kept; the stamps of nothing are ""."""
+        stamps = packed()[: 2 * _STAMP].decode()
+        return cls(stamps[:_STAMP], stamps[_STAMP:], packed)
+
+    def opened(self) -> Kept:
+        """What is inside."""
+        return Kept.unpacked(self.packed())
 
 
 def page_documents(catalog: Catalog, page: Page, view: View) -> Kept | None:
@@ -164,155 +173,4 @@ def _without_page(catalog: Catalog, page: Page, record: Record) -> Iterator[Docu
         yield of_text(head, [], lang)
 
 
-class _Group(NamedTuple):
-    """A record or page with its versions by language."""
-
-    name: str
-    kind: str
-    title: str
-    facets: Sequence[Sequence[str]]
-    documents: dict[str, Sheet]
-
-
-class Output(NamedTuple):
-    """A file of the search: its stamp is the same as long as its bytes are, which need not be made to know it."""
-
-    name: str
-    stamp: str
-    made: Callable[[], bytes]
-
-
-def search_files(catalog: Catalog, kept: Iterable[Kept], readings: Readings, store: Store) -> Iterator[Output]:
-    """Every file of the search; the manifest, which names the others, comes last. The store keeps the index for the next time."""
-    # numpy takes longer to load than a small change to build
-    from generator.outputs.search import index as indexing
-    from generator.outputs.search.world import World
-
-    groups = _groups(kept)
-    pages_of: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, group in enumerate(groups):
-        for facet, value in group.facets:
-            pages_of[facet, value].append(at)
-    all_phrases = [
-        *_counted(phrases(catalog), groups),
-        *(each for each in facet_phrases(catalog, sorted(pages_of)) if each.target != "laji:sivu"),
-    ]
-    facet_pages = {f"{facet}:{value}": numbers for (facet, value), numbers in pages_of.items()}
-    manifest: dict[str, Any] = {
-        "n": len(groups),
-        "grams": readings.name == "grams",
-        "stop": {lang: [fold(word) for word in STOP[lang]] for lang in LANGUAGES},
-        "talk": TALK,
-        "no": NEGATIONS,
-        "ends": ENDINGS,
-        "words": {lang: words(lang) for lang in LANGUAGES},
-        "in": {lang: _bits([lang in group.documents for group in groups]) for lang in LANGUAGES},
-    }
-    world = World([group.name for group in groups], all_phrases, facet_pages, readings, store)
-    for lang in LANGUAGES:
-        index = world.index(
-            lang,
-            [
-                indexing.Numbered(at, group.documents[lang], _SHARES.get(group.kind, 1.0))
-                for at, group in enumerate(groups)
-                if lang in group.documents
-            ],
-        )
-        outputs = [_deflated(each.file()) for each in index.shards]
-        yield from outputs
-        # Two words may stand on the same pages in the same way.
-        yield from {each.stamp: each for shard in index.shards for each in map(_deflated, shard.long)}.values()
-        manifest[lang] = [[each.first for each in index.shards], "".join(each.stamp for each in outputs)]
-        if lang == "fi":
-            top = _deflated([index.top])
-            manifest["top"] = top.stamp
-            yield top
-    facets = _facet_file(catalog, pages_of)
-    manifest["facets"] = facets.stamp
-    yield facets
-    stamps = []
-    for at, group in enumerate(groups):
-        for lang, document in group.documents.items():
-            stamps.append(document.text)
-            yield Output(f"{FOLDER}t/{at}.{lang}.bin", document.text, partial(bytes, document.shown))
-    manifest["v"] = digest(stamps)
-    told = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    yield Output(f"{FOLDER}index.json", digest(told), partial(bytes, told))
-
-
-def _deflated(file: Sequence[bytes]) -> Output:
-    """A file named by what it holds."""
-    from generator.outputs.search import shards
-
-    name = shards.name_of(file)
-    return Output(f"{FOLDER}{name}.bin", name, partial(shards.deflated, file))
-
-
-def _bits(each: Sequence[bool]) -> str:
-    """Yes or no for each page, five in a digit of base 32, the first one lowest."""
-    return "".join(_DIGITS[sum(bit << at for at, bit in enumerate(each[start : start + 5]))] for start in range(0, len(each), 5))
-
-
-def _counted(found: Iterable[Phrase], groups: Iterable[_Group]) -> Iterator[Phrase]:
-    """Phrases; a record's name counts as its kind does."""
-    shares = {group.name: _SHARES.get(group.kind, 1.0) for group in groups}
-    for each in found:
-        share = shares.get(each.target, 1.0)
-        yield each if each.kind != "=" or share == 1.0 else Phrase(*each[:-1], each.weight * share)
-
-
-def _groups(kept: Iterable[Kept]) -> list[_Group]:
-    """Records and pages in Finnish alphabetical order."""
-    found: dict[str, _Group] = {}
-    for listed, title, documents in sorted(kept, key=lambda each: each.listed.lang != "fi"):
-        group = found.setdefault(listed.group, _Group(listed.group, listed.kind, title, listed.facets, {}))
-        for document in documents:
-            # A page in a language says more than a name and a summary in it.
-            if document.lang not in group.documents or document.length > group.documents[document.lang].length:
-                group.documents[document.lang] = document
-    return sorted(found.values(), key=lambda group: (sort_key(group.title), group.name))
-
-
-def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]]) -> Output:
-    """Facets, their values' names, and each value's pages as varint steps; the file is named by what these are made of."""
-    header: list[Any] = []
-    pages: list[list[int]] = []
-    for facet, names in FACETS.items():
-        labels = {value: label(catalog, facet, value) for each, value in pages_of if each == facet}
-        values = []
-        for value in _ordered(catalog, facet, labels):
-            pages.append(pages_of[facet, value])
-            values.append([value, list(dict.fromkeys(labels[value])), len(pages[-1])])
-        header.append([facet, list(names), values])
-    name = stamp_of(packed([header, pages]))
-
-    def made() -> bytes:
-        head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-        return zlib.compress(len(head).to_bytes(4, "little") + head + b"".join(map(_steps, pages)), 5)
-
-    return Output(f"{FOLDER}{name}.bin", name, made)
-
-
-def _ordered(catalog: Catalog, facet: str, labels: Mapping[str, Sequence[str]]) -> list[str]:
-    """The values of a facet, whose names are given, in the order in which they are offered."""
-    if facet in VOCABULARIES:
-        return sorted(labels, key=catalog.vocabulary(VOCABULARIES[facet]).order)
-    if facet == "laji":
-        return sorted(labels, key=lambda value: list(BY_KIND).index(value) if value in BY_KIND else 99)
-    return sorted(labels, key=lambda value: sort_key(labels[value][0]), reverse=facet == "vuosi")
-
-
-def _steps(numbers: Iterable[int]) -> bytes:
-    """Numbers in order, each as the step from the one before."""
-    out, last = bytearray(), -1
-    for number in numbers:
-        step = number - last
-        while step > 127:
-            out.append(step & 127 | 128)
-            step >>= 7
-        out.append(step)
-        last = number
-    return bytes(out)
-
-
-__all__ = ["FOLDER", "Kept", "Output", "hand_written_documents", "page_documents", "search_files"]
+__all__ = ["FOLDER", "Kept", "Sealed", "hand_written_documents", "page_documents"]
