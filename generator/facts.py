@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
 from typing import Any, NamedTuple
@@ -44,15 +44,12 @@ class Citation(NamedTuple):
 
 
 class Inside(NamedTuple):
-    """The places in a record that say something of others, and its parts: all that is long in what is known of it.
+    """The places in a record that say something of others, and its parts: all that is long in what is known of it."""
 
-    Each is packed until somebody asks for it: of thousands of records, a change concerns a few, and a page asks for some of them.
-    """
-
-    parts: bytes | tuple[tuple[str, Names | None], ...] = ()
-    edges: bytes | tuple[Edge, ...] = ()
-    citations: bytes | tuple[Citation, ...] = ()
-    texts: bytes | tuple[tuple[str, Path], ...] = ()
+    parts: tuple[tuple[str, Names | None], ...] = ()
+    edges: tuple[Edge, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    texts: tuple[tuple[str, Path], ...] = ()
 
 
 _NOTHING = Inside()
@@ -60,7 +57,10 @@ _NOTHING = Inside()
 
 @dataclass(slots=True, eq=False)
 class Facts:
-    """One record as others see it. A file that could not be read has facts too: its id exists, and it is broken."""
+    """One record as others see it. A file that could not be read has facts too: its id exists, and it is broken.
+
+    The places are unpacked only when somebody asks for them: of thousands of records, a change concerns a few.
+    """
 
     id: str
     kind: str
@@ -85,7 +85,7 @@ class Facts:
     long_texts: str = ""  # the digests of its long texts in a row, see text_digests
     free_names: tuple[tuple[str, Path], ...] = ()
     pages: tuple[tuple[str, str], ...] = ()  # (part, the part on whose page it stands) where that is not the record's own page
-    inside: Inside = _NOTHING
+    inside: bytes | Inside = _NOTHING
 
     @property
     def key(self) -> str:
@@ -95,22 +95,22 @@ class Facts:
     @property
     def parts(self) -> tuple[tuple[str, Names | None], ...]:
         """The record's parts or sections: (id, names)."""
-        return self._inside("parts")  # type: ignore[no-any-return]
+        return self._inside().parts
 
     @property
     def edges(self) -> tuple[Edge, ...]:
         """Every reference that the record makes."""
-        return self._inside("edges")  # type: ignore[no-any-return]
+        return self._inside().edges
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The source of every claim."""
-        return self._inside("citations")  # type: ignore[no-any-return]
+        return self._inside().citations
 
     @property
     def texts(self) -> tuple[tuple[str, Path], ...]:
         """(digest, place) of every long text."""
-        return self._inside("texts")  # type: ignore[no-any-return]
+        return self._inside().texts
 
     def text_digests(self) -> list[str]:
         """The digest of every long text, once for each place."""
@@ -119,7 +119,7 @@ class Facts:
     def packed(self) -> list[Any]:
         """Plain values, for the cache."""
         head = [getattr(self, name) for name in self.__slots__[:-1]]
-        return [*head, [each if isinstance(each, bytes) else msgpack.packb(each) for each in self.inside]]
+        return [*head, self.inside if isinstance(self.inside, bytes) else msgpack.packb(self.inside)]
 
     @classmethod
     def unpacked(cls, packed: list[Any]) -> Facts:
@@ -151,15 +151,19 @@ class Facts:
             long_texts,
             tuple((typed, tuple(path)) for typed, path in free),
             tuple((part, page) for part, page in pages),
-            Inside(*inside),
+            inside,
         )
 
-    def _inside(self, kind: str) -> Any:
-        found = getattr(self.inside, kind)
-        if isinstance(found, bytes):
-            found = tuple(_UNPACKED[kind](*each) for each in msgpack.unpackb(found))
-            self.inside = self.inside._replace(**{kind: found})
-        return found
+    def _inside(self) -> Inside:
+        if isinstance(self.inside, bytes):
+            parts, edges, citations, texts = msgpack.unpackb(self.inside)
+            self.inside = Inside(
+                tuple((part, tuple(names) if names else None) for part, names in parts),
+                tuple(Edge(_shared(path), intern(target), part) for path, target, part in edges),
+                tuple(Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
+                tuple((digest, _shared(path)) for digest, path in texts),
+            )
+        return self.inside
 
 
 def facts_key(file: str, digest: str) -> str:
@@ -174,14 +178,6 @@ def _shared(path: list[str | int]) -> Path:
     """The same tuple for the same place: thousands of records have claims at the same places."""
     place = tuple(path)
     return _paths.setdefault(place, place)
-
-
-_UNPACKED: dict[str, Callable[..., Any]] = {
-    "parts": lambda part, names: (part, tuple(names) if names else None),
-    "edges": lambda path, target, part: Edge(_shared(path), intern(target), part),
-    "citations": lambda path, document, section: Citation(_shared(path), intern(document), intern(section)),
-    "texts": lambda digest, path: (digest, _shared(path)),
-}
 
 
 def names_of(text: Text | None) -> Names | None:
