@@ -116,7 +116,7 @@ class Catalog:
     """
 
     def __init__(self, facts: Iterable[Facts], load: Callable[[Facts], Record], pause: Pause = go_on) -> None:
-        self._facts = {each.id: each for each in facts}
+        self._facts = {each.id: each for each in sorted(facts, key=lambda facts: facts.id)}
         self._load = load
         self.pause = pause
         self._records: dict[str, Record] = {}
@@ -146,7 +146,7 @@ class Catalog:
         self._link()
 
     def _link(self) -> None:
-        for each in sorted(self._facts.values(), key=lambda facts: facts.id):
+        for each in self._facts.values():
             self._kinds[each.kind].append(each.id)
             for target in each.targets:
                 self._pointing[target].append(each.id)
@@ -275,7 +275,7 @@ class Catalog:
         """The ids of the records that are asked what they tell, in order; what is a kind of looks, or what they see (see told)."""
         what = what.removeprefix(_TOLD_LOOK)
         kinds = self._telling.get(what)
-        return [each for each in sorted(self._facts) if kinds is None or self._facts[each].kind in kinds]
+        return [each.id for each in self._facts.values() if kinds is None or each.kind in kinds]
 
     def derive(self, what: str, make: Callable[[Catalog, str], Any], kinds: Sequence[str] | None = None) -> None:
         """Says how a derived value is made; kinds: of which records alone it is asked for when all are asked (see told)."""
@@ -367,7 +367,7 @@ class Catalog:
         return self._repeated.get(text_digest, [])
 
     def _repeated_texts(self) -> dict[str, list[str]]:
-        texts = {each: self._facts[each].text_digests() for each in sorted(self._facts)}
+        texts = {each.id: each.text_digests() for each in self._facts.values()}
         times = Counter(chain.from_iterable(texts.values()))
         repeated: dict[str, list[str]] = {text: [] for text, count in times.items() if count > 1}
         for record_id, digests in texts.items():
@@ -384,12 +384,12 @@ class Catalog:
     def all_ids(self) -> list[str]:
         """Every id there is, broken and withdrawn records included."""
         self.saw("all", "")
-        return sorted(self._facts)
+        return list(self._facts)
 
     def all_facts(self) -> list[Facts]:
         """The facts of every record, by id."""
         self.saw("all", "")
-        return [self._facts[each] for each in sorted(self._facts)]
+        return list(self._facts.values())
 
     def changes(self) -> list[Change]:
         """Every record that tells when it was made or changed, the newest first; those of one day in the order of the kinds."""
@@ -447,7 +447,7 @@ class Catalog:
     def part_pages(self, record_id: str) -> dict[str, str]:
         """Part → the part on whose page it stands, for the parts of a project that do not stand on its own page."""
         facts = self.facts(record_id)
-        return dict(facts.pages) if facts else {}
+        return dict(facts.pages) if facts and facts.pages else {}
 
     def parts(self, record_id: str) -> dict[str, Names | None]:
         """The parts or sections of a record by id, with their names."""

@@ -294,7 +294,7 @@ class Memo:
 
     def _number(self, look: Look) -> int:
         if not self._numbers:
-            self._numbers.update((each, number) for number, each in enumerate(self._table))
+            self._numbers.update(zip(self._table, range(len(self._table)), strict=True))  # of hundreds of thousands
         number = self._number_of(look)
         if number is None:
             number = self._numbers[look] = len(self._table)

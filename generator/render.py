@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ from generator.views.words import word
 _WORDS = (
     "facts", "source", "reason", "continues", "about", "result", "count", "edit", "promised", "came", "neighbours", "about_record",
 )  # fmt: skip
+
+
+_SOURCES = 1000  # how many sets of sources are held as they were printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Renderer:
             bytecode_cache=_compiled(self._cache) if self._cache else None,
         )
         jinja.filters["breakable"] = _breakable
+        jinja.globals["sources"] = lru_cache(_SOURCES)(lambda sources, lang: _macro(jinja, "sources")(sources, _words(lang)))
         return jinja
 
     @cached_property
@@ -69,8 +73,7 @@ class Renderer:
 
     def block(self, block: Block, lang: str) -> str:
         """One block by itself, for a hand-written page."""
-        macros = self._jinja.get_template("macros.html").module
-        return str(macros.block(block, _words(lang)))  # type: ignore[attr-defined]
+        return str(_macro(self._jinja, "macros", "block")(block, _words(lang)))
 
     def breadcrumbs(self, crumbs: Sequence[Crumb], lang: str) -> str:
         """The way here from the front page, this page last; "" for the front page itself."""
@@ -91,6 +94,11 @@ class Renderer:
         """The contents list, from the very template that the engine uses for hand-written pages."""
         items = tuple(toc_items(view.sections))
         return str(self._toc.render(toc=items if len(items) > 1 else (), lang=_Language(translate)))
+
+
+def _macro(jinja: Environment, file: str, name: str = "") -> Any:
+    """A macro of a template; by default the one by the template's own name."""
+    return getattr(jinja.get_template(f"{file}.html").module, name or file)
 
 
 def _compiled(folder: Path) -> FileSystemBytecodeCache:

@@ -11,6 +11,7 @@ from generator.model import Hanke, Kayttoonotto, Lahde
 from generator.model.hanke import Work
 from generator.model.period import Period
 from generator.problems import Finding, Path, Severity
+from generator.summary.brief import brief
 
 _SLACK = dt.timedelta(days=2 * 366)  # A project's preparation and its last reports may well fall outside its own time.
 # Lists of what a project does itself; goals, effects and dependencies may lie decades away.
@@ -55,25 +56,24 @@ def doing_falls_in_its_project(this: Checked) -> Iterator[Finding]:
         for leaf in this.fields["jakso"]:
             if len(leaf.path) > 2 and leaf.path[-3] in _OWN_DOINGS:
                 around = [work for path, work in works if leaf.path[: len(path)] == path]
-                yield from _outside(
-                    leaf.path, leaf.value, next((work for work in reversed(around) if work.alkaa or work.paattyy), None)
-                )
+                nearest = next((work for work in reversed(around) if work.alkaa or work.paattyy), None)
+                if nearest:
+                    yield from _outside(leaf.path, leaf.value, nearest.alkaa, nearest.paattyy)
 
 
 def _steps_outside(this: Checked, adoption: Kayttoonotto) -> Iterator[Finding]:
     for index, step in enumerate(adoption.eteneminen):
         pair = split_reference(step.hanke) if step.hanke else None
-        project = this.catalog.as_a(Hanke, pair[0]) if pair and (step.alkaa or step.ajalta) else None
-        if step.alkaa:
-            yield from _outside(("eteneminen", index, "alkaa"), step.alkaa, project)
-        elif step.ajalta:
-            yield from _outside(("eteneminen", index, "ajalta"), step.ajalta, project)
+        field, time = ("alkaa", step.alkaa) if step.alkaa else ("ajalta", step.ajalta)
+        if pair and time:
+            project = brief(this.catalog, pair[0])
+            yield from _outside(("eteneminen", index, field), time, project.starts, project.ends)
 
 
-def _outside(path: Path, time: Period, work: Work | None) -> Iterator[Finding]:
-    first, last = _bounds(work)
+def _outside(path: Path, time: Period, starts: Period | None, ends: Period | None) -> Iterator[Finding]:
+    first, last = starts.first if starts else None, ends.last if ends else None
     if (last and time.first and time.first > last + _SLACK) or (first and time.last and time.last < first - _SLACK):
-        own = f"{work.alkaa or '…'}–{work.paattyy or '…'}" if work else ""
+        own = f"{starts or '…'}–{ends or '…'}"
         yield found(
             path,
             f"{time} on kaukana hankkeen ajasta ({own})",
@@ -81,12 +81,6 @@ def _outside(path: Path, time: Period, work: Work | None) -> Iterator[Finding]:
             "tarkista vuosi ja hanke",
             "look at the year and the project",
         )
-
-
-def _bounds(work: Work | None) -> tuple[dt.date | None, dt.date | None]:
-    if work is None:
-        return None, None
-    return work.alkaa.first if work.alkaa else None, work.paattyy.last if work.paattyy else None
 
 
 @rule(

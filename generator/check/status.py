@@ -17,6 +17,7 @@ from generator.model.kayttoonotto import Askel
 from generator.model.period import Period
 from generator.model.places import sources_of
 from generator.problems import Finding, Path, Severity
+from generator.summary.status import PLAN, source_class
 
 _FAILED = ("ei_toteutunut", "siirtyi")
 _FAILED_STAGES = ("luovuttu", "ei_kayttoonotettu")
@@ -140,7 +141,7 @@ def plan_is_not_a_result(this: Checked) -> Iterator[Finding]:
     for shown in _shown(this):
         owners = [value for path, value in sourced if shown.path[: len(path)] == path]
         sources = sources_of(owners, shown.field, shown.sources)
-        if not sources or any(_class_of(this.catalog, each) != "suunnitelma" for each in sources):
+        if not sources or any(source_class(this.catalog, each.partition("/")[0]) != PLAN for each in sources):
             continue
         if not _before(shown.time, _date_of(this.catalog, sources)):
             yield found(
@@ -171,12 +172,6 @@ def _shown(this: Checked) -> Iterator[_Shown]:
 def _before(time: Period | None, written: dt.date | None) -> bool:
     """Whether a time is over by the end of the year in which something was written."""
     return bool(time and time.last and written and time.last.year <= written.year)
-
-
-def _class_of(catalog: Catalog, source: str) -> str:
-    record = catalog.as_a(Lahde, source.partition("/")[0])
-    kind = catalog.vocabulary("lahteen-laji").values.get(record.laji) if record else None
-    return (kind.ryhma or "") if kind else ""
 
 
 @rule(

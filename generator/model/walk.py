@@ -69,11 +69,16 @@ class Walked(NamedTuple):
     models: list[tuple[Path, Model]]
 
 
+_last: list[tuple[Model, Walked]] = []  # the record walked last: its rules, names and terms are looked for in a row
+
+
 def walked(record: Model) -> Walked:
     """Every value of a record, in one walk: a build lays thousands of records out."""
-    out = Walked([], [])
-    _walk(record, (), out)
-    return out
+    if not (_last and _last[0][0] is record):
+        out = Walked([], [])
+        _walk(record, (), out)
+        _last[:] = [(record, out)]
+    return _last[0][1]
 
 
 _leaf = tuple.__new__  # Leaf(…) by way of its arguments takes four times as long.

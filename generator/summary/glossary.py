@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -90,24 +90,31 @@ class Finder:
     """Finds terms word by word: a word's first letters say which terms it could begin, and words met before are remembered."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._by_start: dict[str, list[_Form]] = defaultdict(list)
-        self._known: dict[str, list[_Form]] = {}
+        by_start: dict[str, list[_Form]] = defaultdict(list)
         for term, typed in entries:
-            self._by_start[typed[:_START].casefold()].append(_Form(term, typed))
+            by_start[typed[:_START].casefold()].append(_Form(term, typed))
+        self._known = _Known(by_start)
 
     def terms(self, text: str) -> Iterator[tuple[str, int, int]]:
         """(term, start, end) of every use of a term in a text."""
         words = list(_WORD.finditer(text))
-        for at, word in enumerate(words):
-            for form in self._begun(word[0]):
+        for at, forms in enumerate([self._known[word[0]] for word in words]):
+            for form in forms:
                 end = form.end(words, at, text)
                 if end is not None:
-                    yield form.term, word.start(), end
+                    yield form.term, words[at].start(), end
 
-    def _begun(self, word: str) -> list[_Form]:
-        if word not in self._known:
-            self._known[word] = [form for form in self._by_start.get(word[:_START].casefold(), ()) if form.begins(word)]
-        return self._known[word]
+
+class _Known(dict[str, list[_Form]]):
+    """Word of a text → the forms that it may begin; made when a word is first met."""
+
+    def __init__(self, by_start: Mapping[str, list[_Form]]) -> None:
+        super().__init__()
+        self._by_start = by_start
+
+    def __missing__(self, word: str) -> list[_Form]:
+        self[word] = found = [form for form in self._by_start.get(word[:_START].casefold(), ()) if form.begins(word)]
+        return found
 
 
 def _finder_of(catalog: Catalog) -> Finder:

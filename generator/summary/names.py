@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -116,13 +116,15 @@ class Finder:
 
     def __init__(self, namings: Mapping[str, Naming]) -> None:
         self.namings = namings
-        self._known = _Known(_Form(owner, namings[owner], typed) for owner, typed in _distinct(namings))
+        self._first = _Node()
+        for owner, typed in _distinct(namings):
+            self._first.add(_Form(owner, namings[owner], typed), 0)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in a text from left to right; the longest where several overlap."""
         parts = _BETWEEN.split(text)
         words, gaps = parts[::2], ["", *parts[1::2]]  # what stands before each word; the first and last word may be empty
-        known = self._known
+        known = self._first.known
         begun = [at for at, word in enumerate(words) if known[word]]
         found = [(at, form) for at in begun if not (at and gaps[at] in _INSIDE) for form in self._beginning(words, gaps, at)]
         reached = 0
@@ -137,7 +139,7 @@ class Finder:
     def _beginning(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
         """The names that stand whole from a place on."""
         small = words[at][0].islower()
-        for step in self._known[words[at]]:
+        for step in self._first.known[words[at]]:
             for form in step.after.ending(words, gaps, at + 1):
                 if form.any_case or not small:
                     yield form
@@ -173,12 +175,13 @@ def _says(denied: list[str], words: list[str]) -> bool:
 class _Node:
     """Where names go on after words they have in common: the names that end here, and the words that may follow."""
 
-    __slots__ = ("_steps", "following", "forms")
+    __slots__ = ("_following", "_steps", "forms", "known")
 
     def __init__(self) -> None:
         self.forms: list[_Form] = []
-        self.following: dict[str, list[_Step]] = defaultdict(list)  # by the beginning of the word
+        self._following: dict[str, list[_Step]] = defaultdict(list)  # by the beginning of the word
         self._steps: dict[tuple[_Word, str], _Step] = {}
+        self.known = _Known(self._following)
 
     def add(self, form: _Form, at: int) -> None:
         """Takes in a name whose words up to a place are behind."""
@@ -188,25 +191,17 @@ class _Node:
         word, gap = form.words[at], form.gaps[at - 1] if at else ""
         if (word, gap) not in self._steps:
             self._steps[word, gap] = _Step(word, gap, _Node())
-            self.following[word.key].append(self._steps[word, gap])
+            self._following[word.key].append(self._steps[word, gap])
         self._steps[word, gap].after.add(form, at + 1)
 
     def ending(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
         """The names that end here or further on in the text; at is the place of the next word."""
         yield from self.forms
-        if self.following and at < len(words):
+        if self._following and at < len(words):
             gap = _gap(gaps[at])
-            for step in self.steps(words[at]):
+            for step in self.known[words[at]]:
                 if step.gap == gap or {step.gap, gap} == _EITHER:
                     yield from step.after.ending(words, gaps, at + 1)
-
-    def steps(self, word: str) -> Iterator[_Step]:
-        """The ways on that a word of a text is a form of."""
-        low = word.casefold()
-        for length in range(1, _KEY + 1):
-            for step in self.following.get(low[:length], ()):
-                if len(step.word.key) == length and step.word.fits(word, low):
-                    yield step
 
 
 class _Step(NamedTuple):
@@ -217,17 +212,19 @@ class _Step(NamedTuple):
     after: _Node
 
 
-class _Known(dict[str, tuple[_Step, ...]]):
-    """Word of a text → the names that it may begin; made when a word is first met."""
+class _Known(dict[str, list[_Step]]):
+    """Word of a text → the ways on that it is a form of; made when a word is first met."""
 
-    def __init__(self, forms: Iterable[_Form]) -> None:
+    __slots__ = ("_following",)
+
+    def __init__(self, following: Mapping[str, list[_Step]]) -> None:
         super().__init__()
-        self._first = _Node()
-        for form in forms:
-            self._first.add(form, 0)
+        self._following = following
 
-    def __missing__(self, word: str) -> tuple[_Step, ...]:
-        self[word] = found = tuple(self._first.steps(word))
+    def __missing__(self, word: str) -> list[_Step]:
+        low = word.casefold()
+        keys = {low[:length] for length in range(1, _KEY + 1)}
+        self[word] = found = [step for key in sorted(keys) for step in self._following.get(key, ()) if step.word.fits(word, low)]
         return found
 
 

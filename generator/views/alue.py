@@ -28,7 +28,7 @@ def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
     for each in record.vakiluku:
         precise = f"{context.code('tarkkuus', each.tarkkuus)} " if each.tarkkuus else ""
         kind = f", {context.code('mittarin-laji', each.laji).lower()}" if each.laji else ""
-        value = Markup("{}").format(f"{precise}{context.number(each.arvo)} ({each.vuosi}{kind})")
+        value = html("{}", f"{precise}{context.number(each.arvo)} ({each.vuosi}{kind})")
         yield Fact(context.label(Alue, "vakiluku"), (value,), context.sources(owners, "vakiluku", each.lahde))
     yield from row(context, Alue, "jasenet", context.links(record.jasenet), owners)
     groups = [link.source for link in context.catalog.links(record_id) if link.path[0] == "jasenet"]
@@ -42,8 +42,8 @@ def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
 def notices(context: Context, record_id: str) -> Iterator[Notice]:
     """What to know first when there is little to show."""
     if not any(region_figures(context.catalog, record_id)):
-        link = Markup('<a href="{}">{}</a>').format(context.to(list_address("osallistu", context.lang)), context.word("how_to_add"))
-        yield Notice(Markup("<p>{} {}.</p>").format(context.word("empty_region"), link), "tyhja")
+        link = html('<a href="{}">{}</a>', context.to(list_address("osallistu", context.lang)), context.word("how_to_add"))
+        yield Notice(html("<p>{} {}.</p>", context.word("empty_region"), link), "tyhja")
 
 
 def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section]:

@@ -12,7 +12,7 @@ from generator.catalog import Change
 from generator.model import BY_KIND
 from generator.model.period import parse
 from generator.summary.listed import LONG
-from generator.views.blocks import Block, Card, Cards, Prose, Row, Section, Table, View
+from generator.views.blocks import Block, Card, Cards, Prose, Row, Section, Table, View, html
 from generator.views.context import Context
 
 ON_THE_FRONT_PAGE = 6
@@ -65,7 +65,7 @@ def _told(context: Context, dated: int, shown: int) -> Prose:
 
 
 def _said(text: str) -> Prose:
-    return Prose(Markup("<p>{}</p>").format(text))
+    return Prose(html("<p>{}</p>", text))
 
 
 def _month(context: Context, month: str, found: Sequence[Change]) -> Section:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator import markdown, paths
 from generator.catalog import Catalog, in_language
-from generator.facts import Names, parts_of, split_reference
+from generator.facts import Facts, Names, parts_of, split_reference
 from generator.model import BY_KIND, Alue, Hanke
 from generator.model.base import Sourced, Text
 from generator.model.period import Period
@@ -197,15 +197,11 @@ class Context:
 
     def href(self, record_id: str, part: str = "") -> str | None:
         """A relative link to a record's page, or to the place of a part of it; None when there is no such record."""
-        return self._shared(self._href, record_id, part)
-
-    def _href(self, record_id: str, part: str) -> str | None:
         facts = self.catalog.facts(record_id)
         if facts is None or facts.broken:
             return None
-        if not part or self.has_own_page(record_id, part):
-            return self.to(self._page(record_id, part))
-        return self.place(record_id, part, anchor_of(facts.kind, part))
+        page = self._page(facts, part)
+        return self.to(page if not part or self.has_own_page(record_id, part) else f"{page}#{anchor_of(facts.kind, part)}")
 
     def has_own_page(self, record_id: str, part: str) -> bool:
         """Whether a part of a record has a page of its own (see part_pages)."""
@@ -213,15 +209,15 @@ class Context:
 
     def place(self, record_id: str, part: str, anchor: str) -> str:
         """A relative link to an anchor on the page that tells of a record's part ("" for the record itself)."""
-        return self.to(f"{self._shared(self._page, record_id, part)}#{anchor}")
-
-    def _page(self, record_id: str, part: str) -> str:
-        """The address of the page that tells of a record's part."""
         facts = self.catalog.facts(record_id)
         assert facts is not None
-        lang = self.lang if self.has_page(record_id, self.lang) else "fi"
-        page = self.catalog.part_pages(record_id).get(part, "")
-        return paths.record_address(BY_KIND[facts.kind].folder, record_id, lang, page)
+        return self.to(f"{self._page(facts, part)}#{anchor}")
+
+    def _page(self, facts: Facts, part: str) -> str:
+        """The address of the page that tells of a record's part."""
+        lang = self.lang if self.has_page(facts.id, self.lang) else "fi"
+        page = self.catalog.part_pages(facts.id).get(part, "") if part else ""
+        return paths.record_address(BY_KIND[facts.kind].folder, facts.id, lang, page)
 
     def link(self, typed: str) -> Markup:
         """A reference as a link with the record's name (and part), or the plain name as it was typed."""

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.model import RECORD_TYPES
 from generator.summary import columns
-from generator.views.blocks import Prose, Row, Section, Table, View
+from generator.views.blocks import Prose, Row, Section, Table, View, html
 from generator.views.context import Context
 
 _LICENCE_PAGES = {"fi": "deed.fi", "sv": "deed.sv", "en": "deed.en"}
@@ -31,7 +31,7 @@ def open_data(context: Context) -> View:
 
 def _licence(context: Context) -> Section:
     href = f"https://creativecommons.org/licenses/by/4.0/{_LICENCE_PAGES[context.lang]}"
-    told = Markup('<p>{} <a href="{}" rel="license">CC BY 4.0</a></p>').format(context.word("data_licence_told"), href)
+    told = html('<p>{} <a href="{}" rel="license">CC BY 4.0</a></p>', context.word("data_licence_told"), href)
     return Section("lisenssi", context.word("data_licence"), (Prose(told),))
 
 
@@ -61,8 +61,8 @@ def _records(context: Context, offered: dict[str, tuple[int, int]]) -> Section:
         )
         for each in RECORD_TYPES
     )
-    package = Markup('<p>{} <a href="{}">datapackage.json</a></p>').format(
-        context.word("data_package"), context.to(f"{columns.FOLDER}datapackage.json")
+    package = html(
+        '<p>{} <a href="{}">datapackage.json</a></p>', context.word("data_package"), context.to(f"{columns.FOLDER}datapackage.json")
     )
     blocks = (_said(context.word("data_records_told")), _files(context, "data_records", "record_kind", rows), Prose(package))
     return Section("tietueet", context.word("data_records"), blocks, parts)
@@ -70,7 +70,7 @@ def _records(context: Context, offered: dict[str, tuple[int, int]]) -> Section:
 
 def _file(context: Context, name: str, what: str, offered: dict[str, tuple[int, int]]) -> Row:
     rows, size = offered[name]
-    link = Markup('<a href="{}" download>{}</a>').format(context.to(columns.FOLDER + name), name)
+    link = html('<a href="{}" download>{}</a>', context.to(columns.FOLDER + name), name)
     shown = context.number(max(1, round(size / 1000)))
     return Row(link, (escape(what), escape(context.number(rows)), escape(shown)))
 
@@ -81,17 +81,17 @@ def _files(context: Context, caption: str, what: str, rows: Iterable[Row]) -> Ta
 
 
 def _names(context: Context, caption: str, named: Iterable[tuple[str, str]]) -> Table:
-    rows = tuple(Row(Markup("<code>{}</code>").format(name), (escape(told),)) for name, told in named)
+    rows = tuple(Row(html("<code>{}</code>", name), (escape(told),)) for name, told in named)
     return Table(caption, (context.word("data_column"), context.word("data_holds")), rows)
 
 
 def _keys(context: Context, named: Iterable[tuple[str, str]]) -> Prose:
-    told = Markup(", ").join(Markup("<code>{}</code> {}").format(name, label) for name, label in named)
-    return Prose(Markup("<p>{}: {}.</p>").format(context.word("data_keys"), told))
+    told = Markup(", ").join(html("<code>{}</code> {}", name, label) for name, label in named)
+    return Prose(html("<p>{}: {}.</p>", context.word("data_keys"), told))
 
 
 def _said(text: str) -> Prose:
-    return Prose(Markup("<p>{}</p>").format(text))
+    return Prose(html("<p>{}</p>", text))
 
 
 def _at(context: Context) -> int:

@@ -20,7 +20,7 @@ from generator.paths import list_address, record_address
 from generator.summary import lines
 from generator.summary.lines import NOT_DONE, Line
 from generator.views import shared
-from generator.views.blocks import Block, Claim, Claims, Crumb, Prose, Section, View
+from generator.views.blocks import Block, Claim, Claims, Crumb, Prose, Section, View, html
 from generator.views.context import Context
 
 _BEGINNING = 20  # lines of a long list that are shown where it belongs
@@ -103,7 +103,7 @@ def the_rest(context: Context, name: str, word: str, href: str, count: int | Non
     if not lines.is_long(context.catalog, name):
         return []
     words = context.word(word, n=context.number(lines.count(context.catalog, name) if count is None else count))
-    return [Prose(Markup('<p class="mv-whole"><a href="{}">{}</a></p>').format(href, words))]
+    return [Prose(html('<p class="mv-whole"><a href="{}">{}</a></p>', href, words))]
 
 
 def line_parts(catalog: Catalog) -> Iterator[tuple[str, str, Iterable[str]]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from generator import markdown
 from generator.model import BY_KIND, Alue, Hanke, Kayttoonotto, Ratkaisu, Termi, Toimintamalli
 from generator.summary import listed
 from generator.summary.facets import PART
 from generator.views import shared
-from generator.views.blocks import Block, Card, Cards, Crumb, Prose, Section, View
+from generator.views.blocks import Block, Card, Cards, Crumb, Prose, Section, View, html
 from generator.views.context import Context
 from generator.views.matrix import matrix
 from generator.views.records import list_folder
@@ -33,7 +31,7 @@ def list_view(context: Context, kind: str, page: str) -> View:
     title = model.labels[1][at]
     heading = context.word("all_records") if kind in (*MATRICES, Alue.kind) else ""
     blocks: tuple[Block, ...] = (
-        Prose(Markup('<p class="mv-count">{}</p>').format(count)),
+        Prose(html('<p class="mv-count">{}</p>', count)),
         *((shared.thin_means(context),) if kind == Toimintamalli.kind else ()),
         *shared.pager(context, links, page),
         cards,

@@ -12,7 +12,7 @@ from generator.summary.glossary import users_of
 from generator.summary.mentions import named_by, named_in
 from generator.summary.passages import Passage
 from generator.text import sort_key
-from generator.views.blocks import Mention, Mentions, Prose, Section
+from generator.views.blocks import Mention, Mentions, Prose, Section, html
 from generator.views.context import Context
 
 _AT_ONCE = 12  # mentions of a kind shown before the rest is folded
@@ -23,7 +23,7 @@ def mentioned_in_texts(context: Context, record_id: str) -> list[Section]:
     out = _in_texts(context, named_by(context.catalog, record_id), "named_in_texts", "found_in_texts")
     names = [context.link(each) for each in named_in(context.catalog, record_id)]
     if names:
-        told = Prose(Markup('<p>{}</p><p class="mv-quiet">{}</p>').format(Markup(", ").join(names), context.word("found_in_text")))
+        told = Prose(html('<p>{}</p><p class="mv-quiet">{}</p>', Markup(", ").join(names), context.word("found_in_text")))
         out.append(Section("tekstin-nimet", context.word("names_in_text"), (told,)))
     return out
 
@@ -46,7 +46,7 @@ def _in_texts(context: Context, passages: Iterable[Passage], title: str, told: s
     )
     if not children:
         return []
-    how = Prose(Markup('<p class="mv-quiet">{}</p>').format(context.word(told)))
+    how = Prose(html('<p class="mv-quiet">{}</p>', context.word(told)))
     return [Section("tekstissa", context.word(title), (how,), children)]
 
 
@@ -58,7 +58,7 @@ def _mentions(context: Context, passages: list[Passage]) -> Mentions:
         Mention(
             title,
             context.href(each.record) or "",
-            Markup("{}<mark>{}</mark>{}").format(*(Markup(escape(words)) for words in each[1:])),
+            html("{}<mark>{}</mark>{}", *(Markup(escape(words)) for words in each[1:])),
             "" if context.lang == "fi" else "fi",
         )
         for title, each in sorted(named, key=lambda each: sort_key(each[0]))

@@ -56,7 +56,7 @@ def programme_sections(context: Context, record_id: str, record: Ohjelma) -> Ite
     for part in record.osat:
         projects = dict.fromkeys(link.source for link in links if link.part == part.tunnus)
         cards = tuple(Card(context.catalog.title(each, context.lang), context.href(each) or "") for each in projects)
-        text = (Prose(Markup("<p>{}</p>").format(context.text(part.kuvaus))),) if part.kuvaus else ()
+        text = (Prose(html("<p>{}</p>", context.text(part.kuvaus))),) if part.kuvaus else ()
         parts.append(
             Section(
                 anchor_of(Ohjelma.kind, part.tunnus),
@@ -92,7 +92,7 @@ def theme_names(context: Context, record_id: str, record: Teema | Termi) -> Iter
         name = record.nimi.only(lang)
         words = (*([name] if name else []), *getattr(record, field, ()))
         if words and lang != context.lang:
-            yield Fact(context.code("kieli", lang), tuple(Markup('<span lang="{}">{}</span>').format(lang, each) for each in words))
+            yield Fact(context.code("kieli", lang), tuple(html('<span lang="{}">{}</span>', lang, each) for each in words))
 
 
 def source_facts(context: Context, record_id: str, record: Lahde) -> Iterator[Fact]:
@@ -103,7 +103,7 @@ def source_facts(context: Context, record_id: str, record: Lahde) -> Iterator[Fa
     yield from row(context, Lahde, "julkaisija", [context.link(record.julkaisija)] if record.julkaisija else [])
     yield from row(context, Lahde, "kieli", [context.code("kieli", record.kieli)] if record.kieli else [])
     yield from row(context, Lahde, "luettu", [context.code("luettu", record.luettu)] if record.luettu else [])
-    yield from row(context, Lahde, "osoite", [Markup('<a href="{0}">{0}</a>').format(record.osoite)] if record.osoite else [])
+    yield from row(context, Lahde, "osoite", [html('<a href="{0}">{0}</a>', record.osoite)] if record.osoite else [])
 
 
 def source_details(context: Context, record_id: str, record: Lahde) -> Iterator[Fact]:
@@ -114,14 +114,14 @@ def source_details(context: Context, record_id: str, record: Lahde) -> Iterator[
         Lahde,
         "versiot",
         [
-            Markup("{}{}").format(context.period(each.pvm), Markup(": ") + context.text(each.teksti) if each.teksti else "")
+            html("{}{}", context.period(each.pvm), Markup(": ") + context.text(each.teksti) if each.teksti else "")
             for each in record.versiot
         ],
     )
     yield from row(context, Lahde, "hyvaksytty", [context.text(record.hyvaksytty)])
     yield from row(context, Lahde, "diaarinumero", [record.diaarinumero or ""])
     yield from row(context, Lahde, "liitteet", [context.text(each.nimi) for each in record.liitteet])
-    yield from row(context, Lahde, "sha256", [Markup("<code>{}</code>").format(record.sha256)] if record.sha256 else [])
+    yield from row(context, Lahde, "sha256", [html("<code>{}</code>", record.sha256)] if record.sha256 else [])
 
 
 def source_sections(context: Context, record_id: str, record: Lahde) -> Iterator[Section]:
@@ -131,13 +131,13 @@ def source_sections(context: Context, record_id: str, record: Lahde) -> Iterator
     found = cover(context.catalog, record_id)
     rows = []
     for section in found.sections:
-        head = Markup('<span id="{}">{}</span>').format(anchor_of(Lahde.kind, section.id), context.text(section.title))
+        head = html('<span id="{}">{}</span>', anchor_of(Lahde.kind, section.id), context.text(section.title))
         rows.append(Row(head, (_taken(context, section.cited_by, section.reason),)))
     if rows:
         columns = (context.word("section"), context.word("taken"))
         yield Section("kohdat", context.word("sections"), (Table(context.word("sections"), columns, tuple(rows)),))
     if found.as_a_whole:
-        text = Prose(Markup("<p>{}</p>").format(_taken(context, found.as_a_whole, None)))
+        text = Prose(html("<p>{}</p>", _taken(context, found.as_a_whole, None)))
         yield Section("koko-asiakirja", context.word("as_a_whole"), (text,))
     yield from shared.notes(context, (record,), record.huomiot)
 
@@ -149,7 +149,7 @@ def _taken(context: Context, by: dict[str, int], why_not: Text | None) -> Markup
     ]
     if links:
         return Markup(", ").join(links)
-    reason = Markup(": {}").format(context.text(why_not)) if why_not else Markup("")
+    reason = html(": {}", context.text(why_not)) if why_not else Markup("")
     return html('<span class="mv-quiet">{}{}</span>', context.word("nothing_taken"), reason)
 
 
@@ -157,9 +157,9 @@ def vocabulary_sections(context: Context, record_id: str, record: Sanasto) -> It
     """Every value with its definition; a status's badge leads to its row."""
     items = []
     for value in record.arvot:
-        label = Markup('<span class="mv-badge mv-badge--{}-{}">{}</span>').format(record_id, value.koodi, context.text(value.nimi))
+        label = html('<span class="mv-badge mv-badge--{}-{}">{}</span>', record_id, value.koodi, context.text(value.nimi))
         region = context.link(value.alue) if value.alue else Markup("")
-        inverse = Markup("{}").format(context.text(value.kaanteinen)) if value.kaanteinen else Markup("")
+        inverse = html("{}", context.text(value.kaanteinen)) if value.kaanteinen else Markup("")
         about = region or inverse
         result = context.text(value.maaritelma)
         if others := getattr(value, SYNONYMS[context.lang]):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.model import Alue, Kayttoonotto, Record, Termi, Toimintamalli
 from generator.paths import list_address
 from generator.views import alue, hanke, kayttoonotto, mentions, others, ratkaisu, shared, toimintamalli
-from generator.views.blocks import Crumb, Fact, Notice, Section, View
+from generator.views.blocks import Crumb, Fact, Notice, Section, View, html
 from generator.views.context import Context
 from generator.views.see_also import see_also
 
@@ -111,9 +111,9 @@ def _lead(context: Context, record_id: str, record: Record) -> tuple[Markup, str
 def notices(context: Context, record_id: str, record: Record) -> Iterator[Notice]:
     """What is said before everything else: that the record has been withdrawn, or that there is little to show."""
     if record.poistettu:
-        after = Markup(" {}.").format(context.link(record.poistettu.korvaaja)) if record.poistettu.korvaaja else Markup("")
+        after = html(" {}.", context.link(record.poistettu.korvaaja)) if record.poistettu.korvaaja else Markup("")
         yield Notice(
-            Markup("<p>{} {}{}</p>").format(context.word("withdrawn"), context.text(record.poistettu.syy), after),
+            html("<p>{} {}{}</p>", context.word("withdrawn"), context.text(record.poistettu.syy), after),
             "poistettu",
         )
     if isinstance(record, Alue):
@@ -124,7 +124,7 @@ def notices(context: Context, record_id: str, record: Record) -> Iterator[Notice
 
 def sources(context: Context, typed: Iterable[str]) -> Iterator[Fact]:
     """The documents that a record as a whole is from."""
-    links = [Markup('<a href="{}">{}</a>').format(each.href, each.title) for each in map(context.source, typed)]
+    links = [html('<a href="{}">{}</a>', each.href, each.title) for each in map(context.source, typed)]
     yield from shared.fact(context, Record, "lahde", links)
 
 

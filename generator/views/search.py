@@ -16,7 +16,7 @@ from generator.paths import LANGUAGE_FOLDER, list_address
 from generator.summary.facets import FACETS, VOCABULARIES, facet_rows, label
 from generator.text import initial, sort_key
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Crumb, Prose, Section, View
+from generator.views.blocks import Card, Cards, Crumb, Prose, Section, View, html
 from generator.views.context import Context
 from generator.views.records import list_folder
 from generator.views.search_words import page_word
@@ -121,8 +121,8 @@ def search_view(context: Context) -> View:
     links += [
         (list_address(list_folder(model.folder), context.lang), model.labels[1][_AT[context.lang]]) for model in BY_KIND.values()
     ]
-    listed = Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(context.to(address), name) for address, name in links)
-    without = Markup("<noscript><p>{}</p></noscript><ul>{}</ul>").format(page_word("noScript", context.lang), listed)
+    listed = Markup("").join(html('<li><a href="{}">{}</a></li>', context.to(address), name) for address, name in links)
+    without = html("<noscript><p>{}</p></noscript><ul>{}</ul>", page_word("noScript", context.lang), listed)
     sections = (
         Section("hakukone", "", (Prose(search_box(context)),)),
         Section("selaa", page_word("browse", context.lang), (Prose(without),)),
@@ -146,15 +146,13 @@ def _index(context: Context, listed: Listing, number: int) -> View:
     size = _page_size(len(rows), pages)
     order = list(letters)
     jumps = Markup(" ").join(
-        Markup('<a href="{}#kirjain-{}">{}</a>').format(_page(context, INDEX, first // size + 1, number), at, letter)
+        html('<a href="{}#kirjain-{}">{}</a>', _page(context, INDEX, first // size + 1, number), at, letter)
         for at, (letter, first) in enumerate(letters.items())
     )
-    sections = [Section("kirjaimet", "", (Prose(Markup('<p class="mvh-letters">{}</p>').format(jumps)),))]
+    sections = [Section("kirjaimet", "", (Prose(html('<p class="mvh-letters">{}</p>', jumps)),))]
     for letter, here in groupby(rows[(number - 1) * size : number * size], _letter):
         items = Markup("").join(_item(context, each) for each in here)
-        sections.append(
-            Section(f"kirjain-{order.index(letter)}", letter, (Prose(Markup('<ul class="mvh-index">{}</ul>').format(items)),))
-        )
+        sections.append(Section(f"kirjain-{order.index(letter)}", letter, (Prose(html('<ul class="mvh-index">{}</ul>', items)),)))
     return _gathered(context, INDEX, page_word("index", context.lang), sections, number, pages)
 
 
@@ -188,10 +186,8 @@ def _letter(each: Listed) -> str:
 
 def _item(context: Context, each: Listed) -> Markup:
     kind = BY_KIND[each.kind].labels[0][_AT[context.lang]] if each.kind in BY_KIND else ""
-    lang = Markup("") if each.lang == context.lang else Markup(' lang="{0}" hreflang="{0}"').format(each.lang)
-    return Markup('<li><a href="{}"{}>{}</a> <span class="mv-quiet">{}</span></li>').format(
-        context.to(each.address), lang, each.title, kind
-    )
+    lang = Markup("") if each.lang == context.lang else html(' lang="{0}" hreflang="{0}"', each.lang)
+    return html('<li><a href="{}"{}>{}</a> <span class="mv-quiet">{}</span></li>', context.to(each.address), lang, each.title, kind)
 
 
 def _by_facet(context: Context, name: str, listed: Listing, number: int) -> View:
@@ -220,12 +216,16 @@ def _values(context: Context, name: str, first_rows: dict[str, int], size: int, 
     """Where each value of a facet begins, when they stand on many pages."""
     facet = name.rpartition("/")[2]
     jumps = Markup(" ").join(
-        Markup('<a href="{}#{}-{}">{}</a>').format(
-            _page(context, name, at // size + 1, number), facet, value, label(context.catalog, facet, value)[_AT[context.lang]]
+        html(
+            '<a href="{}#{}-{}">{}</a>',
+            _page(context, name, at // size + 1, number),
+            facet,
+            value,
+            label(context.catalog, facet, value)[_AT[context.lang]],
         )
         for value, at in first_rows.items()
     )
-    return [Section("arvot", "", (Prose(Markup('<p class="mvh-letters">{}</p>').format(jumps)),))]
+    return [Section("arvot", "", (Prose(html('<p class="mvh-letters">{}</p>', jumps)),))]
 
 
 def _in_language(lang: str, listed: Iterable[Listed]) -> dict[str, Listed]:

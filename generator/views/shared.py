@@ -176,11 +176,7 @@ def costs(context: Context, owners: Owners, value: Kustannukset | None) -> list[
     def cell(amount: float | None, column: str) -> Markup:
         if amount is not None:
             return Markup(escape(context.euros(amount)))
-        return (
-            Markup('<span class="mv-quiet">{}</span>').format(context.word("not_reported"))
-            if column in value.ei_raportoitu
-            else EMPTY
-        )
+        return html('<span class="mv-quiet">{}</span>', context.word("not_reported")) if column in value.ei_raportoitu else EMPTY
 
     rows = tuple(
         Row(
@@ -207,9 +203,9 @@ def costs(context: Context, owners: Owners, value: Kustannukset | None) -> list[
     )
     left = [context.code("kustannussarake", name) for name in value.ei_raportoitu if name not in columns]
     if left:
-        out.append(Prose(Markup("<p>{}: {}.</p>").format(context.word("not_reported"), ", ".join(left))))
+        out.append(Prose(html("<p>{}: {}.</p>", context.word("not_reported"), ", ".join(left))))
     if value.teksti:
-        out.append(Prose(Markup("<p>{}</p>").format(context.text(value.teksti))))
+        out.append(Prose(html("<p>{}</p>", context.text(value.teksti))))
     out.append(Prose(EMPTY, context.sources(owners, "kustannukset", value.lahde)))
     return out
 
@@ -331,7 +327,7 @@ def in_regions(context: Context, record_id: str) -> Markup:
     if not context.catalog.is_a(Hanke.kind, record_id):
         return EMPTY
     names = [context.short_name(region) for region in brief(context.catalog, record_id).regions]
-    return Markup(" ({})").format(", ".join(names)) if names else EMPTY
+    return html(" ({})", ", ".join(names)) if names else EMPTY
 
 
 def told_at(context: Context, outcome: Outcome, with_record: bool) -> Markup:
@@ -340,18 +336,18 @@ def told_at(context: Context, outcome: Outcome, with_record: bool) -> Markup:
         name = escape(context.catalog.title(outcome.record, context.lang), quote=False)
         if outcome.owner and outcome.field != "eteneminen":
             name = f"{name}: {_part_in_words(context, outcome)}"
-        return Markup('<a href="{}">{}</a>').format(claim_place(context, outcome), Markup(name))
+        return html('<a href="{}">{}</a>', claim_place(context, outcome), Markup(name))
     name = context.part_title(outcome.record, outcome.owner) if outcome.owner else context.word("whole_project")
-    return Markup('<a href="{}">{}</a>').format(claim_place(context, outcome), name)
+    return html('<a href="{}">{}</a>', claim_place(context, outcome), name)
 
 
 def _part_in_words(context: Context, outcome: Outcome) -> Markup:
     """The name of the part that tells of an outcome, marked where it is Finnish on another language's page."""
     name = context.part_title(outcome.record, outcome.owner)
     if context.lang == "fi" or name != context.catalog.part_title(outcome.record, outcome.owner, "fi"):
-        return Markup("{}").format(name)
+        return html("{}", name)
     context.left_finnish = True
-    return Markup('<span lang="fi">{}</span>').format(name)
+    return html('<span lang="fi">{}</span>', name)
 
 
 def claim_place(context: Context, outcome: Outcome) -> str:
@@ -425,11 +421,11 @@ def _relation(
     context: Context, label: str, link: Markup, text: Markup, sources: tuple[Source, ...], kind: str, told_there: bool = False
 ) -> Claim:
     """A relation in words. What might be the same thing is asked; what the other record alone tells is said to be told there."""
-    body = Markup("{}: {}").format(label, link)
+    body = html("{}: {}", label, link)
     if kind == "mahdollisesti_sama":
-        body = Markup("{} {}?").format(context.word("possibly_same"), link)
+        body = html("{} {}?", context.word("possibly_same"), link)
     if told_there:
-        body += Markup(' <span class="mv-quiet">({})</span>').format(context.word("told_there"))
+        body += html(' <span class="mv-quiet">({})</span>', context.word("told_there"))
     return Claim(text=body, result=text, sources=sources)
 
 
@@ -503,12 +499,12 @@ def stage_reasons(context: Context, adoption: str) -> Markup:
 def stage_mark(context: Context, adoption: str) -> Markup:
     """A stage badge with its time: never one without the other."""
     badge = context.badge("aste", brief(context.catalog, adoption).aste)
-    return Markup('{} <span class="mv-quiet">{}</span>').format(mark(badge), brief_time(context, adoption))
+    return html('{} <span class="mv-quiet">{}</span>', mark(badge), brief_time(context, adoption))
 
 
 def mark(badge: Badge) -> Markup:
     """A status inside running text: its word, shape and colour, without a link."""
-    return Markup('<span class="mv-badge mv-badge--{}-{}">{}</span>').format(badge.group, badge.code, badge.label)
+    return html('<span class="mv-badge mv-badge--{}-{}">{}</span>', badge.group, badge.code, badge.label)
 
 
 def brief_time(context: Context, record_id: str) -> str:
@@ -545,7 +541,7 @@ def source_time(context: Context, typed: Sequence[str]) -> str:
 def thin_means(context: Context) -> Prose:
     """What is meant by a record that says little."""
     fields = ", ".join(context.label(Toimintamalli, field).lower() for field in SUBSTANCE)
-    return Prose(Markup('<p class="mv-quiet">{}</p>').format(context.word("thin_means", fields=fields)))
+    return Prose(html('<p class="mv-quiet">{}</p>', context.word("thin_means", fields=fields)))
 
 
 def model_card(context: Context, record_id: str) -> Card:
@@ -588,9 +584,7 @@ def materials(context: Context, owners: Owners, values: Sequence[Materiaali]) ->
         return []
     items = []
     for each in values:
-        name = (
-            Markup('<a href="{}">{}</a>').format(each.osoite, context.text(each.nimi)) if each.osoite else context.text(each.nimi)
-        )
+        name = html('<a href="{}">{}</a>', each.osoite, context.text(each.nimi)) if each.osoite else context.text(each.nimi)
         items.append(Claim(text=name, result=context.text(each.kuvaus), sources=context.sources(owners, "materiaalit", each.lahde)))
     return [Section("materiaalit", context.label(type(owners[-1]), "materiaalit"), (Claims(tuple(items)),))]
 
@@ -645,7 +639,7 @@ def glossary(context: Context, record_id: str) -> list[Section]:
     if not terms:
         return []
     links = Markup(", ").join(context.link(each) for each in terms)
-    return [Section("termit", context.word("terms_here"), (Prose(Markup("<p>{}</p>").format(links)),))]
+    return [Section("termit", context.word("terms_here"), (Prose(html("<p>{}</p>", links)),))]
 
 
 def contact(context: Context, record: Record) -> list[Section]:
@@ -656,7 +650,7 @@ def contact(context: Context, record: Record) -> list[Section]:
     rows = [
         *fact(context, model, "rooli", [context.text(record.yhteys.rooli)]),
         *fact(context, model, "organisaatio", [context.link(record.yhteys.organisaatio)] if record.yhteys.organisaatio else []),
-        *fact(context, model, "sahkoposti", [Markup('<a href="mailto:{0}">{0}</a>').format(box)] if box else []),
+        *fact(context, model, "sahkoposti", [html('<a href="mailto:{0}">{0}</a>', box)] if box else []),
     ]
     return [Section("yhteys", context.label(type(record), "yhteys"), tuple(facts_block(rows)))]
 
@@ -665,7 +659,7 @@ def with_language_notice(context: Context, view: View) -> View:
     """The view as it was made with this context, saying first that something on it is in Finnish, where something is."""
     if not context.left_finnish:
         return view
-    notice = Notice(Markup("<p>{}</p>").format(context.word("only_finnish")), "kieli")
+    notice = Notice(html("<p>{}</p>", context.word("only_finnish")), "kieli")
     return replace(view, notices=(*view.notices, notice))
 
 
@@ -683,7 +677,7 @@ def onward(context: Context, links_to: Sequence[PageLink], page: str) -> tuple[P
         return ()
     _, label, address = links_to[at]
     words = context.word("next_page", label=label)
-    return (Prose(Markup('<p class="mv-whole"><a href="{}" rel="next">{}</a></p>').format(context.to(address), words)),)
+    return (Prose(html('<p class="mv-whole"><a href="{}" rel="next">{}</a></p>', context.to(address), words)),)
 
 
 class PageLink(NamedTuple):
@@ -735,9 +729,5 @@ def pager(context: Context, links_to: Sequence[PageLink], page: str) -> tuple[Pr
     links = []
     for name, label, address in links_to:
         current = Markup(' aria-current="page"') if name == page else Markup("")
-        links.append(Markup('<li><a href="{}"{}>{}</a></li>').format(context.to(address), current, label))
-    return (
-        Prose(
-            Markup('<nav class="mv-pager" aria-label="{}"><ul>{}</ul></nav>').format(context.word("page"), Markup("").join(links))
-        ),
-    )
+        links.append(html('<li><a href="{}"{}>{}</a></li>', context.to(address), current, label))
+    return (Prose(html('<nav class="mv-pager" aria-label="{}"><ul>{}</ul></nav>', context.word("page"), Markup("").join(links))),)

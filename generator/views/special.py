@@ -18,7 +18,7 @@ from generator.summary.lines import NOT_DONE
 from generator.summary.tables import outcomes_by_region, stages_of
 from generator.views import lines as listed
 from generator.views import shared
-from generator.views.blocks import Block, Crumb, Prose, Row, Section, Table, View
+from generator.views.blocks import Block, Crumb, Prose, Row, Section, Table, View, html
 from generator.views.changes import changes
 from generator.views.context import Context
 from generator.views.downloads import open_data
@@ -67,7 +67,7 @@ def told_with(context: Context, reason: str, page: str) -> View:
     name = lines.told_with(reason)
     title = f"{context.word('reason')}: {context.code('syy', reason)}"
     blocks = listed.outcomes(context, lines.shown(context.catalog, name, page), True)
-    return _of_lessons(context, title, name, page, blocks or [Prose(Markup("<p>{}</p>").format(context.word("no_outcomes")))])
+    return _of_lessons(context, title, name, page, blocks or [Prose(html("<p>{}</p>", context.word("no_outcomes")))])
 
 
 def lessons_told(context: Context, kind: str, page: str) -> View:
@@ -94,7 +94,7 @@ def _of_lessons(context: Context, title: str, name: str, page: str, blocks: Iter
 
 def _leads_to(context: Context, reason: str) -> Markup:
     href = context.to(list_address(f"opit/{reason.replace('_', '-')}", context.lang))
-    return Markup('<a href="{}">{}</a>').format(href, context.code("syy", reason))
+    return html('<a href="{}">{}</a>', href, context.code("syy", reason))
 
 
 def _lessons(context: Context) -> list[Section]:
@@ -129,7 +129,7 @@ def statistics(context: Context, page: str) -> View:
 
 def _first_figures(context: Context, counted: str) -> tuple[Section, ...]:
     """What stands on the first page of figures alone: how they were counted, and outcomes."""
-    how = Prose(Markup("<p>{}</p><p>{}</p>").format(counted, context.word("how_added")))
+    how = Prose(html("<p>{}</p><p>{}</p>", counted, context.word("how_added")))
     return (
         Section("laskutapa", context.word("what_counted"), (how,)),
         Section("tulokset", context.word("results"), (_results(context),)),
@@ -186,7 +186,7 @@ def _counts(values: Iterable[object], places: Iterable[str]) -> Iterator[Markup]
     for value, place in zip(values, places, strict=False):
         count = int(str(value))
         if count:
-            yield Markup('<a href="{}">{}</a>').format(place, count)
+            yield html('<a href="{}">{}</a>', place, count)
         else:
             yield Markup('<span class="mv-zero">0</span>')
 

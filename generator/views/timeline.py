@@ -12,7 +12,7 @@ from generator.model import Hanke
 from generator.model.claims import Vaite
 from generator.model.hanke import Work
 from generator.model.period import Period
-from generator.views.blocks import Prose, Row, Section, Table, without_empty_columns
+from generator.views.blocks import Prose, Row, Section, Table, html, without_empty_columns
 from generator.views.context import Context
 from generator.views.shared import mark, part_name, part_prefix
 
@@ -65,7 +65,7 @@ def timeline(context: Context, record_id: str, record: Hanke) -> Iterator[Sectio
     columns = (head, context.word("earlier"), *(context.quarter(each // 4, each % 4) for each in quarters), context.word("later"))
     title = context.word("timeline")
     table = without_empty_columns(Table(title, columns, rows, look="aikajana"), keep=range(1, len(quarters) + 1))
-    yield Section("aikajana", title, (Prose(Markup("<p>{}</p>").format(context.word("timeline_lead"))), table))
+    yield Section("aikajana", title, (Prose(html("<p>{}</p>", context.word("timeline_lead"))), table))
 
 
 def _dated(context: Context, record_id: str, work: Work, part: str) -> tuple[Dated, ...]:
@@ -83,7 +83,7 @@ def _measures(context: Context, items: Sequence[Dated]) -> list[Line]:
 
 
 def _linked(href: str, name: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, name)
+    return html('<a href="{}">{}</a>', href, name)
 
 
 def _fine(time: Period | None) -> bool:
@@ -138,7 +138,7 @@ def _state(context: Context, line: Line, at: int) -> Markup:
         code = "goes_on"
     else:
         return Markup("")
-    return Markup('<span class="mv-when mv-when--{}">{}</span>').format(code.partition("_")[0], context.word(code))
+    return html('<span class="mv-when mv-when--{}">{}</span>', code.partition("_")[0], context.word(code))
 
 
 def _told(context: Context, items: Sequence[Dated], at: int, quarters: range, parts: bool) -> Iterator[Markup]:
@@ -152,14 +152,14 @@ def _told(context: Context, items: Sequence[Dated], at: int, quarters: range, pa
         words = context.counted(f"n_{field}", len(alike))
         # A claim of a year stands in each of its quarters, and says so.
         told = words if fine or at not in quarters else f"{words} {context.word('in_year')}"
-        yield Markup('<a class="mv-when mv-when--told" href="{}">{}</a>').format(alike[0].href, told)
+        yield html('<a class="mv-when mv-when--told" href="{}">{}</a>', alike[0].href, told)
 
 
 def _measure(context: Context, item: Dated) -> Markup:
     """That a measure is dated here, and what came of it when that is told."""
-    dated = Markup('<span class="mv-when mv-when--told">{}</span>').format(context.word("dated_here"))
+    dated = html('<span class="mv-when mv-when--told">{}</span>', context.word("dated_here"))
     came = item.claim.toteuma
-    return Markup("{} {}").format(dated, mark(context.badge("tila", came.tila))) if came else dated
+    return html("{} {}", dated, mark(context.badge("tila", came.tila))) if came else dated
 
 
 def _falls(span: range, at: int, quarters: range) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from generator.model import Toimintamalli
 from generator.summary.brief import brief, ties
 from generator.views import shared
-from generator.views.blocks import Claims, Fact, Notice, Prose, Section
+from generator.views.blocks import Claims, Fact, Notice, Prose, Section, html
 from generator.views.context import Context
 from generator.views.ratkaisu import adoption_table
 
@@ -52,7 +50,7 @@ def project_regions(context: Context, reference: str) -> tuple[str, ...]:
 def notices(context: Context, record: Toimintamalli) -> Iterator[Notice]:
     """That what is described was planned, so that no sentence of the plan is read as what came of it."""
     if record.vaihe == "suunniteltu" and any(getattr(record, field) for field in _HOW):
-        yield Notice(Markup("<p>{}</p>").format(context.word("planned_model")))
+        yield Notice(html("<p>{}</p>", context.word("planned_model")))
 
 
 def sections(context: Context, record_id: str, record: Toimintamalli) -> Iterator[Section]:
@@ -102,5 +100,5 @@ def _missing(context: Context, record: Toimintamalli) -> Iterator[Section]:
     """What someone who wants to copy the model doesn't find here, by name."""
     lacking = [context.label(Toimintamalli, field) for field in TO_COPY if not getattr(record, field)]
     if lacking:
-        text = Markup("<p>{}: {}.</p>").format(context.word("lacks"), ", ".join(label.lower() for label in lacking))
+        text = html("<p>{}: {}.</p>", context.word("lacks"), ", ".join(label.lower() for label in lacking))
         yield Section("puuttuu", context.word("missing_to_copy"), (Prose(text),))

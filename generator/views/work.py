@@ -45,7 +45,7 @@ def _places(context: Context, record_id: str, parts: Iterable[Osa], outcomes: Se
             for place, count in counts.items()
         ]
         badge = context.badge("tila", code)
-        head = Markup('<span id="{}">{}</span>').format(shared.result_anchor(code), shared.mark(badge))
+        head = html('<span id="{}">{}</span>', shared.result_anchor(code), shared.mark(badge))
         rows.append(Row(head, (_folded(context, links),)))
     if rows:
         only_plans = shared.only_plans(Counter(each.tila for each in outcomes))
@@ -264,7 +264,7 @@ def own_assessment(context: Context, owners: Owners, value: OmaArvio | None, pre
             if light := getattr(value.valot, name):
                 rows += shared.fact(context, type(value.valot), name, [shared.mark(_quoted(context.badge("valo", light)))])
     rows += shared.fact(context, OmaArvio, "syyt", shared.reasons(context, value.syyt))
-    text: list[Block] = [Prose(Markup("<p>{}</p>").format(context.text(value.teksti)))] if value.teksti else []
+    text: list[Block] = [Prose(html("<p>{}</p>", context.text(value.teksti)))] if value.teksti else []
     blocks: list[Block] = [_whose(context, owners, value), *text, *shared.facts_block(rows)]
     yield Section(f"{prefix}oma-arvio", context.word("own_assessment"), tuple(blocks))
 
@@ -279,7 +279,7 @@ def _whose(context: Context, owners: Owners, value: OmaArvio) -> Prose:
     typed = sources_of(owners, "oma_arvio", value.lahde)
     words = context.word("assessed_by", when=shared.source_time(context, typed))
     lights = f" {context.word('lights_are_words')}" if value.valot and "suunniteltu" in dict(value.valot).values() else ""
-    return Prose(Markup('<p class="mv-quiet">{}{}</p>').format(words, lights), context.marked(typed))
+    return Prose(html('<p class="mv-quiet">{}{}</p>', words, lights), context.marked(typed))
 
 
 def _actors(context: Context, owners: Owners, prefix: str) -> Iterator[Section]:
@@ -287,7 +287,7 @@ def _actors(context: Context, owners: Owners, prefix: str) -> Iterator[Section]:
     assert isinstance(work, Work)
     items = tuple(
         Claim(
-            text=Markup("{}: {}").format(context.code("rooli", each.rooli), context.link(each.kuka)),
+            text=html("{}: {}", context.code("rooli", each.rooli), context.link(each.kuka)),
             result=context.text(each.teksti),
             sources=context.sources(owners, "toimijat", each.lahde),
         )
