@@ -96,6 +96,19 @@ def test_missing_vocabulary_is_named(tmp_path: Path) -> None:
     assert told.text().endswith("– tee sanasto data/sanastot/ratkaisun-laji.yml [virhe sanasto]")
 
 
+def test_broken_vocabulary_is_reported_in_its_own_file_alone(tmp_path: Path) -> None:
+    """Codes that stand in a vocabulary which cannot be read are not reported as well."""
+    shutil.copytree(BROKEN / "turha-alias" / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "data" / "sanastot", tmp_path / "data" / "sanastot", dirs_exist_ok=True)
+    (tmp_path / "data" / "sanastot" / "ratkaisun-laji.yml").write_text('nimi: "Laji\n', encoding="utf-8")
+    gathered = Gatherer(tmp_path / "data", None)
+    found = gathered.read()
+    gathered.check(found, TODAY)
+    assert {problem.file for problem in found.problems if problem.rule in ("sanasto", "yaml")} == {
+        "data/sanastot/ratkaisun-laji.yml"
+    }
+
+
 def test_every_problem_has_an_example() -> None:
     """Nothing can be reported that no example shows, and no example is left over from a rule that is gone."""
     shown = {name for name in EXAMPLES if not name.startswith("_")}

@@ -175,15 +175,16 @@ def search_word_says_more(this: Checked) -> Iterator[Finding]:
 )
 def search_word_has_its_page(this: Checked) -> Iterator[Finding]:
     """Where there are search words in a language, there are a name and a summary in it."""
+    told = {"nimi": this.facts.name, "tiivistelma": this.facts.summary}
     for at, (lang, field) in enumerate(SEARCH_WORDS.items()):
-        lacking = any(told is not None and told[at] is None for told in (this.facts.name, this.facts.summary))
+        lacking = [key for key, names in told.items() if names is not None and names[at] is None]
         for leaf in this.fields[field][:1] if lacking else ():
             yield found(
                 leaf.path,
                 f"tietueella ei ole sivua kielellä {lang}, eikä näillä hakusanoilla löydy mitään",
                 f"the record has no page in {lang}, and these search words find nothing",
-                f"kirjoita nimi ja tiivistelma myös kielellä {lang}",
-                f"write nimi and tiivistelma in {lang} too",
+                f"kirjoita {' ja '.join(lacking)} myös kielellä {lang}",
+                f"write {' and '.join(lacking)} in {lang} too",
             )
 
 

@@ -28,7 +28,7 @@ def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
     for leaf in this.marked[Code]:
         if isinstance(leaf.mark, Code):
             known = this.catalog.vocabulary(leaf.mark.vocabulary).values
-            if leaf.value not in known:
+            if leaf.value not in known and not _is_broken(this, leaf.mark.vocabulary):
                 near = nearest(leaf.value, known) or list(known)[:6]
                 name = leaf.mark.vocabulary
                 yield found(
@@ -37,6 +37,12 @@ def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
                     f'"{leaf.value}" is not in the vocabulary {name}',
                     *(did_you_mean(near) if near else _make_vocabulary(name)),
                 )
+
+
+def _is_broken(this: Checked, vocabulary: str) -> bool:
+    """Whether there is such a vocabulary that could not be read: that is reported in its own file."""
+    facts = this.catalog.facts(vocabulary)
+    return facts is not None and facts.broken
 
 
 def _make_vocabulary(name: str) -> tuple[str, str]:
@@ -75,17 +81,20 @@ def code_is_given_once(this: Checked) -> Iterator[Finding]:
 )
 def word_means_one_value(this: Checked) -> Iterator[Finding]:
     """A name or other word belongs to one value of a vocabulary, and is told once."""
-    seen: set[str] = set()
+    assert isinstance(this.record, Sanasto)
+    owners: dict[str, str] = {}
     for path, lang, word in _value_words(this):
-        if word_key(lang, word) in seen:
+        key = word_key(lang, word)
+        if key in owners:
             yield found(
                 path,
-                f"”{word}” on jo annettu tässä luokituksessa",
-                f'"{word}" is given in this vocabulary already',
+                f"”{word}” on jo arvolla ”{owners[key]}”",
+                f'"{word}" belongs to the value "{owners[key]}" already',
                 "jätä se siihen arvoon, jota sillä useimmin tarkoitetaan",
                 "leave it to the value that it most often means",
             )
-        seen.add(word_key(lang, word))
+        else:
+            owners[key] = this.record.arvot[int(path[1])].koodi
 
 
 def _value_words(this: Checked) -> Iterator[tuple[Path, str, str]]:

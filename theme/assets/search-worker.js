@@ -367,10 +367,12 @@ class Query {
         const span = this.all.slice(from, to + 1);
         starts = starts.flatMap((start) => meant(this.all[to], lang).map((lemma) => `${start} ${lemma}`.trim())).slice(0, 12);
         const together = span.map((token) => token.word).join("");
-        for (const key of to > from ? [...starts, ...(span.length < 4 ? known(lang, together, [""], this.all[to].word.length - 3) : [])] : new Set([...starts, this.all[to].word])) {
+        // "För äldre" is not föräldrar.
+        const whole = span.every((token) => !token.stop);
+        for (const key of to > from ? [...starts, ...(span.length < 4 && whole ? known(lang, together, [""], this.all[to].word.length - 3) : [])] : new Set([...starts, this.all[to].word])) {
           const found = entry(lang, key);
           if (found?.phrases.length) wanted.push(...found.phrases.map((phrase) => ({ span, lang, ...phrase })));
-          if (to > from && found?.count && !key.includes(" ") && span.some((token) => !token.stop)) wanted.push({ span, lang, kind: "j", weight: 1, target: key });
+          if (to > from && found?.count && !key.includes(" ") && whole) wanted.push({ span, lang, kind: "j", weight: 1, target: key });
         }
       }
     }
@@ -796,8 +798,13 @@ async function answer(asked) {
   await open();
   ui = asked.lang;
   const text = asked.query.trim();
-  const query = text && tokens(text).length ? new Query(text, ui, asked.typing) : null;
+  let query = text && tokens(text).length ? new Query(text, ui, asked.typing) : null;
   let results = query ? await query.run() : text ? [] : Array.from({ length: manifest.n }, (_, page) => ({ page, score: 0, lang: -1, where: 0 }));
+  // What finds nothing may begin what does.
+  if (query && !asked.typing && !results.length) {
+    query = new Query(text, ui, true);
+    results = await query.run();
+  }
   let lists = [];
   if (asked.filters) ({ results, facets: lists } = await narrowed(results, asked.filters));
   if (asked.sort === "nimi") results = [...results].sort((one, two) => one.page - two.page);

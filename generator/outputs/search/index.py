@@ -21,7 +21,8 @@ from generator.outputs.search.words import fold, forms, stem
 K1 = 1.1  # of BM25
 _LEVELS = 63
 _PHRASE_WORDS = 6
-_EXACT = ("tila:", "aste:", "vaihe:")  # facets whose values of one Swedish or English word are meant by that very form alone
+# Facets whose values of one word are meant in that very form alone; Finnish outcomes are verbs, known in any form.
+_EXACT = {"fi": ("aste:", "vaihe:"), "other": ("tila:", "aste:", "vaihe:")}
 _AT_A_TIME = 250  # documents
 # How much it counts to have a facet value that the query names; wide facets less.
 _FACET_IMPACTS = {"teema": 25, "ohjelma": 25, "ratkaisu": 30, "vaihe": 25}
@@ -325,9 +326,11 @@ def _phrase_entries(
 
 
 def _keys(phrase: Phrase, reader: Reader) -> list[str]:
-    """What a phrase is found by. By its stem an outcome or stage would be named by too much: every plan is not "planned"."""
+    """What a phrase is found by. An outcome or stage of one word is meant in that very form: by its stem every plan would be
+    "planned", and every use (käyttö) "in use" (käytössä).
+    """
     words = _forms(phrase.text)
-    if phrase.kind == "@" and phrase.lang != "fi" and len(words) == 1 and phrase.target.startswith(_EXACT):
+    if phrase.kind == "@" and len(words) == 1 and phrase.target.startswith(_EXACT["fi" if phrase.lang == "fi" else "other"]):
         return [fold(words[0])]
     return reader.phrase(phrase.text)
 
