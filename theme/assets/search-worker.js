@@ -636,7 +636,7 @@ class Query {
         }
       }
       if (!count) continue;
-      // Most for pages that have all of what is asked, and have it among their names.
+      // Most for pages that have all of what is asked, and have it among their names. The weights stand on a plateau: see decision 0005.
       let score = (sum * (met / total)) * (1 + (0.4 * named) / total);
       if (count > 1 && where && few(rarest)) score *= 1.1;
       const name = this.names.get(page);

@@ -331,7 +331,7 @@ def _keys(phrase: Phrase, reader: Reader) -> list[str]:
     """
     words = _forms(phrase.text)
     if phrase.kind == "@" and len(words) == 1 and phrase.target.startswith(_EXACT["fi" if phrase.lang == "fi" else "other"]):
-        return [fold(words[0])]
+        return [own_key(words[0])]
     return reader.phrase(phrase.text)
 
 
