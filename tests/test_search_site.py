@@ -64,6 +64,7 @@ def searched(page: Page, site: str, query: str) -> list[str]:
         ("Soite Kanta", "Kanta-palvelut – Keski-Pohjanmaan hyvinvointialue"),  # an organisation stands for its region
         ("asiakkaan maksut", "Asiakasmaksujen toimintaohje"),  # not a form of asiakas: -maksut is no ending
         ("lähetetään valokuva turvallisesti", "Turvallinen valokuvan lähettäminen"),
+        ("genomfördes inte", "Gemensamt projekt för klient- och patientdatasystem (APTJ)"),  # and not what was carried out
         ("tjänster för äldre", "Äldre"),  # not föräldrar
         ("chatbotinkäyttö", "Chatbot"),  # a compound that no text has, its first part in the genitive
     ],

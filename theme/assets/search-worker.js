@@ -389,6 +389,9 @@ class Query {
     // And "not in use" is not "in use", even where no value is called so.
     const denied = this.all.some((token) => manifest.no.includes(token.word) && !values.some((each) => each.span.includes(token)));
     wanted = wanted.filter(({ kind, span, target }) => kind !== "@" || !((denied && /@(tila|aste|vaihe):/.test(target)) || values.some((each) => each.span.length > span.length && span.every((token) => each.span.includes(token)))));
+    // Who asks what did not succeed is not answered by what did.
+    const turned = wanted.filter(({ kind, span }) => kind === "@" && span.some((token) => manifest.no.includes(token.word))).flatMap(({ span }) => span);
+    for (const { evidence } of new Set(turned)) evidence.value = evidence.value.map((value) => value * 0.5);
     for (const { span, kind, weight, target } of wanted) {
       const real = span.filter((token) => !token.stop);
       if (kind === "j") {
