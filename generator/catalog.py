@@ -141,7 +141,6 @@ class Catalog:
         self._free_names: dict[str, list[str]] = defaultdict(list)
         self._told: dict[str, Told] = {}
         self.told_before: dict[str, Told] = {}  # what all told in the state from which the keeper tells what has changed
-        self._told_stamps: dict[str, str] = {}
         self._state: dict[str, str] = {}
         self._link()
 
@@ -238,10 +237,10 @@ class Catalog:
         return self._derived(what, record_id)
 
     def _derived(self, what: str, record_id: str) -> Any:
-        return self.keeper.value(self._made(what, record_id))
+        return self.keeper.value(self.ensured(what, record_id))
 
-    def _made(self, what: str, record_id: str) -> str:
-        """The key under which the keeper has a derived value, now that it is made."""
+    def ensured(self, what: str, record_id: str) -> str:
+        """The key under which the keeper has a derived value, now that it is made; no look is noted."""
         key = f"{what} {record_id}"
         if not self.keeper.has(key):
             with self.traced() as looks:
@@ -485,24 +484,17 @@ class Catalog:
         return what.startswith(_TOLD_LOOK)
 
     def told_by(self, what: str) -> str:
-        """What the keys begin with of the derived values that looks of such a kind see."""
-        return f"{what.removeprefix(_TOLD_LOOK)} "
-
-    def told_stamp(self, what: str) -> str:
-        """A digest of all that looks of such a kind can see."""
-        if what not in self._told_stamps:
-            kind = what.removeprefix(_TOLD_LOOK)
-            self._told_stamps[what] = digest([(each, self.keeper.stamp(self._made(kind, each))) for each in self.tellers(kind)])
-        return self._told_stamps[what]
+        """The kind of the derived values that looks of such a kind see."""
+        return what.removeprefix(_TOLD_LOOK)
 
     def stamp(self, look: Look) -> str:
         """A digest of what a look at something made sees now."""
         what, which = look
         if what in self._derivers:
-            return self.keeper.stamp(self._made(what, which))
+            return self.keeper.stamp(self.ensured(what, which))
         if what == "noted":
             return digest(self._noted.get(which))
-        return _stamp(self._told_by_all(what.removeprefix(_TOLD_LOOK)).said.get(which, []))
+        return _stamp(self._told_by_all(self.told_by(what)).said.get(which, []))
 
 
 def touched(old: Facts | None, new: Facts | None) -> set[Look]:

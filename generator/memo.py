@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, compress, groupby
+from itertools import accumulate, chain, compress, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -67,7 +67,6 @@ class Kept:
     state: dict[str, str]
     looks: list[Look] = field(default_factory=list)
     stamps: dict[int, str] = field(default_factory=dict)  # of the looks at something made
-    told: dict[str, str] = field(default_factory=dict)  # of all looks at what is told of a kind, together
     results: dict[str, Packed] = field(default_factory=dict)
     takers: Takers | None = None  # of the saved whole
     whole: str = ""  # by what the saved whole is known; "" when there is none
@@ -95,7 +94,7 @@ class Kept:
             results = {key: self.results[key] for key in self.fresh}
             stamps = {number: self.stamps[number] for number in self.restamped}
             rest = {"looks": _grouped(self.looks[self.sized :]), "gone": list(self.gone), "whole": self.whole}
-            store.save(_beside(name), stamp, {"state": self.state, "stamps": stamps, "told": self.told, "results": results, **rest})
+            store.save(_beside(name), stamp, {"state": self.state, "stamps": stamps, "results": results, **rest})
             return
         self._compact()
         store.save(_beside(name), stamp, None)  # first, so that it never lies beside another whole
@@ -103,7 +102,6 @@ class Kept:
         same = {
             "looks": _grouped(self.looks),
             "stamps": self.stamps,
-            "told": self.told,
             "results": self.results,
             "whole": self.whole,
         }
@@ -136,10 +134,10 @@ class Kept:
             return None
         looks = _looks(saved["looks"])
         takers = Takers(list(saved["results"]), *saved["takers"])
-        kept = cls(saved["state"], looks, saved["stamps"], saved["told"], saved["results"], takers, saved["whole"], len(looks))
+        kept = cls(saved["state"], looks, saved["stamps"], saved["results"], takers, saved["whole"], len(looks))
         rest = store.load(_beside(name), stamp)
         if rest and rest["whole"] == kept.whole:
-            kept.state, kept.told = rest["state"], rest["told"]
+            kept.state = rest["state"]
             kept.looks += _looks(rest["looks"])
             kept.stamps |= rest["stamps"]
             kept.results |= rest["results"]
@@ -207,14 +205,17 @@ class Memo:
         self._same: set[int] = set()  # the made ones that have been found to look the same
         self._new: dict[str, _Result] = {}
         self._fresh: set[str] = set()
-        self._told: dict[str, bool] = {}
+        self._forgotten: set[str] = set()
+        self._retold: dict[str, Set[str] | None] = {}
         self._keeper = catalog.keeper if isinstance(catalog.keeper, Memo) else None  # of what is made, where that is another memo
+        keeper = self._keeper or self
+        self._teller = keeper if keeper._kept.state == self._kept.state else None  # who knows what all told at that time
         self.changed = not self._old or kept is None or kept.state != catalog.state()
 
     def valid(self, key: str) -> bool:
         """Whether the kept result of a key still stands; if so it is kept on."""
         kept = self._old.get(key)
-        if kept is None or (self._is_doubtful(key) and not self._stands(array("I", kept[0]))):
+        if kept is None or key in self._forgotten or (self._is_doubtful(key) and not self._stands(array("I", kept[0]))):
             return False
         self._new[key] = _Result(*kept)
         self._fresh.discard(key)
@@ -225,8 +226,8 @@ class Memo:
         return key in self._new or self.valid(key)
 
     def forget(self, key: str) -> None:
-        """Drops what was kept from before under a key."""
-        self._old.pop(key, None)
+        """Makes what was kept from before under a key worth nothing."""
+        self._forgotten.add(key)
 
     def value(self, key: str) -> Any:
         """The result kept under a key in this run: with lists for tuples, and a copy of its own for everyone who asks."""
@@ -251,15 +252,14 @@ class Memo:
     def kept(self) -> Kept:
         """Everything that stands after this run: what was asked for, and what nothing touched leads to."""
         last = self._kept
-        told = {what: self._catalog.told_stamp(what) for what in last.told}
-        stamps = self._fresh_stamps(told)
-        results = {} if self._doubtful is None else {key: old for key, old in self._old.items() if key not in self._doubtful}
+        stamps = self._fresh_stamps()
+        left = None if self._doubtful is None else self._doubtful | self._forgotten
+        results = {} if left is None else {key: old for key, old in self._old.items() if key not in left}
         results |= {key: self._packed(key, result) for key, result in self._new.items()}
         return Kept(
             self._catalog.state(),
             list(self._table),
             last.stamps | stamps,
-            told,
             results,
             last.takers,
             last.whole,
@@ -275,11 +275,8 @@ class Memo:
             return result.numbers, result.stamp, result.packed
         return self._old[key]
 
-    def _fresh_stamps(self, told: dict[str, str]) -> dict[int, str]:
-        """The stamps of the looks at something made that fresh results took, those at what is told in told together as well.
-
-        Making one may bring results of its own.
-        """
+    def _fresh_stamps(self) -> dict[int, str]:
+        """The stamps of the looks at something made that fresh results took; making one may bring results of its own."""
         stamps: dict[int, str] = {}
         seen: set[str] = set()
         while left := self._fresh - seen:
@@ -288,8 +285,6 @@ class Memo:
                 look = self._table[number]
                 if self._catalog.is_made(look):
                     stamps[number] = self._catalog.stamp(look)
-                if self._catalog.is_told(look[0]) and look[0] not in told:
-                    told[look[0]] = self._catalog.told_stamp(look[0])
         return stamps
 
     def _number(self, look: Look) -> int:
@@ -319,7 +314,11 @@ class Memo:
             return None
         start = f"{what} "
         known = {key.removeprefix(start) for key in self._doubtful if key.startswith(start)}
-        return known | {each for each in self._catalog.tellers(what) if start + each not in self._old}
+        return known | {each for each in self._catalog.tellers(what) if not self._is_known(start + each)}
+
+    def _is_known(self, key: str) -> bool:
+        """Whether there is a result from before under a key, whatever has become of it since."""
+        return key in self._old and key not in self._forgotten
 
     def _is_doubtful(self, key: str) -> bool:
         """Whether a result must be looked at: nothing that has been touched leads to any other, by whatever ways."""
@@ -333,11 +332,10 @@ class Memo:
             return None
         made, told, left = self._made_looks()
         if keeper:
-            doubtful = [number for key, number in made.items() if key not in keeper._old or keeper._is_doubtful(key)]
-            doubtful += [number for what, numbers in told.items() if keeper._tells_doubtful(what) for number in numbers]
-            left += [number for number in doubtful if not self._looks_the_same(number)]
+            doubtful = [number for key, number in made.items() if not keeper._is_known(key) or keeper._is_doubtful(key)]
+            left += [number for number in chain(doubtful, *told.values()) if not self._looks_the_same(number)]
         else:
-            left += [number for key, number in made.items() if key not in self._old]
+            left += [number for key, number in made.items() if not self._is_known(key)]
             left += [number for what, numbers in told.items() if self._tells_more(what) for number in numbers]
         later = self._kept.later_takers()
         found: set[str] = set()
@@ -352,7 +350,7 @@ class Memo:
                 continue
             key = keys.pop()
             ways = {made[key]} if key in made else set()
-            for what in [each for each in told if key.startswith(self._catalog.told_by(each))]:
+            for what in [each for each in told if key.startswith(f"{self._catalog.told_by(each)} ")]:
                 ways.update(told.pop(what))  # one who may tell otherwise leads to them all
             left += ways - seen
             seen |= ways
@@ -374,15 +372,10 @@ class Memo:
                 left.append(number)
         return made, told, left
 
-    def _tells_doubtful(self, what: str) -> bool:
-        """Whether what all records tell of a kind may be otherwise than before."""
-        start = self._catalog.told_by(what)
-        return self._doubtful is None or self._tells_more(what) or any(key.startswith(start) for key in self._doubtful)
-
     def _tells_more(self, what: str) -> bool:
         """Whether some record tells of a kind that did not before."""
-        start = self._catalog.told_by(what)
-        return any(f"{start}{each}" not in self._old for each in self._catalog.tellers(what))
+        start = f"{self._catalog.told_by(what)} "
+        return any(not self._is_known(f"{start}{each}") for each in self._catalog.tellers(what))
 
     def _stands(self, numbers: array[int]) -> bool:
         """Whether looks from before see what they saw."""
@@ -391,14 +384,36 @@ class Memo:
         return all(map(self._looks_the_same, (self._kept.stamps.keys() & numbers) - self._same))
 
     def _looks_the_same(self, number: int) -> bool:
-        look = self._table[number]
-        same = self._told_the_same(look[0]) or self._catalog.stamp(look) == self._kept.stamps[number]
+        what, which = look = self._table[number]
+        retold = self._teller.retold(what) if self._teller and self._catalog.is_told(what) else None
+        same = self._catalog.stamp(look) == self._kept.stamps[number] if retold is None else which not in retold
         if same:
             self._same.add(number)
         return same
 
-    def _told_the_same(self, what: str) -> bool:
-        """Whether a look is at what is told of a kind, and nothing at all is told otherwise than before."""
-        if what not in self._told:
-            self._told[what] = what in self._kept.told and self._kept.told[what] == self._catalog.told_stamp(what)
-        return self._told[what]
+    def retold(self, what: str) -> Set[str] | None:
+        """Of whom something else is told than before, by those whose telling may have changed; None when nobody knows these."""
+        if what not in self._retold:
+            self._retold[what] = self._found_retold(what)
+        return self._retold[what]
+
+    def _found_retold(self, what: str) -> Set[str] | None:
+        kind, tellers = self._catalog.told_by(what), set(self._catalog.tellers(what))
+        doubtful = self.doubtful_tellers(kind)
+        if doubtful is None:
+            return None
+        found: set[str] = set()
+        for each in (doubtful & tellers) | (self._kept.state.keys() - tellers):
+            before = self._old.get(f"{kind} {each}")
+            said = _by_subject(before[2]) if before else {}
+            says = _by_subject(self._new[self._catalog.ensured(kind, each)].packed) if each in tellers else {}
+            found.update(subject for subject in said.keys() | says.keys() if said.get(subject) != says.get(subject))
+        return found
+
+
+def _by_subject(told: bytes) -> dict[str, list[Any]]:
+    """What one record tells, by whom it is told of."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for subject, *rest in unpacked(told):
+        found[subject].append(rest)
+    return found

@@ -11,9 +11,11 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.parallel import beside
 
@@ -28,16 +30,30 @@ class BusyError(Exception):
     """Another build is writing the same site."""
 
 
+class Before(NamedTuple):
+    """What stands as a stage begins: the last site's files, which of them the stage holds as well, and all that is in the stage."""
+
+    last: dict[str, Signature]
+    shared: set[str]
+    files: list[str]
+    folders: list[str]  # outer ones first
+
+
 class Stage:
     """A site in the making. Files come from bytes, or are linked over from the last site when they have not changed.
 
-    The folder may hold files of an older site: those that nobody asks for are swept away in the end.
+    The folder may hold files of an older site: those that nobody asks for are swept away in the end. look tells what stands there.
     """
 
-    def __init__(self, folder: Path, last: Path) -> None:
+    def __init__(self, folder: Path, last: Path, look: Callable[[], Before] | None = None) -> None:
         self.folder = folder
         self.last = last
+        self._look = look or (lambda: _standing(str(last), str(folder)))
         self._names: set[str] = set()
+
+    @cached_property
+    def _before(self) -> Before:
+        return self._look()
 
     @property
     def is_begun(self) -> bool:
@@ -54,15 +70,13 @@ class Stage:
 
     def reuse(self, name: str, expected: Signature) -> bool:
         """Takes a file over from the last site if it is still just as it was written; False if it is not."""
-        source, path = f"{self.last}/{name}", f"{self.folder}/{name}"
-        try:
-            there = os.lstat(source)
-            if _signed(there) != expected:
-                return False
-            if not _is_file(path, there):
-                _link(source, self._room_for(name))
-        except OSError:
+        if self._before.last.get(name) != expected:
             return False
+        if name not in self._before.shared:
+            try:
+                _link(f"{self.last}/{name}", self._room_for(name))
+            except OSError:
+                return False
         self._names.add(name)
         return True
 
@@ -90,13 +104,13 @@ class Stage:
         else:
             shutil.copy2(source, self._room_for(name))
 
-    def sweep(self, files: Iterable[str], folders: Sequence[str]) -> None:
+    def sweep(self) -> None:
         """Removes those files of an older site that were not made in this run, and those folders that are left empty."""
         made = {parent for name in self._names for parent in _parents(name)}
-        for name in set(files) - self._names - made:
+        for name in set(self._before.files) - self._names - made:
             with suppress(FileNotFoundError, NotADirectoryError):  # gone with a folder in whose place there is a file now
                 (self.folder / name).unlink()
-        for name in reversed(folders):
+        for name in reversed(self._before.folders):
             if name not in made and (self.folder / name).is_dir():
                 (self.folder / name).rmdir()
 
@@ -133,14 +147,29 @@ def _signed(found: os.stat_result) -> Signature:
     return [found.st_size, found.st_mtime_ns]
 
 
-def _inside(folder: str) -> tuple[list[str], list[str]]:
+def _standing(last: str, stage: str) -> Before:
+    site, _ = _inside(last)
+    older, folders = _inside(stage)
+    signed: dict[str, Signature] = {}
+    for name, entry in site.items():
+        with suppress(FileNotFoundError):
+            signed[name] = _signed(entry.stat(follow_symlinks=False))
+    shared = {name for name in signed if name in older and older[name].inode() == site[name].inode()}
+    return Before(signed, shared, list(older), folders)
+
+
+def _inside(folder: str) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
     """All files in a folder, and all folders, outer ones first; links are files, wherever they lead."""
-    files: list[str] = []
+    files: dict[str, os.DirEntry[str]] = {}
     folders = [""]
     for inner in folders:
-        for entry in os.scandir(f"{folder}/{inner}"):
-            name = f"{inner}/{entry.name}" if inner else entry.name
-            (folders if entry.is_dir(follow_symlinks=False) else files).append(name)
+        with suppress(FileNotFoundError):
+            for entry in os.scandir(f"{folder}/{inner}"):
+                name = f"{inner}/{entry.name}" if inner else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(name)
+                else:
+                    files[name] = entry
     return files, folders[1:]
 
 
@@ -148,14 +177,6 @@ def _parents(name: str) -> Iterator[str]:
     """Every folder that a file stands in."""
     while name := name.rpartition("/")[0]:
         yield name
-
-
-def _is_file(path: str, found: os.stat_result) -> bool:
-    """Whether what is at a path is that very file."""
-    try:
-        return os.path.samestat(os.lstat(path), found)
-    except OSError:
-        return False
 
 
 @contextmanager
@@ -172,15 +193,15 @@ def staged(site: Path) -> Iterator[Stage]:
             raise FileExistsError(errno.EEXIST, "Kansiossa on muuta kuin sivusto", str(site))
         draft = site.with_name(f".{site.name}.draft")
         draft.mkdir(exist_ok=True)
-        stage = Stage(draft, site)
-        with beside(lambda: _inside(str(draft))) as older:  # thousands of folders take a while to look through
+        with beside(lambda: _standing(str(site), str(draft))) as look:  # thousands of folders take a while to look through
+            stage = Stage(draft, site, look)
             try:
                 yield stage
                 if not stage.is_begun:
                     with suppress(OSError):  # it holds an older site
                         draft.rmdir()
                     return
-                stage.sweep(*older())
+                stage.sweep()
             except BaseException:
                 shutil.rmtree(draft, ignore_errors=True)
                 raise
