@@ -24,7 +24,8 @@ from generator.catalog import Catalog, Look
 
 _LITTLE = 10  # up to a tenth of all results are saved beside the others
 _MANY_UNUSED = 1.25  # how many times the looks of the saved whole there may be before all are saved anew
-Packed = tuple[bytes, str, bytes]  # a result as it is kept: the numbers of the looks it took, its stamp, its packed value
+# A result as it is kept: the numbers of the looks it took, its stamp ("" until somebody asks for it), its packed value.
+Packed = tuple[bytes, str, bytes]
 
 
 class Takers:
@@ -160,15 +161,6 @@ def _beside(name: str) -> str:
     return f"{name}-new"
 
 
-@dataclass(slots=True)
-class _Result:
-    """A kept value, packed, with the numbers of the looks it took; its stamp is "" until somebody asks for it."""
-
-    numbers: bytes
-    stamp: str
-    packed: bytes
-
-
 Since = Callable[[dict[str, str]], set[Look] | None]  # the looks touched since a state of the records; None when nobody knows
 
 
@@ -203,7 +195,7 @@ class Memo:
         self._numbers = self._kept.numbers
         self._touched = self._known_of(touched or set())
         self._same: set[int] = set()  # the made ones that have been found to look the same
-        self._new: dict[str, _Result] = {}
+        self._new: dict[str, Packed] = {}
         self._fresh: set[str] = set()
         self._forgotten: set[str] = set()
         self._retold: dict[str, Set[str] | None] = {}
@@ -215,9 +207,11 @@ class Memo:
     def valid(self, key: str) -> bool:
         """Whether the kept result of a key still stands; if so it is kept on."""
         kept = self._old.get(key)
-        if kept is None or key in self._forgotten or (self._is_doubtful(key) and not self._stands(array("I", kept[0]))):
+        if kept is None or key in self._forgotten:
             return False
-        self._new[key] = _Result(*kept)
+        if (self._doubtful is None or key in self._doubtful) and not self._stands(array("I", kept[0])):
+            return False
+        self._new[key] = kept
         self._fresh.discard(key)
         return True
 
@@ -231,13 +225,15 @@ class Memo:
 
     def value(self, key: str) -> Any:
         """The result kept under a key in this run: with lists for tuples, and a copy of its own for everyone who asks."""
-        return unpacked(self._new[key].packed)
+        return unpacked(self._new[key][2])
 
     def stamp(self, key: str) -> str:
         """A digest of the result kept under a key in this run."""
-        result = self._new[key]
-        result.stamp = result.stamp or stamp_of(result.packed)
-        return result.stamp
+        numbers, stamp, value = self._new[key]
+        if not stamp:
+            stamp = stamp_of(value)
+            self._new[key] = numbers, stamp, value
+        return stamp
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:
         """Keeps a fresh result with the looks it took."""
@@ -246,16 +242,15 @@ class Memo:
     def take(self, key: str, looks: Iterable[Look], value: bytes) -> None:
         """Keeps a fresh result that is packed already."""
         self.changed = True
-        self._new[key] = _Result(array("I", map(self._number, looks)).tobytes(), "", value)
+        self._new[key] = array("I", map(self._number, looks)).tobytes(), "", value
         self._fresh.add(key)
 
     def kept(self) -> Kept:
         """Everything that stands after this run: what was asked for, and what nothing touched leads to."""
         last = self._kept
         stamps = self._fresh_stamps()
-        left = None if self._doubtful is None else self._doubtful | self._forgotten
-        results = {} if left is None else {key: old for key, old in self._old.items() if key not in left}
-        results |= {key: self._packed(key, result) for key, result in self._new.items()}
+        standing = self._standing()
+        results = {key: old for key, old in self._old.items() if key in standing} | self._new
         return Kept(
             self._catalog.state(),
             list(self._table),
@@ -270,18 +265,13 @@ class Memo:
             self._numbers,
         )
 
-    def _packed(self, key: str, result: _Result) -> Packed:
-        if key in self._fresh:
-            return result.numbers, result.stamp, result.packed
-        return self._old[key]
-
     def _fresh_stamps(self) -> dict[int, str]:
         """The stamps of the looks at something made that fresh results took; making one may bring results of its own."""
         stamps: dict[int, str] = {}
         seen: set[str] = set()
         while left := self._fresh - seen:
             seen |= left
-            for number in set().union(*(array("I", self._new[key].numbers) for key in left)) - stamps.keys():
+            for number in set().union(*(array("I", self._new[key][0]) for key in left)) - stamps.keys():
                 look = self._table[number]
                 if self._catalog.is_made(look):
                     stamps[number] = self._catalog.stamp(look)
@@ -320,41 +310,29 @@ class Memo:
         """Whether there is a result from before under a key, whatever has become of it since."""
         return key in self._old and key not in self._forgotten
 
-    def _is_doubtful(self, key: str) -> bool:
-        """Whether a result must be looked at: nothing that has been touched leads to any other, by whatever ways."""
-        return self._doubtful is None or key in self._doubtful
+    def _standing(self) -> Set[str]:
+        """The results from before that need not be looked at: nothing that has been touched leads to them, by whatever ways."""
+        return set() if self._doubtful is None else self._old.keys() - self._forgotten - self._doubtful
 
     @cached_property
     def _doubtful(self) -> set[str] | None:
         """The results that something touched leads to, through what was made of it too; None when nobody knows."""
         takers, keeper = self._kept.takers, self._keeper
-        if takers is None or (keeper and keeper._kept.state != self._kept.state):
+        if takers is None or not self._teller:
             return None
         made, told, left = self._made_looks()
-        if keeper:
-            doubtful = [number for key, number in made.items() if not keeper._is_known(key) or keeper._is_doubtful(key)]
-            left += [number for number in chain(doubtful, *told.values()) if not self._looks_the_same(number)]
-        else:
-            left += [number for key, number in made.items() if not self._is_known(key)]
-            left += [number for what, numbers in told.items() if self._tells_more(what) for number in numbers]
         later = self._kept.later_takers()
-        found: set[str] = set()
-        keys: list[str] = []
-        seen = set(left)
-        while left or keys:
-            if left:
-                number = left.pop()
-                more = {*takers[number], *later.get(number, ())} - found
-                found |= more
-                keys += [] if keeper else more
-                continue
-            key = keys.pop()
-            ways = {made[key]} if key in made else set()
-            for what in [each for each in told if key.startswith(f"{self._catalog.told_by(each)} ")]:
-                ways.update(told.pop(what))  # one who may tell otherwise leads to them all
-            left += ways - seen
-            seen |= ways
-        return found
+        if keeper:
+            doubtful = [made[key] for key in made.keys() - keeper._standing()]
+            left += [number for number in chain(doubtful, *told.values()) if not self._looks_the_same(number)]
+            return _led_to(left, takers, later, {}, {})
+        left += [number for key, number in made.items() if not self._is_known(key)]
+        telling = {f"{self._catalog.told_by(what)} ": numbers for what, numbers in told.items()}
+        more = [number for what, numbers in told.items() if self._tells_more(what) for number in numbers]
+        # All that those who tell may lead to, until it is known what they tell.
+        self.__dict__["_doubtful"] = _led_to([*left, *more], takers, later, made, telling)
+        left += [number for number in chain(*told.values()) if not self._looks_the_same(number)]
+        return _led_to(left, takers, later, made, {})
 
     def _made_looks(self) -> tuple[dict[str, int], dict[str, list[int]], list[int]]:
         """The numbers of looks at something made, by the key of the result they see; of looks at what all tell, by kind; and of
@@ -362,14 +340,13 @@ class Memo:
         made: dict[str, int] = {}
         told: dict[str, list[int]] = {}
         left = list(self._touched)
-        for number in self._kept.stamps:
-            what, which = self._table[number]
+        for what, looks in groupby(self._kept.stamps, key=lambda number: self._table[number][0]):
             if self._catalog.is_told(what):
-                told.setdefault(what, []).append(number)
+                told.setdefault(what, []).extend(looks)
             elif self._catalog.is_derived(what):
-                made[f"{what} {which}"] = number
+                made.update((f"{what} {self._table[number][1]}", number) for number in looks)
             else:
-                left.append(number)
+                left += looks
         return made, told, left
 
     def _tells_more(self, what: str) -> bool:
@@ -406,9 +383,34 @@ class Memo:
         for each in (doubtful & tellers) | (self._kept.state.keys() - tellers):
             before = self._old.get(f"{kind} {each}")
             said = _by_subject(before[2]) if before else {}
-            says = _by_subject(self._new[self._catalog.ensured(kind, each)].packed) if each in tellers else {}
+            says = _by_subject(self._new[self._catalog.ensured(kind, each)][2]) if each in tellers else {}
             found.update(subject for subject in said.keys() | says.keys() if said.get(subject) != says.get(subject))
         return found
+
+
+def _led_to(
+    left: Iterable[int], takers: Takers, later: dict[int, list[str]], made: dict[str, int], telling: dict[str, list[int]]
+) -> set[str]:
+    """The results that looks lead to, by number; made: the looks that see a result, by its key; telling: those that see what all
+    results of a kind tell, by how the keys of these begin."""
+    left, telling = list(left), dict(telling)
+    found: set[str] = set()
+    keys: list[str] = []
+    seen = set(left)
+    while left or keys:
+        if left:
+            number = left.pop()
+            more = {*takers[number], *later.get(number, ())} - found
+            found |= more
+            keys += more
+            continue
+        key = keys.pop()
+        ways = {made[key]} if key in made else set()
+        for start in [each for each in telling if key.startswith(each)]:
+            ways.update(telling.pop(start))  # one who may tell otherwise leads to them all
+        left += ways - seen
+        seen |= ways
+    return found
 
 
 def _by_subject(told: bytes) -> dict[str, list[Any]]:
