@@ -209,10 +209,11 @@ class Memo:
         kept = self._old.get(key)
         if kept is None or key in self._forgotten:
             return False
-        if (self._doubtful is None or key in self._doubtful) and not self._stands(array("I", kept[0])):
-            return False
-        self._new[key] = kept
-        self._fresh.discard(key)
+        if self._doubtful is None or key in self._doubtful:
+            if not self._stands(array("I", kept[0])):
+                return False
+            self._new[key] = kept
+            self._fresh.discard(key)
         return True
 
     def has(self, key: str) -> bool:
@@ -225,11 +226,14 @@ class Memo:
 
     def value(self, key: str) -> Any:
         """The result kept under a key in this run: with lists for tuples, and a copy of its own for everyone who asks."""
-        return unpacked(self._new[key][2])
+        return unpacked(self._result(key)[2])
+
+    def _result(self, key: str) -> Packed:
+        return self._new.get(key) or self._old[key]
 
     def stamp(self, key: str) -> str:
         """A digest of the result kept under a key in this run."""
-        numbers, stamp, value = self._new[key]
+        numbers, stamp, value = self._result(key)
         if not stamp:
             stamp = stamp_of(value)
             self._new[key] = numbers, stamp, value
@@ -383,7 +387,7 @@ class Memo:
         for each in (doubtful & tellers) | (self._kept.state.keys() - tellers):
             before = self._old.get(f"{kind} {each}")
             said = _by_subject(before[2]) if before else {}
-            says = _by_subject(self._new[self._catalog.ensured(kind, each)][2]) if each in tellers else {}
+            says = _by_subject(self._result(self._catalog.ensured(kind, each))[2]) if each in tellers else {}
             found.update(subject for subject in said.keys() | says.keys() if said.get(subject) != says.get(subject))
         return found
 
