@@ -34,7 +34,7 @@ from generator.summary.glossary import TERMS
 from generator.summary.mentions import MENTIONS
 from generator.summary.similar import SIMILAR
 from generator.views.special import STATISTICS
-from generator.write import Signature, Stage, staged
+from generator.write import Signature, Stage, put, staged
 
 _ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
 _MANY_PAGES = 20  # few pages at once are those of a small change, and among them some that gather from thousands of records
@@ -285,13 +285,12 @@ def pour_into(project: Project, prepared: Prepared, site: Path) -> None:
     # Everything is read from the engine's pages before the first of them is written over.
     made = {page: traced_page(pourer, page)[:2] for page in prepared.own_pages}
     own = {name: traced_own(pourer, name)[0] for name in frames.own_pages}
-    stage = Stage(site, site)
     for page, (html, _) in made.items():
-        stage.write(file_of(page.address), html.encode())
+        put(site, file_of(page.address), html.encode())
     for name, html in own.items():
-        stage.write(name, html.encode())
+        put(site, name, html.encode())
     for name, data in files(project, prepared, own):
-        stage.write(name, data)
+        put(site, name, data)
     prepared.searched = searched_of(prepared, lambda page: made[page][1], own)
     search_again(replace(project, site=site), prepared)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -331,7 +331,7 @@ class Catalog:
 
     def count(self, kind: str) -> int:
         """How many records of a kind there are that are valid and not withdrawn."""
-        return len(self.members(kind))
+        return self.once(("count", kind), lambda: len(self.members(kind)))
 
     def _alive(self, kind: str) -> Iterator[str]:
         return (each for each in self._kinds[kind] if _is(self._facts[each]) == (kind, True))

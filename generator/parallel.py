@@ -8,10 +8,13 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache, partial
 from heapq import merge
 from itertools import islice
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from operator import itemgetter
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from generator import memory
 
@@ -51,17 +54,55 @@ def in_processes(work: Callable[[T], R], items: Sequence[T], worth: int = _WORTH
             child.end()
 
 
+class Helper:
+    """Another process that does what it is asked to, one thing after the other; where there can be none, this one does it."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._answers: list[tuple[str, Any]] = []
+        self._process: ForkProcess | None = None
+        if _MORE:
+            context = multiprocessing.get_context("fork")
+            self._connection, there = context.Pipe()
+            self._process = context.Process(target=_help, args=(there, self._connection), daemon=True)
+            self._process.start()
+            there.close()
+
+    def ask(self, work: Callable[..., R], *given: Any) -> Callable[[], R]:
+        """Has it call a function of a module. What is returned waits for the answer, and raises what the work raised."""
+        if self._process is None:
+            return cache(partial(work, *given))
+        self._hear(self._asked)  # an answer that stands in its way would hold up the question
+        self._connection.send((work, given))
+        self._asked += 1
+        return partial(self._answer, self._asked)
+
+    def end(self) -> None:
+        """Ends it once it has done what it is doing."""
+        if self._process is not None:
+            self._connection.close()
+            self._process.join()
+
+    def _answer(self, number: int) -> Any:
+        self._hear(number)
+        kind, value = self._answers[number - 1]
+        if kind == "error":
+            raise value
+        return value
+
+    def _hear(self, number: int) -> None:
+        while len(self._answers) < number:
+            self._answers.append(self._connection.recv())
+
+
 @contextmanager
-def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
-    """Does some work in another process during the block, where there can be one. The function given waits for what it makes."""
-    if not _MORE:
-        yield work
-        return
-    child = _Child(lambda: iter([work()]))
+def helper() -> Iterator[Helper]:
+    """A helper for the length of the block. It is cheap to begin while this process holds little memory."""
+    helping = Helper()
     try:
-        yield lambda: cast(R, next(child.results()))
+        yield helping
     finally:
-        child.end()
+        helping.end()
 
 
 def _more() -> int:
@@ -128,8 +169,6 @@ class _Child:
 
 
 def _send(sender: Any, work: Callable[[], Iterator[Any]]) -> None:
-    import traceback
-
     try:
         done = iter(list(_with_memory_given_back(work())))
         while some := list(islice(done, _AT_A_TIME)):
@@ -137,10 +176,31 @@ def _send(sender: Any, work: Callable[[], Iterator[Any]]) -> None:
         sender.send(("end", None))
     except BrokenPipeError:  # the parent has given up
         pass
-    except (OSError, OvertakenError) as error:  # a full disk ends the build here as it does in the first process
-        sender.send(("error", error))
-    except BaseException:
-        sender.send(("error", RuntimeError(traceback.format_exc())))
+    except BaseException as error:
+        sender.send(("error", _as_told(error)))
     finally:
         sender.close()
         os._exit(0)
+
+
+def _help(connection: Connection, asking: Connection) -> None:
+    asking.close()  # the parent's end, see _Child
+    try:
+        while True:
+            work, given = connection.recv()
+            try:
+                answer = ("done", work(*given))
+            except Exception as error:
+                answer = ("error", _as_told(error))
+            connection.send(answer)
+    except (EOFError, BrokenPipeError, KeyboardInterrupt):  # the parent has what it wants, or has given up
+        pass
+    finally:
+        os._exit(0)
+
+
+def _as_told(error: BaseException) -> BaseException:
+    """An error as the parent gets it: a full disk ends the build here as it does in the first process."""
+    import traceback
+
+    return error if isinstance(error, OSError | OvertakenError) else RuntimeError(traceback.format_exc())

@@ -22,6 +22,7 @@ _WORDS = (
 
 
 _SOURCES = 1000  # how many sets of sources are held as they were printed
+_HEADINGS = 10_000  # how many headings: lists repeat names
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def _words(lang: str) -> dict[str, str]:
     return {"lang": lang, **{name: word(name, lang) for name in _WORDS}}
 
 
+@lru_cache(_HEADINGS, typed=True)  # of the same letters one may be safe already and another not
 def _breakable(text: str, lang: str) -> Markup:
     """A heading whose long words may break, in Finnish."""
     safe = escape(text)

@@ -70,11 +70,13 @@ def make_search(pourer: Pourer, searched: Searched, store: Store, stage: Stage, 
         changed = made.changed(readings.stamp, sealed)
         if changed is not None and _update(made, changed, last, sealed, readings, store, stage, memo):
             return
+    placing = _Placing(last, stage)
     with pourer.catalog.traced() as looks:
-        outputs, made = _whole(pourer, searched.pages, sealed, readings, store, memo)
-        files = _placed(outputs, last, stage)
+        outputs, pages, made = _whole(pourer, searched.pages, sealed, readings, store, memo, placing.begin)
+        placing.begin(outputs)
+        placing.place(pages)
     memo.keep(_LOOKS, looks, None)
-    memo.keep(_MADE, (), [made, files])
+    memo.keep(_MADE, (), [made, placing.placed()])
 
 
 def _update(
@@ -93,19 +95,51 @@ def _update(
     stay = {name: each for name, each in last.items() if name not in found.gone}
     if not all(stage.reuse(name, signature) for name, (_, signature) in stay.items() if name not in names):
         return False
-    memo.keep(_MADE, (), [found.made, stay | _placed(found.outputs, last, stage)])
+    placing = _Placing(last, stage)
+    placing.place(found.outputs)
+    memo.keep(_MADE, (), [found.made, stay | placing.placed()])
     return True
 
 
-def _placed(outputs: Iterable[Output], last: Files, stage: Stage) -> Files:
-    """Files of the stage: written, or taken over from the last site."""
-    files: Files = {}
-    for name, now, made in outputs:
-        before, signature = last.get(name, ("", [0, 0]))
-        if now != before or not stage.reuse(name, signature):
-            signature = stage.write(name, made())
-        files[name] = (now, signature)
-    return files
+class _Placing:
+    """Files on their way into a stage: taken over from the last site, or written."""
+
+    def __init__(self, last: Files, stage: Stage) -> None:
+        self._last = last
+        self._stage = stage
+        self._stamps: dict[str, str] = {}  # of all files that are on their way or in place
+        self._signatures: dict[str, Signature] = {}
+        self._begun: list[tuple[list[str], Callable[[], list[Signature]]]] = []
+
+    def begin(self, outputs: Iterable[Output]) -> None:
+        """Has files that are not begun yet made and written while others are made: to create thousands takes a while."""
+        fresh = self._fresh(outputs)
+        written = self._stage.write_beside([(each.name, each.made) for each in fresh])
+        self._begun.append(([each.name for each in fresh], written))
+
+    def place(self, outputs: Iterable[Output]) -> None:
+        """Writes files now."""
+        for each in self._fresh(outputs):
+            self._signatures[each.name] = self._stage.write(each.name, each.made())
+
+    def placed(self) -> Files:
+        """All files in the order in which they came, now that they are in their places."""
+        for names, written in self._begun:
+            self._signatures |= zip(names, written(), strict=True)
+        return {name: (stamp, self._signatures[name]) for name, stamp in self._stamps.items()}
+
+    def _fresh(self, outputs: Iterable[Output]) -> list[Output]:
+        """Those that have not come yet and can't be taken over."""
+        fresh = []
+        for each in outputs:
+            if each.name not in self._stamps:
+                self._stamps[each.name] = each.stamp
+                stamp, signature = self._last.get(each.name, ("", [0, 0]))
+                if each.stamp == stamp and self._stage.reuse(each.name, signature):
+                    self._signatures[each.name] = signature
+                else:
+                    fresh.append(each)
+        return fresh
 
 
 def leave_search(_pourer: Pourer, searched: Searched, _store: Store, stage: Stage, _memo: Memo) -> None:
@@ -123,8 +157,8 @@ def update_search(pourer: Pourer, searched: Searched, store: Store, site: Path) 
     left: Files = store.load(_SERVED, place) or {}
     now: Files = {}
     memo = Memo(pourer.catalog, None, lambda _: None)
-    outputs, _ = _whole(pourer, searched.pages, searched.sealed(store), readings, store, memo)
-    for output in outputs:
+    outputs, pages, _ = _whole(pourer, searched.pages, searched.sealed(store), readings, store, memo)
+    for output in chain(outputs, pages):
         path = site / output.name
         stamp, signed = left.get(output.name, ("", None))
         # A file that is as it was left needs no reading to be compared; one that is named by what it holds is right if it is there.
@@ -145,20 +179,26 @@ def _is_as_left(path: Path, signed: Signature | None) -> bool:
 
 
 def _whole(
-    pourer: Pourer, pages: list[Page], sealed: list[Sealed], readings: Readings, store: Store, memo: Memo
-) -> tuple[Iterable[Output], Made]:
-    """Every file, and what they are made of."""
+    pourer: Pourer,
+    pages: list[Page],
+    sealed: list[Sealed],
+    readings: Readings,
+    store: Store,
+    memo: Memo,
+    begin: Callable[[list[Output]], None] = lambda _: None,
+) -> tuple[list[Output], Iterable[Output], Made]:
+    """Every file, pages apart, and what they are made of. What results show is given to begin before the rest is made."""
     from generator.outputs.search.files import search_of
 
     kept = [each.opened() for each in sealed]
     listed = Listing([each.listed for each in kept])
     stamps = [each.listed for each in sealed]
     stamp = stamp_of(packed(stamps))
-    search = search_of(pourer.catalog, kept, readings, store)
+    search = search_of(pourer.catalog, kept, readings, store, begin)
     number_of = {group: at for at, group in enumerate(search.groups)}
     numbers = [number_of[each.listed.group] for each in kept]
     made = Made(readings.stamp, stamps, [each.said for each in sealed], numbers, search.indexes, search.outputs[-1].made())
-    return chain((_page(pourer, page, listed, stamp, memo) for page in pages), search.outputs), made
+    return search.outputs, (_page(pourer, page, listed, stamp, memo) for page in pages), made
 
 
 def _page(pourer: Pourer, page: Page, listed: Listing, stamp: str, memo: Memo) -> Output:
@@ -171,8 +211,9 @@ def _page(pourer: Pourer, page: Page, listed: Listing, stamp: str, memo: Memo) -
         return Output(file_of(page.address), memo.value(page.key)[1], made)
     with pourer.catalog.traced() as looks:
         html = made()
-    memo.keep(page.key, looks, [stamp, digest(html)])
-    return Output(file_of(page.address), digest(html), partial(bytes, html))
+    own = stamp_of(html)
+    memo.keep(page.key, looks, [stamp, own])
+    return Output(file_of(page.address), own, partial(bytes, html))
 
 
 __all__ = ["Searched", "Searcher", "gathers", "leave_search", "make_search", "update_search"]

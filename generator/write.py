@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.parallel import beside
+from generator.parallel import Helper, helper
 
 if sys.platform != "win32":
     import fcntl
@@ -42,14 +42,15 @@ class Before(NamedTuple):
 class Stage:
     """A site in the making. Files come from bytes, or are linked over from the last site when they have not changed.
 
-    The folder may hold files of an older site: those that nobody asks for are swept away in the end. look tells what stands there.
+    The folder may hold files of an older site: those that nobody asks for are swept away in the end.
     """
 
-    def __init__(self, folder: Path, last: Path, look: Callable[[], Before] | None = None) -> None:
+    def __init__(self, folder: Path, last: Path, helper: Helper) -> None:
         self.folder = folder
         self.last = last
-        self._look = look or (lambda: _standing(str(last), str(folder)))
+        self._helper = helper
         self._names: set[str] = set()
+        self._look = helper.ask(_standing, str(last), str(folder))  # thousands of folders take a while to look through
 
     @cached_property
     def _before(self) -> Before:
@@ -63,10 +64,15 @@ class Stage:
     def write(self, name: str, data: bytes) -> Signature:
         """Writes a file (name is relative, with forward slashes) and returns its signature."""
         self._names.add(name)
-        try:
-            return _written(f"{self.folder}/{name}", data)
-        except (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError):  # something is in its way, or no folder
-            return _written(str(self._room_for(name)), data)
+        return put(self.folder, name, data)
+
+    def write_beside(self, files: list[tuple[str, Callable[[], bytes]]]) -> Callable[[], list[Signature]]:
+        """Has files made and written meanwhile, in another process: (name, a function of a module with plain values).
+
+        What is returned waits for their signatures.
+        """
+        self._names.update(name for name, _ in files)
+        return self._helper.ask(_put_all, self.folder, files)
 
     def reuse(self, name: str, expected: Signature) -> bool:
         """Takes a file over from the last site if it is still just as it was written; False if it is not."""
@@ -74,7 +80,7 @@ class Stage:
             return False
         if name not in self._before.shared:
             try:
-                _link(f"{self.last}/{name}", self._room_for(name))
+                _link(f"{self.last}/{name}", _room_for(self.folder / name))
             except OSError:
                 return False
         self._names.add(name)
@@ -99,10 +105,9 @@ class Stage:
             same = signature(self.folder / name) == signature(source)
         except OSError:
             same = False
-        if same:
-            self._names.add(name)
-        else:
-            shutil.copy2(source, self._room_for(name))
+        self._names.add(name)
+        if not same:
+            shutil.copy2(source, _room_for(self.folder / name))
 
     def sweep(self) -> None:
         """Removes those files of an older site that were not made in this run, and those folders that are left empty."""
@@ -114,20 +119,32 @@ class Stage:
             if name not in made and (self.folder / name).is_dir():
                 (self.folder / name).rmdir()
 
-    def _room_for(self, name: str) -> Path:
-        """The place of a file, with nothing in it."""
-        self._names.add(name)
-        path = self.folder / name
-        try:
-            path.unlink()
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except (IsADirectoryError, PermissionError):  # unlink tells of a folder in one way or the other
-            shutil.rmtree(path)
-        except NotADirectoryError:
-            next(parent for parent in path.parents if parent.is_file()).unlink()
-            path.parent.mkdir(parents=True)
-        return path
+
+def _put_all(folder: Path, files: list[tuple[str, Callable[[], bytes]]]) -> list[Signature]:
+    return [put(folder, name, made()) for name, made in files]
+
+
+def put(folder: Path, name: str, data: bytes) -> Signature:
+    """Writes a file (name is relative, with forward slashes), whatever is in its place, and returns its signature."""
+    path = f"{folder}/{name}"
+    try:
+        return _written(path, data)
+    except (FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError):  # something is in its way, or no folder
+        return _written(str(_room_for(Path(path))), data)
+
+
+def _room_for(path: Path) -> Path:
+    """The place of a file, with nothing in it."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (IsADirectoryError, PermissionError):  # unlink tells of a folder in one way or the other
+        shutil.rmtree(path)
+    except NotADirectoryError:
+        next(parent for parent in path.parents if parent.is_file()).unlink()
+        path.parent.mkdir(parents=True)
+    return path
 
 
 def _written(path: str, data: bytes) -> Signature:
@@ -193,18 +210,18 @@ def staged(site: Path) -> Iterator[Stage]:
             raise FileExistsError(errno.EEXIST, "Kansiossa on muuta kuin sivusto", str(site))
         draft = site.with_name(f".{site.name}.draft")
         draft.mkdir(exist_ok=True)
-        with beside(lambda: _standing(str(site), str(draft))) as look:  # thousands of folders take a while to look through
-            stage = Stage(draft, site, look)
-            try:
+        try:
+            with helper() as helping:
+                stage = Stage(draft, site, helping)
                 yield stage
                 if not stage.is_begun:
                     with suppress(OSError):  # it holds an older site
                         draft.rmdir()
                     return
                 stage.sweep()
-            except BaseException:
-                shutil.rmtree(draft, ignore_errors=True)
-                raise
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
         _swap(draft, site)
 
 

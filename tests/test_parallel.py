@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.parallel import OvertakenError, beside, in_processes
+from generator.parallel import OvertakenError, helper, in_processes
 
 MANY = range(1000)
 
@@ -74,7 +74,7 @@ def test_a_bug_in_any_process_is_an_exception_with_its_place(at: int) -> None:
 
 KILLED = """
 import os, time
-from generator.parallel import beside, in_processes
+from generator.parallel import in_processes
 parent = os.getpid()
 
 def work(number):
@@ -88,10 +88,21 @@ list(in_processes(work, range(1000)))
 """
 
 
+KILLED_WITH_HELPER = """
+import os, time
+from generator.parallel import helper
+
+with helper() as helping:
+    print(helping.ask(os.getpid)(), flush=True)
+    time.sleep(60)
+"""
+
+
 @pytest.mark.skipif((os.cpu_count() or 1) == 1 or sys.platform != "linux", reason="kaikki tehdään yhdessä prosessissa")
-def test_no_process_outlives_a_parent_that_was_killed() -> None:
+@pytest.mark.parametrize("program", [KILLED, KILLED_WITH_HELPER])
+def test_no_process_outlives_a_parent_that_was_killed(program: str) -> None:
     """It would hold the site's lock for ever, and every later build would say that another one is running."""
-    parent = subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True)
+    parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     child = int(parent.stdout.readline())
     time.sleep(0.5)  # it has by now more to send than a pipe holds
@@ -125,17 +136,28 @@ def test_a_heavy_item_holds_up_no_others() -> None:
     assert done.count(done[0]) < 100
 
 
-def test_work_beside_is_waited_for() -> None:
-    with beside(lambda: (os.getpid(), "x" * 200_000)) as waited:
-        number, text = waited()
-    assert len(text) == 200_000
-    if (os.cpu_count() or 1) > 1 and sys.platform == "linux":
-        assert number != os.getpid()
-    with pytest.raises((ZeroDivisionError, RuntimeError), match="division by zero"), beside(lambda: 1 / 0) as waited:
-        waited()
+def test_a_helper_does_what_it_is_asked_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    with helper() as helping:
+        first, second = helping.ask(str.upper, "x" * 200_000), helping.ask(os.getpid)
+        if (os.cpu_count() or 1) > 1 and sys.platform == "linux":
+            assert second() != os.getpid()
+        assert first() == first() == "X" * 200_000
+    monkeypatch.setattr("generator.parallel._MORE", 0)
+    with helper() as helping:
+        assert helping.ask(os.getpid)() == os.getpid()
 
 
-def test_work_beside_that_nobody_asks_for_ends_with_the_block() -> None:
-    with beside(lambda: "x" * 200_000):
-        pass
+def test_what_a_helper_cannot_do_is_an_error_where_it_is_waited_for() -> None:
+    with helper() as helping:
+        missing, wrong, right = helping.ask(os.stat, "/ei/ole"), helping.ask(divmod, 1, 0), helping.ask(divmod, 7, 2)
+        with pytest.raises(FileNotFoundError):
+            missing()
+        with pytest.raises((ZeroDivisionError, RuntimeError), match="division"):
+            wrong()
+        assert right() == (3, 1)
+
+
+def test_a_helper_of_whom_nobody_wants_the_answer_ends_with_the_block() -> None:
+    with helper() as helping:
+        helping.ask(str.upper, "x" * 200_000)
     assert multiprocessing.active_children() == []

@@ -57,7 +57,7 @@ class Listing:
         self._listed = listed
         self._rows: dict[str, list[Listed]] = {}
         self._letters: dict[str, dict[str, int]] = {}
-        self._values: dict[tuple[str, str], dict[str, list[Listed]]] = {}
+        self._values: dict[str, dict[str, dict[str, list[Listed]]]] = {}
 
     def rows(self, lang: str) -> list[Listed]:
         """One page of each group in the order of their titles: in the language where there is one, else in Finnish."""
@@ -75,13 +75,13 @@ class Listing:
 
     def by_value(self, lang: str, facet: str) -> dict[str, list[Listed]]:
         """Those rows by the values that they have of a facet."""
-        if (lang, facet) not in self._values:
-            found = self._values[lang, facet] = defaultdict(list)
+        if lang not in self._values:
+            found: dict[str, dict[str, list[Listed]]] = defaultdict(lambda: defaultdict(list))
             for each in self.rows(lang):
                 for one, value in each.facets:
-                    if one == facet:
-                        found[value].append(each)
-        return self._values[lang, facet]
+                    found[one][value].append(each)
+            self._values[lang] = found
+        return self._values[lang][facet]
 
 
 def search_box(context: Context, preset: str = "") -> Markup:

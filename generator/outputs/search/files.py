@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -60,9 +60,13 @@ class Search(NamedTuple):
     indexes: dict[str, Standing]
 
 
-def search_of(catalog: Catalog, kept: Iterable[Kept], readings: Readings, store: Store) -> Search:
-    """The search of all pages. The store keeps the indexes for the next time."""
+def search_of(
+    catalog: Catalog, kept: Iterable[Kept], readings: Readings, store: Store, begin: Callable[[list[Output]], None] = lambda _: None
+) -> Search:
+    """The search of all pages. The store keeps the indexes for the next time; what results show is given to begin before these."""
     groups = groups_of(kept)
+    texts = [each for at, group in enumerate(groups) for each in group.texts(at)]
+    begin(texts)
     pages_of: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         for facet, value in group.facets:
@@ -97,7 +101,6 @@ def search_of(catalog: Catalog, kept: Iterable[Kept], readings: Readings, store:
     facets = _facet_file(catalog, pages_of)
     manifest["facets"] = facets.stamp
     outputs.append(facets)
-    texts = [each for at, group in enumerate(groups) for each in group.texts(at)]
     outputs += texts
     manifest["v"] = digest([each.stamp for each in texts])
     outputs.append(manifest_file(manifest))
@@ -161,12 +164,12 @@ def _facet_file(catalog: Catalog, pages_of: Mapping[tuple[str, str], list[int]])
             values.append([value, list(dict.fromkeys(labels[value])), len(pages[-1])])
         header.append([facet, list(names), values])
     name = stamp_of(packed([header, pages]))
+    return Output(f"{FOLDER}{name}.bin", name, partial(_facet_bytes, header, pages))
 
-    def made() -> bytes:
-        head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-        return zlib.compress(len(head).to_bytes(4, "little") + head + b"".join(map(_steps, pages)), 5)
 
-    return Output(f"{FOLDER}{name}.bin", name, made)
+def _facet_bytes(header: list[Any], pages: list[list[int]]) -> bytes:
+    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(len(head).to_bytes(4, "little") + head + b"".join(map(_steps, pages)), 5)
 
 
 def _ordered(catalog: Catalog, facet: str, labels: Mapping[str, Sequence[str]]) -> list[str]:
