@@ -37,13 +37,13 @@ class Contender:
             shutil.rmtree(each, ignore_errors=True)
 
 
-def ours(folder: Path, data: Path) -> Contender:
-    """This project, copied so that a working tree's caches stay as they are. One language, search and downloads off."""
+def ours(folder: Path, data: Path, search: bool = False) -> Contender:
+    """This project, copied so that a working tree's caches stay as they are. One language, no downloads; search as asked for."""
     shutil.rmtree(folder, ignore_errors=True)
     for each in ("generator", "theme"):
         shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings["extra"] = {**settings.get("extra", {}), "search": False, "downloads": False}
+    settings["extra"] = {**settings.get("extra", {}), "search": search, "downloads": False}
     settings["extra"].pop("languages", None)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8")
     _copy_content(folder / "content" / "fi", data)

@@ -61,6 +61,17 @@ class Editor:
         path.unlink()
         return path
 
+    def say_again(self, number: int) -> Path:
+        """A sentence of a practice model becomes that of another one: no word is new."""
+        said = yaml.load(self._nth("toimintamallit", -1 - number).read_bytes(), yaml.CBaseLoader)  # noqa: S506 (strings only)
+        text = said["ydinosat"][0]["teksti"]
+        return self._save(self._nth("toimintamallit", 10 + number), lambda record: record["ydinosat"][0].update(teksti=text))
+
+    def coin(self, number: int) -> Path:
+        """A practice model says a word that no record has said."""
+        text = f"Kokeiltiin {'sa' * (number + 1)}kirjausvuorossa."
+        return self._save(self._nth("toimintamallit", 110 + number), lambda record: record["ydinosat"][0].update(teksti=text))
+
     def _nth(self, kind: str, number: int) -> Path:
         return self._at[kind][number % len(self._at[kind])]
 

@@ -1,4 +1,4 @@
-"""A cold build told stage by stage, as JSON: run in a copied project as `stages.py DATA SITE`."""
+"""A build told stage by stage, as JSON: run in a copied project as `stages.py DATA SITE`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path.cwd()))
 
@@ -22,7 +23,9 @@ def main(data: Path, site: Path) -> None:
     import gc
 
     gc.disable()  # as the command line does
-    from generator import build, frame
+    from generator import build, frame, memory, search
+
+    memory.let_large_blocks_go()  # this too
 
     result = frame.EngineRun.result
     waited: list[float] = []
@@ -40,12 +43,19 @@ def main(data: Path, site: Path) -> None:
         marks.append((stage, time.perf_counter(), _processor()))
 
     progress("settings", 0)
-    prepared = build.build(build.Project.at(Path.cwd(), data, site), progress)
+    searching: list[float] = []
+
+    def searched(*parts: Any) -> None:
+        start = time.perf_counter(), _processor()
+        search.make_search(*parts)
+        searching.extend((time.perf_counter() - start[0], _processor() - start[1]))
+
+    prepared = build.build(build.Project.at(Path.cwd(), data, site), progress, search=searched)
     progress("end", 0)
     if prepared.stopped:
         sys.exit("the records have errors")
     stages = {name: (after[1] - at, after[2] - cpu) for (name, at, cpu), after in pairwise(marks)}
-    print(json.dumps({"stages": stages, "engine_wait": sum(waited)}))
+    print(json.dumps({"stages": stages, "engine_wait": sum(waited), "search": searching, "pages": len(prepared.pages)}))
 
 
 if __name__ == "__main__":
