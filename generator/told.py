@@ -18,7 +18,7 @@ class Told:
     telling: dict[str, list[str]] = field(default_factory=dict)
 
     def renewed(self, silent: Collection[str], fresh: Iterable[tuple[str, Iterable[Sequence[Any]]]]) -> Told:
-        """The same without what the silent ones said, and with what others say, each a list of (of whom, what).
+        """The same without what the silent ones said, and with what others say in the order of their ids: lists of (of whom, what).
 
         Of whom nothing else is said than before is neither looked at nor copied.
         """
@@ -31,5 +31,5 @@ class Told:
                 added.setdefault(target, []).append((source, rest))
                 telling.setdefault(source, []).append(target)
         for target, entries in added.items():
-            said[target] = sorted([*said.get(target, ()), *entries], key=itemgetter(0))
+            said[target] = sorted([*said[target], *entries], key=itemgetter(0)) if target in said else entries
         return Told(said, telling)

@@ -58,7 +58,8 @@
     const form = field.form;
     const list = el("ul", { role: "listbox", id: "mvh-lista", "aria-label": form.dataset.list, hidden: true });
     const failed = el("p", { class: "mvh-failed", hidden: true }, form.dataset.failed, " ", el("a", { href: new URL(`${home}haku/a-o/`, root).href }, form.dataset.index));
-    const box = el("div", { class: "mvh-box", hidden: true }, list, failed);
+    const note = el("p", { class: "mvh-note" });
+    const box = el("div", { class: "mvh-box", hidden: true }, note, list, failed);
     const status = el("div", { role: "status", class: "mvh-sr" });
     form.append(box, status);
     for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "mvh-lista", "aria-autocomplete": "list", autocomplete: "off" })) field.setAttribute(name, value);
@@ -97,6 +98,7 @@
       if (mine !== latest) return;
       active = -1;
       list.replaceChildren();
+      note.textContent = found.instead?.map((pair) => say("instead", ...pair)).join(" ") ?? "";
       failed.hidden = !found.failed;
       if (found.failed) {
         status.textContent = form.dataset.failed;
@@ -107,7 +109,7 @@
       show(document.activeElement === field);
       if (!found.total) box.hidden = true;
       // How many results there are is told with them: a word still being typed meets all that begin with it.
-      status.textContent = [...found.instead.map((pair) => say("instead", ...pair)), counted(found.results.length, "oneOffer", "manyOffers")].join(" ");
+      status.textContent = `${note.textContent} ${counted(found.results.length, "oneOffer", "manyOffers")}`;
     };
     const soon = later(60, look);
     field.addEventListener("focus", () => { try { start(); } catch { /* told when a query is made */ } });
