@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from sys import intern
 from typing import Any, NamedTuple
@@ -85,7 +85,7 @@ class Facts:
     long_texts: str = ""  # the digests of its long texts in a row, see text_digests
     free_names: tuple[tuple[str, Path], ...] = ()
     pages: tuple[tuple[str, str], ...] = ()  # (part, the part on whose page it stands) where that is not the record's own page
-    inside: bytes | Inside = _NOTHING
+    inside: Inside | list[Any] = _NOTHING  # from the store: its columns, packed until somebody asks for them
 
     @property
     def key(self) -> str:
@@ -95,22 +95,22 @@ class Facts:
     @property
     def parts(self) -> tuple[tuple[str, Names | None], ...]:
         """The record's parts or sections: (id, names)."""
-        return self._inside().parts
+        return self._column(0)  # type: ignore[no-any-return]
 
     @property
     def edges(self) -> tuple[Edge, ...]:
         """Every reference that the record makes."""
-        return self._inside().edges
+        return self._column(1)  # type: ignore[no-any-return]
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The source of every claim."""
-        return self._inside().citations
+        return self._column(2)  # type: ignore[no-any-return]
 
     @property
     def texts(self) -> tuple[tuple[str, Path], ...]:
         """(digest, place) of every long text."""
-        return self._inside().texts
+        return self._column(3)  # type: ignore[no-any-return]
 
     def text_digests(self) -> list[str]:
         """The digest of every long text, once for each place."""
@@ -119,7 +119,7 @@ class Facts:
     def packed(self) -> list[Any]:
         """Plain values, for the cache."""
         head = [getattr(self, name) for name in self.__slots__[:-1]]
-        return [*head, self.inside if isinstance(self.inside, bytes) else msgpack.packb(self.inside)]
+        return [*head, [column if isinstance(column, bytes) else msgpack.packb(column) for column in self.inside]]
 
     @classmethod
     def unpacked(cls, packed: list[Any]) -> Facts:
@@ -154,16 +154,12 @@ class Facts:
             inside,
         )
 
-    def _inside(self) -> Inside:
-        if isinstance(self.inside, bytes):
-            parts, edges, citations, texts = msgpack.unpackb(self.inside)
-            self.inside = Inside(
-                tuple((part, tuple(names) if names else None) for part, names in parts),
-                tuple(Edge(_shared(path), intern(target), part) for path, target, part in edges),
-                tuple(Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
-                tuple((digest, _shared(path)) for digest, path in texts),
-            )
-        return self.inside
+    def _column(self, at: int) -> Any:
+        column = self.inside[at]
+        if isinstance(column, bytes):
+            assert isinstance(self.inside, list)
+            column = self.inside[at] = tuple(_OPENED[at](msgpack.unpackb(column)))
+        return column
 
 
 def facts_key(file: str, digest: str) -> str:
@@ -178,6 +174,15 @@ def _shared(path: list[str | int]) -> Path:
     """The same tuple for the same place: thousands of records have claims at the same places."""
     place = tuple(path)
     return _paths.setdefault(place, place)
+
+
+# The columns of Inside, of what msgpack makes of them.
+_OPENED: tuple[Callable[[list[Any]], Iterable[Any]], ...] = (
+    lambda parts: ((part, tuple(names) if names else None) for part, names in parts),
+    lambda edges: (Edge(_shared(path), intern(target), part) for path, target, part in edges),
+    lambda citations: (Citation(_shared(path), intern(document), intern(section)) for path, document, section in citations),
+    lambda texts: ((digest, _shared(path)) for digest, path in texts),
+)
 
 
 def names_of(text: Text | None) -> Names | None:

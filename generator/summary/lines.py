@@ -170,11 +170,11 @@ def _ordered(catalog: Catalog, name: str) -> list[list[Any]]:
 
 def make_ordered(catalog: Catalog, name: str) -> list[list[Any]]:
     """[group, record, code, *place] for every line of a list: made once for all its pages, each of which sees this alone."""
-    codes = _codes(catalog)
+    rank = {code: at for at, code in enumerate(_codes(catalog))}
     told = catalog.told(LINES, name)
     titles = {each: catalog.title(each) for each in dict.fromkeys(record for record, _ in told)}
     places = {each: _place(catalog, each, title) for each, title in titles.items()}
-    lines = sorted(told, key=lambda each: (codes.index(each[1][0]) if each[1][0] in codes else len(codes), places[each[0]]))
+    lines = sorted(told, key=lambda each: (rank.get(each[1][0], len(rank)), places[each[0]]))
     return [[code or initial(titles[record]), record, code, *place] for record, (code, *place) in lines]
 
 
