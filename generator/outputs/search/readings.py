@@ -13,7 +13,7 @@ import msgpack
 from generator.cache import Store
 from generator.outputs.search.analyser import Reading, choose, gram_readings
 
-_SHARE = 4000  # forms worth a second process: the analyser takes seconds to load and a gigabyte of memory
+_SHARE = 4000  # forms worth a second process: the analyser takes seconds to load, and 1.7 GB of memory
 
 
 class Readings:
