@@ -73,7 +73,8 @@ class Helper:
         if self._process is None:
             return cache(partial(work, *given))
         self._hear(self._asked)  # an answer that stands in its way would hold up the question
-        self._connection.send((work, given))
+        with _not_killed():
+            self._connection.send((work, given))
         self._asked += 1
         return partial(self._answer, self._asked)
 
@@ -91,8 +92,18 @@ class Helper:
         return value
 
     def _hear(self, number: int) -> None:
-        while len(self._answers) < number:
-            self._answers.append(self._connection.recv())
+        with _not_killed():
+            while len(self._answers) < number:
+                self._answers.append(self._connection.recv())
+
+
+@contextmanager
+def _not_killed() -> Iterator[None]:
+    """Tells a helper that was killed from a reader of our output who has gone: that too is a broken pipe."""
+    try:
+        yield
+    except (BrokenPipeError, EOFError, ConnectionResetError) as error:
+        raise RuntimeError("the helper process has been killed") from error
 
 
 @contextmanager

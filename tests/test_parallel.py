@@ -161,3 +161,13 @@ def test_a_helper_of_whom_nobody_wants_the_answer_ends_with_the_block() -> None:
     with helper() as helping:
         helping.ask(str.upper, "x" * 200_000)
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) == 1 or sys.platform != "linux", reason="kaikki tehdään yhdessä prosessissa")
+def test_a_helper_that_was_killed_is_an_error_and_no_reader_who_has_gone() -> None:
+    with helper() as helping:
+        waited = helping.ask(os._exit, 1)
+        with pytest.raises(RuntimeError, match="killed"):
+            waited()
+        with pytest.raises(RuntimeError, match="killed"):
+            helping.ask(os.getpid)()
