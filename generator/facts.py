@@ -95,22 +95,26 @@ class Facts:
     @property
     def parts(self) -> tuple[tuple[str, Names | None], ...]:
         """The record's parts or sections: (id, names)."""
-        return self._column(0)  # type: ignore[no-any-return]
+        parts: tuple[tuple[str, Names | None], ...] = self._column(0)
+        return parts
 
     @property
     def edges(self) -> tuple[Edge, ...]:
         """Every reference that the record makes."""
-        return self._column(1)  # type: ignore[no-any-return]
+        edges: tuple[Edge, ...] = self._column(1)
+        return edges
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The source of every claim."""
-        return self._column(2)  # type: ignore[no-any-return]
+        citations: tuple[Citation, ...] = self._column(2)
+        return citations
 
     @property
     def texts(self) -> tuple[tuple[str, Path], ...]:
         """(digest, place) of every long text."""
-        return self._column(3)  # type: ignore[no-any-return]
+        texts: tuple[tuple[str, Path], ...] = self._column(3)
+        return texts
 
     def text_digests(self) -> list[str]:
         """The digest of every long text, once for each place."""
