@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.cache import program_stamp
+from generator.templates import Templates
 from generator.text import breakable
 from generator.views.blocks import Block, Crumb, Section, View
 from generator.views.words import word
@@ -21,6 +23,7 @@ _WORDS = (
 )  # fmt: skip
 
 
+_BADGES = 1000  # how many statuses are held as they were printed: each stands on thousands of pages
 _SOURCES = 1000  # how many sets of sources are held as they were printed
 _HEADINGS = 10_000  # how many headings: lists repeat names
 
@@ -46,7 +49,7 @@ class Renderer:
     @cached_property
     def _jinja(self) -> Environment:
         folders = [self.theme / "templates", self.theme / "overrides"]
-        jinja = Environment(
+        jinja = Templates(
             loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -56,6 +59,7 @@ class Renderer:
             bytecode_cache=_compiled(self._cache) if self._cache else None,
         )
         jinja.filters["breakable"] = _breakable
+        jinja.globals["badge"] = lru_cache(_BADGES)(_macro(jinja, "badge"))
         jinja.globals["sources"] = lru_cache(_SOURCES)(lambda sources, lang: _macro(jinja, "sources")(sources, _words(lang)))
         return jinja
 
@@ -81,7 +85,7 @@ class Renderer:
         if not crumbs:
             return ""
         label = {"fi": "Murupolku", "sv": "Länkstig", "en": "Breadcrumbs"}[lang]
-        return str(self._jinja.get_template("breadcrumbs.html").render(crumbs=crumbs, words={"crumbs": label}))
+        return str(self._jinja.get_template("breadcrumbs.html").render(crumbs=crumbs, label=label))
 
     def languages(self, links: Sequence[tuple[str, str, bool]], lang: str) -> str:
         """The language switch: (language, link, whether the page exists in it)."""
@@ -113,9 +117,9 @@ def _compiled(folder: Path) -> FileSystemBytecodeCache:
 
 
 @cache
-def _words(lang: str) -> dict[str, str]:
+def _words(lang: str) -> SimpleNamespace:
     """The words that templates print, and the language itself."""
-    return {"lang": lang, **{name: word(name, lang) for name in _WORDS}}
+    return SimpleNamespace(lang=lang, **{name: word(name, lang) for name in _WORDS})
 
 
 @lru_cache(_HEADINGS, typed=True)  # of the same letters one may be safe already and another not

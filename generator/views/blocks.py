@@ -16,8 +16,7 @@ def html(template: str, *values: object) -> Markup:
     return Markup(template.format(*map(escape, values)))
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A status: its word, and the group and code that give it shape and colour."""
 
     group: str
@@ -26,8 +25,7 @@ class Badge:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a claim comes from, at hand and quiet: a short mark, its full title, and the place on the source's page."""
 
     label: str
@@ -35,8 +33,7 @@ class Source:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One row of basic facts."""
 
     label: str
@@ -44,8 +41,7 @@ class Fact:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim with what came of it."""
 
     text: Markup
@@ -75,8 +71,7 @@ class Step:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A record as other pages show it."""
 
     title: str
@@ -89,8 +84,7 @@ class Card:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row: its heading cell and the rest."""
 
     head: Markup

@@ -6,7 +6,6 @@ Where a long list belongs, its beginning is shown with a link to the whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -77,7 +76,7 @@ def _step(context: Context, line: Line) -> Claim:
     assert project is not None
     chain: tuple[Sourced, ...] = (project, *(part for part in parts_of(project.osat) if part.tunnus == part_id))
     step = getattr(chain[-1], "askeleet")[at]  # noqa: B009 (a project and its parts have them, not every record)
-    return replace(shared.claim(context, chain, "askeleet", step), about=context.link(line.record))
+    return shared.claim(context, chain, "askeleet", step)._replace(about=context.link(line.record))
 
 
 def _plain(show: Callable[[Context, Sequence[Line]], list[Block]]) -> Callable[[Context, str, Sequence[Line]], list[Section]]:

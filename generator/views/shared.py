@@ -608,13 +608,13 @@ def lessons_elsewhere(context: Context, record_id: str, members: Sequence[str] =
     items = _lessons_about(context, record_id)
     for member in members:
         name = context.catalog.title(member, context.lang)
-        items += [replace(each, kind=name) for each in (*_lessons_of(context, member), *_lessons_about(context, member))]
+        items += [each._replace(kind=name) for each in (*_lessons_of(context, member), *_lessons_about(context, member))]
     return [Section("opit-muualta", context.word("lessons_elsewhere"), (Claims(tuple(items)),))] if items else []
 
 
 def _lessons_of(context: Context, record_id: str) -> list[Claim]:
     record = context.catalog.record(record_id)
-    return [replace(claim(context, (record,), "opit", each), about=context.link(record_id)) for each in getattr(record, "opit", ())]
+    return [claim(context, (record,), "opit", each)._replace(about=context.link(record_id)) for each in getattr(record, "opit", ())]
 
 
 def _lessons_about(context: Context, record_id: str) -> list[Claim]:
@@ -629,7 +629,7 @@ def _lessons_about(context: Context, record_id: str) -> list[Claim]:
             if isinstance(at, Sourced):
                 chain.append(at)
         assert isinstance(at, Vaite)
-        items.append(replace(claim(context, tuple(chain), "opit", at), about=context.link(link.source)))
+        items.append(claim(context, tuple(chain), "opit", at)._replace(about=context.link(link.source)))
     return items
 
 

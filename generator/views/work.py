@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -271,7 +270,7 @@ def own_assessment(context: Context, owners: Owners, value: OmaArvio | None, pre
 
 def _quoted(badge: Badge) -> Badge:
     """A word of the report's own, which means there what the report means by it."""
-    return replace(badge, label=f"”{badge.label}”")
+    return badge._replace(label=f"”{badge.label}”")
 
 
 def _whose(context: Context, owners: Owners, value: OmaArvio) -> Prose:
