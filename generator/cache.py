@@ -16,6 +16,7 @@ from typing import Any
 import msgpack
 
 PACKAGE = Path(__file__).parent
+_LIBRARY = Path(msgpack.__file__).parents[1]  # where libraries are installed
 _LIBRARIES = (
     "pydantic",
     "pyyaml",
@@ -33,19 +34,32 @@ _LIBRARIES = (
 def program_stamp() -> str:
     """A digest of this program and the libraries its results depend on; another program keeps nothing of this one's."""
     stamp = hashlib.blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
-    stamp.update("".join(f"{name} {version(name)} " for name in _LIBRARIES).encode())
+    installed = _installed()
+    stamp.update("".join(f"{name} {installed.get(name) or version(name)} " for name in _LIBRARIES).encode())
     stamp.update(folder_stamp([PACKAGE]).encode())
     return stamp.hexdigest()
+
+
+def _installed() -> dict[str, str]:
+    """The versions of libraries, as the names of their folders tell them: to read what they say of themselves takes a while."""
+    names = [each.name.removesuffix(".dist-info").rpartition("-") for each in _LIBRARY.glob("*.dist-info")]
+    return {name.lower().replace("_", "-"): number for name, _, number in names}
 
 
 def folder_stamp(roots: Iterable[Path]) -> str:
     """A digest of the names and contents of all files below some folders (or of the files themselves)."""
     stamp = hashlib.blake2b(digest_size=16)
     for root in roots:
-        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                stamp.update(str(path.relative_to(root.parent)).encode() + b"\0" + path.read_bytes() + b"\0")
+        for path in sorted(_files_in(str(root))) if root.is_dir() else [str(root)]:
+            with open(path, "rb") as file:  # noqa: PTH123 (at the start of every command there are two hundred)
+                stamp.update(os.path.relpath(path, root.parent).encode() + b"\0" + file.read() + b"\0")
     return stamp.hexdigest()
+
+
+def _files_in(root: str) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = [each for each in folders if each != "__pycache__"]
+        yield from (f"{folder}/{each}" for each in files)
 
 
 class Store:

@@ -20,7 +20,7 @@ from generator.told import Said, Told
 
 _TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
-_MADE = 8_000  # values held at a time that are made once for many (see Catalog.once)
+_MADE = 12_000  # values of a kind held at a time that are made once for many (see Catalog.once)
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 Pause = Callable[[], None]  # where work may be stopped
 R = TypeVar("R", bound=Record)
@@ -127,7 +127,7 @@ class Catalog:
         self.keeper: Keeper = _Here()
         self._looks: set[Look] | None = None
         self._known: dict[Look, Look] = {}
-        self._once: dict[Hashable, tuple[Any, tuple[Look, ...]]] = {}
+        self._once: dict[Hashable, dict[str, tuple[Any, tuple[Look, ...]]]] = defaultdict(dict)
         self._pointing: dict[str, list[str]] = defaultdict(list)
         self._links: dict[str, list[Link]] = {}
         self._citing: dict[str, list[str]] = defaultdict(list)
@@ -179,15 +179,19 @@ class Catalog:
             # The same look is the same object in every trace: traces are many, and go from one process to another.
             self._looks.add(self._known.setdefault(look, look))
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """A value that is made once for its key and held for a while; its looks are noted each time it is asked for."""
-        kept = self._once.get(key)
+    def once(self, what: Hashable, which: str, make: Callable[[str], T], held: int = _MADE) -> T:
+        """make(which), made once for many and held for a while; its looks are noted each time it is asked for.
+
+        held: how many of its kind there are at a time; those of many bytes are few.
+        """
+        alike = self._once[what]
+        kept = alike.get(which)
         if kept is None:
             with self.traced() as looks:
-                value = make()
-            if len(self._once) >= _MADE:
-                self._once.clear()  # few of them are asked for again, and those are soon made
-            kept = self._once[key] = (value, tuple(looks))
+                value = make(which)
+            if len(alike) >= held:
+                alike.clear()  # few of them are asked for again, and those are soon made
+            kept = alike[which] = (value, tuple(looks))
         if self._looks is not None:
             self._looks.update(kept[1])
         return kept[0]
@@ -331,7 +335,7 @@ class Catalog:
 
     def count(self, kind: str) -> int:
         """How many records of a kind there are that are valid and not withdrawn."""
-        return self.once(("count", kind), lambda: len(self.members(kind)))
+        return self.once("count", kind, lambda kind: len(self.members(kind)))
 
     def _alive(self, kind: str) -> Iterator[str]:
         return (each for each in self._kinds[kind] if _is(self._facts[each]) == (kind, True))

@@ -6,20 +6,20 @@ given, and makes safe text of safe text anew. That took two fifths of the time o
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, escape
-
-_ESCAPED = 10_000  # how many plain texts are held as they are printed: most of them are words of the interface and links
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 
 class _Direct(CodeGenerator):
-    """Writes attributes, calls and output as the Python that they mean."""
+    """Writes attributes, calls, macros and output as the Python that they mean."""
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (Jinja's name)
+        self.writeline("from generator.views.blocks import printed, safe")
+        super().visit_Template(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
@@ -34,24 +34,26 @@ class _Direct(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        if macro_ref.node.defaults or macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
+            super().macro_def(macro_ref, frame)
+        else:
+            self.write("macro")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002
+        self.writeline(f"return safe(concat({frame.buffer}))")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write("environment.printed(")
+        self.write("(shown if type(shown := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(") is Markup else printed(shown))")
 
 
 class Templates(Environment):
     """A Jinja environment for templates whose values are objects with attributes; everything that is not safe is escaped.
 
-    There is no looking for items by a dot, and functions are given neither context nor environment.
+    There is no looking for items by a dot, functions are given neither context nor environment, and a macro is a function.
     """
 
     code_generator_class = _Direct
-
-    @staticmethod
-    def printed(value: object) -> str:
-        """A value as it stands on a page."""
-        if type(value) is Markup:
-            return value
-        return _escaped(value) if type(value) is str else escape(value)
-
-
-_escaped = lru_cache(_ESCAPED)(escape)

@@ -50,7 +50,7 @@ class Said:
         for leaf in self._leaves:
             value = leaf.value
             strings.append(value)
-            if type(value) is Text:
+            if isinstance(value, Text):
                 if value.sv is not None:
                     strings.append(value.sv)
                 if value.en is not None:

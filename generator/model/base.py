@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
@@ -40,15 +42,12 @@ def fields_of(model: type[Model]) -> dict[str, FieldInfo]:
 class Text(str):
     """A text: the string itself is Finnish; sv and en are there when the record gives them."""
 
-    __slots__ = ("en", "sv")
-    sv: str | None
-    en: str | None
+    __slots__ = ()
+    sv: str | None = None
+    en: str | None = None
 
     def __new__(cls, fi: str, sv: str | None = None, en: str | None = None) -> Text:
-        self = super().__new__(cls, fi)
-        self.sv = sv
-        self.en = en
-        return self
+        return _finnish(fi) if sv is None and en is None else _Translated.of(fi, sv, en)
 
     def __getnewargs__(self) -> tuple[str, str | None, str | None]:  # type: ignore[override]
         return (str(self), self.sv, self.en)
@@ -60,6 +59,21 @@ class Text(str):
     def versions(self) -> list[tuple[str, str]]:
         """(language, text) for each language there is."""
         return [(lang, text) for lang in LANGUAGES if (text := self.only(lang)) is not None]
+
+
+class _Translated(Text):
+    """A text with other languages: few have any, so the others need no room for them."""
+
+    __slots__ = ("en", "sv")
+
+    @classmethod
+    def of(cls, fi: str, sv: str | None, en: str | None) -> Text:
+        self = str.__new__(cls, fi)
+        self.sv, self.en = sv, en
+        return self
+
+
+_finnish: Callable[[str], Text] = partial(str.__new__, Text)
 
 
 def _text(value: object) -> Text:
@@ -107,7 +121,7 @@ def _texts(limit: int) -> list[Any]:
 
     def text(value: object) -> Text:
         """Most texts are short and in Finnish alone; a build reads a million of them."""
-        return Text(value) if type(value) is str and len(value) <= limit else longest(_text(value))
+        return _finnish(value) if type(value) is str and len(value) <= limit else longest(_text(value))
 
     return [PlainValidator(text), WithJsonSchema(schema)]
 

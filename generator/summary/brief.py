@@ -18,6 +18,7 @@ from generator.summary.source_name import source_date
 from generator.summary.status import Outcome, outcomes_of, present_stage
 
 BRIEF, TIES = "brief", "ties"
+_HELD = 1500  # how many of each are held in memory (see Catalog.once): a project in brief has all its outcomes
 
 
 # What tells how a model works; a record that tells of fewer than two of them is marked as thin in lists.
@@ -78,7 +79,7 @@ class Ties(NamedTuple):
 
 def brief(catalog: Catalog, record_id: str) -> Brief:
     """A record in brief; an empty one when there is no such record."""
-    return catalog.once((BRIEF, record_id), lambda: _unpacked(catalog.derived(BRIEF, record_id)))
+    return catalog.once(BRIEF, record_id, lambda which: _unpacked(catalog.derived(BRIEF, which)), _HELD)
 
 
 def _unpacked(packed: list[Any] | None) -> Brief:
@@ -104,7 +105,7 @@ def _unpacked(packed: list[Any] | None) -> Brief:
 
 def ties(catalog: Catalog, record_id: str) -> Ties:
     """What joins a record to others; nothing when there is no such record."""
-    return catalog.once((TIES, record_id), lambda: _untied(catalog.derived(TIES, record_id)))
+    return catalog.once(TIES, record_id, lambda which: _untied(catalog.derived(TIES, which)), _HELD)
 
 
 def _untied(packed: list[Any] | None) -> Ties:

@@ -119,7 +119,7 @@ class _Known(dict[str, list[_Form]]):
 
 def _finder_of(catalog: Catalog) -> Finder:
     """The finder of all terms: the same one for as long as they are the same."""
-    return catalog.once(GLOSSARY, lambda: _finder(tuple((term, form) for term, form in catalog.derived(GLOSSARY, ""))))
+    return catalog.once(GLOSSARY, "", lambda every: _finder(tuple((term, form) for term, form in catalog.derived(GLOSSARY, every))))
 
 
 @lru_cache(maxsize=4)

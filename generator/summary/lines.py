@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from generator.catalog import Catalog
@@ -160,11 +161,11 @@ def make_shown(catalog: Catalog, which: str) -> list[list[Any]]:
 def _cut(catalog: Catalog, name: str) -> dict[Piece, slice]:
     """The pages of a list: by code, and where lines have none by the first letter of the record that gives them."""
     found = _ordered(catalog, name)
-    return catalog.once((PIECES, name), lambda: cut((group for group, *_ in found), PER_PAGE) if len(found) > LONG else {})
+    return catalog.once(PIECES, name, lambda _: cut((group for group, *_ in found), PER_PAGE) if len(found) > LONG else {})
 
 
 def _ordered(catalog: Catalog, name: str) -> list[list[Any]]:
-    found: list[list[Any]] = catalog.once((ORDERED, name), lambda: catalog.derived(ORDERED, name))
+    found: list[list[Any]] = catalog.once(ORDERED, name, partial(catalog.derived, ORDERED))
     return found
 
 

@@ -38,9 +38,11 @@ def make_pages(catalog: Catalog, which: str) -> list[Piece]:
 
 
 def _named(catalog: Catalog, kind: str, lang: str) -> list[tuple[str, str]]:
-    return catalog.once((LISTED, kind, lang), lambda: catalog.named_ids(kind, lang))
+    return catalog.once((LISTED, lang), kind, lambda kind: catalog.named_ids(kind, lang))
 
 
 def _cut(catalog: Catalog, kind: str, lang: str) -> dict[Piece, slice]:
     named = _named(catalog, kind, lang)
-    return catalog.once((PIECES, kind, lang), lambda: cut((initial(name) for _, name in named), LONG) if len(named) > LONG else {})
+    return catalog.once(
+        (PIECES, lang), kind, lambda _: cut((initial(name) for _, name in named), LONG) if len(named) > LONG else {}
+    )

@@ -86,7 +86,7 @@ def _kind(catalog: Catalog, record_id: str) -> str:
 
 def _sharing(catalog: Catalog, thing: str) -> dict[str, int]:
     """Who shares a thing: where each stands among them, by id."""
-    return catalog.once((KIN, thing), lambda: {each: at for at, (each, _) in enumerate(catalog.told(KIN, thing))})
+    return catalog.once(KIN, thing, lambda thing: {each: at for at, (each, _) in enumerate(catalog.told(KIN, thing))})
 
 
 def _shared(other: str, sharing: Mapping[str, Collection[str]]) -> list[list[str]]:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+_ESCAPED = 10_000  # how many plain texts are held as they are printed: most of them are words of the interface and links
 EMPTY = Markup("")
+safe: Callable[[str], Markup] = partial(str.__new__, Markup)  # Markup() of a plain text of ours, four times as fast
+
+
+def printed(value: object) -> str:
+    """A value as it stands on a page: escaped unless it is safe."""
+    if type(value) is Markup:
+        return value
+    return _escaped(value) if type(value) is str else escape(value)
+
+
+_escaped = lru_cache(_ESCAPED)(escape)
 
 
 def html(template: str, *values: object) -> Markup:
     """HTML of our own with values set in, each escaped unless it is safe: Markup.format, several times as fast."""
-    return Markup(template.format(*map(escape, values)))
+    return safe(template.format(*map(printed, values)))
 
 
 class Badge(NamedTuple):

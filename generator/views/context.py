@@ -17,7 +17,7 @@ from generator.model.base import Sourced, Text
 from generator.model.period import Period
 from generator.model.places import sources_of
 from generator.summary.source_name import source_name
-from generator.views.blocks import Badge, Crumb, Source
+from generator.views.blocks import EMPTY, Badge, Crumb, Source, safe
 from generator.views.words import counted, word
 
 T = TypeVar("T")
@@ -109,9 +109,10 @@ class Context:
 
     def badge(self, vocabulary: str, code: str) -> Badge:
         """A status as a badge that leads to the page that explains it."""
-        return self._shared(self._badge, vocabulary, code)
+        return self._shared("badge", vocabulary, f"{vocabulary} {code}", self._badge)
 
-    def _badge(self, vocabulary: str, code: str) -> Badge:
+    def _badge(self, typed: str) -> Badge:
+        vocabulary, code = typed.split(" ")
         home = paths.LANGUAGE_FOLDER[self.lang if self.has_page(vocabulary, self.lang) else "fi"]
         return Badge(vocabulary, code, self.code(vocabulary, code), self.to(f"{home}sanastot/{vocabulary}/#{code}"))
 
@@ -176,11 +177,14 @@ class Context:
 
     # --- links ------------------------------------------------------------------------------------------------------------
 
-    def _shared(self, make: Callable[[str, str], T], record_id: str, detail: str) -> T:
-        """What looks alike on every page of this language that lies as deep, so that a build makes it once."""
-        if record_id == self._about:  # links to the page itself are shorter
-            return make(record_id, detail)
-        return self.catalog.once((make.__name__, self.lang, self._depth, record_id, detail), lambda: make(record_id, detail))
+    def _shared(self, what: str, about: str, typed: str, make: Callable[[str], T]) -> T:
+        """What looks alike on every page of this language that lies as deep, so that a build makes it once.
+
+        about: the record that it leads to.
+        """
+        if about == self._about:  # links to the page itself are shorter
+            return make(typed)
+        return self.catalog.once((what, self.lang, self._depth), typed, make)
 
     def to(self, address: str) -> str:
         """A relative link to an address of the Finnish site (record pages pick their language in href)."""
@@ -221,8 +225,7 @@ class Context:
 
     def link(self, typed: str) -> Markup:
         """A reference as a link with the record's name (and part), or the plain name as it was typed."""
-        pair = split_reference(typed)
-        return self._shared(self._link, *pair) if pair else Markup(escape(typed, quote=False))
+        return self._shared("link", typed.partition("#")[0], typed, self._link)
 
     def is_here(self, typed: str) -> bool:
         """Whether a reference names the very thing that the page is about: a record, or a part on its own page."""
@@ -233,20 +236,21 @@ class Context:
         """Whether the page is about a record, or a part of it."""
         return record_id == self._about
 
-    def _link(self, target: str, part: str) -> Markup:
-        href = self.href(target, part)
-        if href is None:
-            return Markup(escape(f"{target}#{part}" if part else target, quote=False))
+    def _link(self, typed: str) -> Markup:
+        target, part = split_reference(typed) or (None, "")
+        href = self.href(target, part) if target else None
+        if target is None or href is None:
+            return safe(escape(typed, quote=False))
         title = self.catalog.title(target, self.lang)
         if part:
             # On the record's own pages its name says nothing new.
             name = self.part_title(target, part)
             title = name if self.is_about(target) else f"{title}: {name}"
-        return Markup(f'<a href="{escape(href)}"{self._foreign(target)}>{escape(title)}</a>')
+        return safe(f'<a href="{escape(href)}"{self._foreign(target)}>{escape(title)}</a>')
 
     def _foreign(self, record_id: str) -> Markup:
         if self.lang == "fi" or self.has_page(record_id, self.lang):
-            return Markup("")
+            return EMPTY
         return Markup(' hreflang="fi"')
 
     def summary(self, record_id: str) -> str:
@@ -280,20 +284,20 @@ class Context:
     def text(self, text: Text | None) -> Markup:
         """A sentence as safe HTML, in this language if it is there, else in Finnish and marked so."""
         if text is None:
-            return Markup("")
+            return EMPTY
         version = text.only(self.lang)
         if version is not None:
-            return Markup(markdown.inline(version, self._resolve))
+            return safe(markdown.inline(version, self._resolve))
         self.left_finnish = True
-        return Markup(f'<span lang="fi">{markdown.inline(str(text), self._resolve)}</span>')
+        return safe(f'<span lang="fi">{markdown.inline(str(text), self._resolve)}</span>')
 
     def prose(self, text: Text) -> Markup:
         """A text of paragraphs as safe HTML."""
         version = text.only(self.lang)
         if version is not None:
-            return Markup(markdown.blocks(version, self._resolve))
+            return safe(markdown.blocks(version, self._resolve))
         self.left_finnish = True
-        return Markup(f'<div lang="fi">{markdown.blocks(str(text), self._resolve)}</div>')
+        return safe(f'<div lang="fi">{markdown.blocks(str(text), self._resolve)}</div>')
 
     def plain(self, text: Text | None) -> str:
         """A text without markup."""
@@ -326,18 +330,22 @@ class Context:
     def source(self, typed: str, named: bool = True) -> Source:
         """One source: document or document/section. named: the mark begins with the document's short name."""
         document, _, section = typed.partition("/")
-        return self._shared(self._source if named or not section else self._section, document, section)
+        if named or not section:
+            return self._shared("source", document, typed, self._source)
+        return self._shared("section", document, typed, self._section)
 
-    def _section(self, document: str, section: str) -> Source:
+    def _section(self, typed: str) -> Source:
+        document, _, section = typed.partition("/")
         part = self.catalog.part_title(document, section, self.lang)
         return Source(part, f"{self.catalog.title(document, self.lang)}: {part}", self.href(document, section) or "")
 
-    def _source(self, document: str, section: str) -> Source:
+    def _source(self, typed: str) -> Source:
+        document, _, section = typed.partition("/")
         title = self.catalog.title(document, self.lang)
         short = in_language(source_name(self.catalog, document), self.lang) or title
         if not section:
             return Source(short, title, self.href(document) or "")
-        found = self._section(document, section)
+        found = self._section(typed)
         return Source(f"{short}: {found.label}", found.title, found.href)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
@@ -86,15 +86,11 @@ def _place(context: Context, record_id: str, names: Mapping[str, str], place: tu
 
 def project_outcomes(context: Context, record_id: str) -> list[Outcome]:
     """The project's own promises and the adoption steps taken in it."""
-    steps: dict[str, set[int]] = {}
-    for link in context.catalog.links(record_id):
-        if link.path[0] == "eteneminen" and link.path[-1] == "hanke":
-            steps.setdefault(link.source, set()).add(int(link.path[1]))
     taken = [
         outcome
-        for adoption in sorted(steps)
+        for adoption, steps in _steps(context, record_id).items()
         for outcome in brief(context.catalog, adoption).outcomes
-        if outcome.path[1] in steps[adoption]
+        if outcome.path[1] in steps
     ]
     return [*brief(context.catalog, record_id).outcomes, *taken]
 
@@ -130,10 +126,13 @@ def _counted(context: Context, part: Osa, outcomes: Sequence[Outcome]) -> str:
     return told or context.word("no_outcomes")
 
 
-def _adoption_ids(context: Context, record_id: str) -> list[str]:
-    return sorted(
-        {link.source for link in context.catalog.links(record_id) if link.path[0] == "eteneminen" and link.path[-1] == "hanke"}
-    )
+def _steps(context: Context, record_id: str, part: str | None = None) -> dict[str, set[int]]:
+    """The adoption steps taken in a project, or in the whole ("") or a part of it alone: their places by the adoption's id."""
+    steps: dict[str, set[int]] = defaultdict(set)
+    for link in context.catalog.links(record_id):
+        if link.path[0] == "eteneminen" and link.path[-1] == "hanke" and part in (None, link.part):
+            steps[link.source].add(int(link.path[1]))
+    return steps
 
 
 def work_sections(context: Context, record_id: str, owners: Owners, prefix: str = "") -> Iterator[Section]:
@@ -224,12 +223,10 @@ def models(context: Context, record_id: str, parts: Container[str], prefix: str 
 def adoptions(context: Context, record_id: str, part: str) -> Iterator[Section]:
     """The adoption steps taken in a project ("") or in a part of it, and what came of them."""
     items = []
-    for each in _adoption_ids(context, record_id):
+    for each, places in _steps(context, record_id, part).items():
         adoption = context.catalog.as_a(Kayttoonotto, each)
         assert adoption is not None
-        for step in adoption.eteneminen:
-            if step.hanke != (f"{record_id}#{part}" if part else record_id):
-                continue
+        for step in map(adoption.eteneminen.__getitem__, sorted(places)):
             badge = context.badge("tila", step.toteuma.tila) if step.toteuma else context.badge("aste", step.aste)
             told = step.toteuma.teksti if step.toteuma else None
             items.append(
