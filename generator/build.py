@@ -23,7 +23,7 @@ from generator.outputs.redirects import redirects
 from generator.outputs.search.site import Sealed, page_documents
 from generator.outputs.sitemap import sitemap
 from generator.pages import Page, first_pages, with_further_pages
-from generator.parallel import in_processes
+from generator.parallel import Ask, here, in_processes
 from generator.paths import file_of, resolved
 from generator.pour import Pourer
 from generator.problems import Problem, errors
@@ -97,11 +97,17 @@ def _silent(stage: str, size: int) -> None:
     """Progress that nobody watches."""
 
 
-def prepare(project: Project, progress: Progress = _silent, gatherer: Gatherer | None = None, engine: bool = False) -> Prepared:
-    """Reads, links, plans and checks. With engine, the engine starts as soon as the pages are known."""
+def prepare(
+    project: Project,
+    progress: Progress = _silent,
+    gatherer: Gatherer | None = None,
+    engine: bool = False,
+    ask: Ask = here,
+) -> Prepared:
+    """Reads, links, plans and checks. With engine, the engine starts as soon as the pages are known. ask: see Gatherer.read."""
     gatherer = gatherer or Gatherer(project.data, project.cache)
     progress("read", 0)
-    return prepare_gathered(project, gatherer, gatherer.read(), progress, engine)
+    return prepare_gathered(project, gatherer, gatherer.read(ask=ask), progress, engine)
 
 
 def prepare_gathered(
@@ -130,7 +136,7 @@ def build(
 ) -> Prepared:
     """Builds the site; with problems that stop it, the last good site stays. EngineError, BusyError and OSError leave it too."""
     with staged(project.site) as stage:
-        prepared = prepare(project, progress, gatherer, engine=True)
+        prepared = prepare(project, progress, gatherer, engine=True, ask=stage.ask)
         if prepared.stopped or prepared.engine is None:
             return prepared
         prepared.frames = prepared.engine.result()

@@ -135,9 +135,12 @@ class Documents:
         packed = self._fresh.get(digest) or self._stored(digest)
         return msgpack.unpackb(packed) if packed else None
 
-    def all_kept(self) -> Iterator[tuple[str, bytes]]:
-        """(digest, packed data) of every file whose data is kept."""
-        yield from self._fresh.items()
+    def fresh(self) -> Iterable[tuple[str, bytes]]:
+        """(digest, packed data) of every file that has come in this run and is not saved yet."""
+        return self._fresh.items()
+
+    def stored(self) -> Iterator[tuple[str, bytes]]:
+        """(digest, packed data) of every file that is saved."""
         try:
             yield from self._open().execute("SELECT digest, data FROM documents") if self._path else ()
         except sqlite3.Error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from generator.memo import Kept, Memo, packed
 from generator.model import BY_FOLDER, Record
 from generator.outputs.search.termbase import PHRASES
 from generator.outputs.search.termbase import make as make_phrases
-from generator.parallel import in_processes
+from generator.parallel import Ask, here, in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
 from generator.summary import adoptions, lines, listed, region
@@ -102,11 +102,12 @@ class Gatherer:
         self._learnt: set[str] = set()
         self._unsaved = False
 
-    def read(self, results: bool = True, changed: Collection[str] | None = None, hasty: bool = False) -> Gathered:
+    def read(self, results: bool = True, changed: Collection[str] | None = None, hasty: bool = False, ask: Ask = here) -> Gathered:
         """Reads what changed and links everything. results: what was made of the records before is wanted too.
 
         changed: the only files that may have changed since the last time, as messages name them; None when nobody knows.
         hasty: texts are not looked through for names that have changed; whether that is left to do stands in names_left.
+        ask: who looks texts through (see parallel).
         """
         if not self._facts:
             for name in ("facts", "facts-new"):
@@ -153,17 +154,15 @@ class Gatherer:
             if hasty:
                 find_as_before(catalog)
             else:
-                self._forget_names(gathered, names)
+                self._forget_names(gathered, names, ask)
         _same_ids(files, gathered)
         return gathered
 
-    def _forget_names(self, gathered: Gathered, changed: list[tuple[bytes, ...]]) -> None:
+    def _forget_names(self, gathered: Gathered, changed: list[tuple[bytes, ...]], ask: Ask) -> None:
         """Forgets the mentions of the records that could hold a name that has changed since they were made."""
-        silent = set()
-        for digest, data in self.documents.all_kept():
-            self.pause()
-            if not could_hold(data, changed):
-                silent.add(digest)
+        looked = ask(_silent, self.store.folder, changed, self.pause)
+        finder(gathered.catalog)  # which some text will be looked through with, and takes as long to make
+        silent = {*looked(), *_of_silent(self.documents.fresh(), changed, self.pause)}
         for file in gathered.files.values():
             if file.digest not in silent:
                 gathered.memo.forget(f"{MENTIONS} {file.stem}")
@@ -357,6 +356,18 @@ def _changed_names(gathered: Gathered) -> list[tuple[bytes, ...]]:
     """The names that have changed since results were kept, as could_hold knows them."""
     changes = gathered.changes(gathered.kept.state) if gathered.kept else None
     return changed_names([[naming_of(each) if each and each.kind in KINDS else None for each in pair] for pair in changes or ()])
+
+
+def _silent(cache: Path | None, names: list[tuple[bytes, ...]], pause: Pause) -> list[str]:
+    """The digests of the stored files that could hold none of some names."""
+    return list(_of_silent(Documents(cache).stored(), names, pause))
+
+
+def _of_silent(documents: Iterable[tuple[str, bytes]], names: list[tuple[bytes, ...]], pause: Pause) -> Iterator[str]:
+    for digest, data in documents:
+        pause()
+        if not could_hold(data, names):
+            yield digest
 
 
 def _unpacked(packed: list[Any]) -> Found:

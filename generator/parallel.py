@@ -54,6 +54,14 @@ def in_processes(work: Callable[[T], R], items: Sequence[T], worth: int = _WORTH
             child.end()
 
 
+Ask = Callable[..., Callable[[], Any]]  # has a function called with some values; what is returned waits for the answer
+
+
+def here(work: Callable[..., R], *given: Any) -> Callable[[], R]:
+    """Has this process itself do what is asked (see Helper.ask), once it is waited for."""
+    return cache(partial(work, *given))
+
+
 class Helper:
     """Another process that does what it is asked to, one thing after the other; where there can be none, this one does it."""
 
@@ -71,7 +79,7 @@ class Helper:
     def ask(self, work: Callable[..., R], *given: Any) -> Callable[[], R]:
         """Has it call a function of a module. What is returned waits for the answer, and raises what the work raised."""
         if self._process is None:
-            return cache(partial(work, *given))
+            return here(work, *given)
         self._hear(self._asked)  # an answer that stands in its way would hold up the question
         with _not_killed():
             self._connection.send((work, given))

@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.parallel import Helper, helper
+from generator.parallel import Ask, Helper, helper
 
 if sys.platform != "win32":
     import fcntl
@@ -48,9 +48,9 @@ class Stage:
     def __init__(self, folder: Path, last: Path, helper: Helper) -> None:
         self.folder = folder
         self.last = last
-        self._helper = helper
+        self.ask: Ask = helper.ask  # another process, for the length of the stage
         self._names: set[str] = set()
-        self._look = helper.ask(_standing, str(last), str(folder))  # thousands of folders take a while to look through
+        self._look = self.ask(_standing, str(last), str(folder))  # thousands of folders take a while to look through
 
     @cached_property
     def _before(self) -> Before:
@@ -72,7 +72,7 @@ class Stage:
         What is returned waits for their signatures.
         """
         self._names.update(name for name, _ in files)
-        return self._helper.ask(_put_all, self.folder, files)
+        return self.ask(_put_all, self.folder, files)
 
     def reuse(self, name: str, expected: Signature) -> bool:
         """Takes a file over from the last site if it is still just as it was written; False if it is not."""

@@ -28,4 +28,4 @@ def test_what_one_thread_kept_is_found_and_added_to_by_another(tmp_path: Path) -
     other.start()
     other.join()
     assert found == [DATA]
-    assert sorted(digest for digest, _ in Documents(tmp_path).all_kept()) == ["kaksi", "yksi"]
+    assert sorted(digest for digest, _ in Documents(tmp_path).stored()) == ["kaksi", "yksi"]
