@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
-from itertools import chain
 from pathlib import Path
 
 from generator import memory
@@ -33,7 +32,7 @@ from generator.settings import Settings, read_settings
 from generator.summary.glossary import TERMS
 from generator.summary.mentions import MENTIONS
 from generator.summary.similar import SIMILAR
-from generator.views.special import STATISTICS
+from generator.views.special import STATISTICS, figures
 from generator.write import Signature, Stage, put, staged
 
 _ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
@@ -194,14 +193,13 @@ def _make_pages(pourer: Pourer, pages: list[Page], memo: Memo, stage: Stage) -> 
         for page in stale:
             if page.shows == "tietue":
                 pourer.catalog.derived(SIMILAR, page.record)
+            elif page.shows == STATISTICS:
+                figures(pourer.catalog, page.cut)
         pourer.catalog.told(MENTIONS, "")
         if any(page.kind == Termi.kind for page in stale):
             pourer.catalog.told(TERMS, "")
-    # Those of figures in one process: pandas takes longer to read than any page to make.
-    figures = [page for page in stale if page.shows == STATISTICS]
-    hands = [figures, *([page] for page in stale if page.shows != STATISTICS)]
-    made = in_processes(lambda hand: [_poured(pourer, page, stage) for page in hand], hands, _MANY_PAGES)
-    for page, (looks, written) in zip(chain.from_iterable(hands), chain.from_iterable(made), strict=True):
+    made = in_processes(lambda page: _poured(pourer, page, stage), stale, _MANY_PAGES)
+    for page, (looks, written) in zip(stale, made, strict=True):
         memo.keep(page.key, looks, written)
         stage.note(file_of(page.address))
 

@@ -14,6 +14,7 @@ import msgpack
 from generator.facts import Citation, Facts, Names
 from generator.model import BY_KIND, Alue, Kayttoonotto, Ratkaisu, Record, Sanasto, Toimintamalli
 from generator.model.teema import Arvo
+from generator.parallel import Ask, here
 from generator.problems import Path
 from generator.text import sort_key
 from generator.told import Said, Told
@@ -122,6 +123,7 @@ class Catalog:
         self._records: dict[str, Record] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
         self._parts: dict[str, dict[str, Names | None]] = {}
+        self.ask: Ask = here  # who does what takes another process less time (see parallel)
         self._derivers: dict[str, Callable[[Catalog, str], Any]] = {}
         self._telling: dict[str, Sequence[str]] = {}
         self.keeper: Keeper = _Here()

@@ -23,7 +23,7 @@ from generator.outputs.search.termbase import make as make_phrases
 from generator.parallel import Ask, here, in_processes
 from generator.problems import Finding, Message, Problem, Severity, field_name
 from generator.read import RecordFile
-from generator.summary import adoptions, lines, listed, region
+from generator.summary import adoptions, lines, listed, region, tables
 from generator.summary.asked import ASKED
 from generator.summary.asked import make as make_asked
 from generator.summary.brief import BRIEF, TIES, make_ties
@@ -107,7 +107,7 @@ class Gatherer:
 
         changed: the only files that may have changed since the last time, as messages name them; None when nobody knows.
         hasty: texts are not looked through for names that have changed; whether that is left to do stands in names_left.
-        ask: who looks texts through (see parallel).
+        ask: who looks texts through, and counts (see parallel).
         """
         if not self._facts:
             for name in ("facts", "facts-new"):
@@ -137,6 +137,8 @@ class Gatherer:
         catalog.derive(adoptions.RANKED, adoptions.make_ranked)
         catalog.derive(adoptions.MOST, adoptions.make_most)
         catalog.derive(adoptions.STAGES, adoptions.make_stages)
+        catalog.derive(tables.OUTCOMES, tables.make_outcomes)
+        catalog.derive(tables.STAGES, tables.make_stages)
         catalog.derive(region.REGION, region.make)
         catalog.derive(region.BORN, region.make_born)
         catalog.derive(GLOSSARY, make_glossary)
@@ -148,13 +150,16 @@ class Gatherer:
         catalog.derive(MENTIONS, make_mentions)
         catalog.derive(ASKED, make_asked)
         catalog.derive(PHRASES, make_phrases)
-        catalog.keeper, catalog.told_before = gathered.memo, self._told
-        if names := _changed_names(gathered):
+        catalog.keeper, catalog.told_before, catalog.ask = gathered.memo, self._told, ask
+        names = _changed_names(gathered)
+        if names:
             gathered.names_left = hasty
             if hasty:
                 find_as_before(catalog)
             else:
                 self._forget_names(gathered, names, ask)
+        if names or gathered.kept is None:
+            ask(tables.get_ready)  # figures stand in the order of names
         _same_ids(files, gathered)
         return gathered
 

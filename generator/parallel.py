@@ -69,6 +69,7 @@ class Helper:
         self._asked = 0
         self._answers: list[tuple[str, Any]] = []
         self._process: ForkProcess | None = None
+        self._owner = os.getpid()
         if _MORE:
             context = multiprocessing.get_context("fork")
             self._connection, there = context.Pipe()
@@ -78,7 +79,7 @@ class Helper:
 
     def ask(self, work: Callable[..., R], *given: Any) -> Callable[[], R]:
         """Has it call a function of a module. What is returned waits for the answer, and raises what the work raised."""
-        if self._process is None:
+        if self._process is None or self._owner != os.getpid():  # a child has its own work
             return here(work, *given)
         self._hear(self._asked)  # an answer that stands in its way would hold up the question
         with _not_killed():
@@ -87,10 +88,11 @@ class Helper:
         return partial(self._answer, self._asked)
 
     def end(self) -> None:
-        """Ends it once it has done what it is doing."""
+        """Ends it once it has done what it is doing. Who asks later is helped by nobody."""
         if self._process is not None:
             self._connection.close()
             self._process.join()
+            self._process = None
 
     def _answer(self, number: int) -> Any:
         self._hear(number)

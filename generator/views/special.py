@@ -15,7 +15,7 @@ from generator.paths import list_address
 from generator.summary import adoptions, lines
 from generator.summary.cuts import further
 from generator.summary.lines import NOT_DONE
-from generator.summary.tables import outcomes_by_region, stages_of
+from generator.summary.tables import outcomes_by_region, stages_met
 from generator.views import lines as listed
 from generator.views import shared
 from generator.views.blocks import Block, Crumb, Prose, Row, Section, Table, View, html
@@ -127,6 +127,13 @@ def statistics(context: Context, page: str) -> View:
     )
 
 
+def figures(catalog: Catalog, page: str) -> None:
+    """Has the tables of a page of statistics counted."""
+    stages_met(catalog, int(page or 1))
+    if not page:
+        outcomes_by_region(catalog)
+
+
 def _first_figures(context: Context, counted: str) -> tuple[Section, ...]:
     """What stands on the first page of figures alone: how they were counted, and outcomes."""
     how = Prose(html("<p>{}</p><p>{}</p>", counted, context.word("how_added")))
@@ -142,49 +149,46 @@ def _adoption_pages(catalog: Catalog) -> int:
 
 def _results(context: Context) -> Table:
     """Outcomes by region."""
-    catalog = context.catalog
-    codes = list(catalog.vocabulary("tila").values)
-    frame = outcomes_by_region(catalog, codes)
+    counts = outcomes_by_region(context.catalog)
     columns = (
         context.word("region"),
-        *(context.code("tila", code) for code in frame.columns[:-1]),
+        *(context.code("tila", code) for code in counts.columns[:-1]),
         context.word("total"),
     )
     rows = tuple(
         Row(
-            context.link(str(region)),
-            tuple(_counts(values, _outcome_places(context, str(region), frame.columns[:-1]))),
+            context.link(region),
+            tuple(_counts(values, _outcome_places(context, region, counts.columns[:-1]))),
         )
-        for region, values in zip(frame.index, frame.to_numpy(), strict=True)
+        for region, values in zip(counts.rows, counts.cells, strict=True)
     )
     return Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
 
 
 def _adoptions(context: Context, page: str) -> Table:
     """Adoptions by what was adopted and by stage: those of which there are most first, so that pages are numbered."""
-    stages = stages_of(context.catalog, adoptions.most(context.catalog, int(page or 1)))
+    counts = stages_met(context.catalog, int(page or 1))
     columns = (
         context.label(Kayttoonotto, "kohde"),
-        *(context.code("aste", str(code)) for code in stages.columns),
+        *(context.code("aste", code) for code in counts.columns),
         context.word("total"),
     )
     rows = tuple(
-        Row(context.link(str(thing)), tuple(_counts((*values, values.sum()), repeat(context.place(str(thing), "", "alueittain")))))
-        for thing, values in zip(stages.index, stages.to_numpy(), strict=True)
+        Row(context.link(thing), tuple(_counts((*values, sum(values)), repeat(context.place(thing, "", "alueittain")))))
+        for thing, values in zip(counts.rows, counts.cells, strict=True)
     )
     return Table(context.word("adoptions"), columns, rows, frozenset(range(len(columns))))
 
 
-def _outcome_places(context: Context, region: str, codes: Iterable[object]) -> Iterator[str]:
+def _outcome_places(context: Context, region: str, codes: Iterable[str]) -> Iterator[str]:
     """Where a region's outcomes of each status stand, and all of them."""
-    yield from map(listed.outcome_place(context, region), map(str, codes))
+    yield from map(listed.outcome_place(context, region), codes)
     yield context.place(region, "", "tulokset")
 
 
-def _counts(values: Iterable[object], places: Iterable[str]) -> Iterator[Markup]:
+def _counts(values: Iterable[int], places: Iterable[str]) -> Iterator[Markup]:
     """Counts that lead to where that which was counted stands; zeros are quiet."""
-    for value, place in zip(values, places, strict=False):
-        count = int(str(value))
+    for count, place in zip(values, places, strict=False):
         if count:
             yield html('<a href="{}">{}</a>', place, count)
         else:
