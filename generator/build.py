@@ -15,7 +15,8 @@ from generator.cache import folder_stamp, program_stamp
 from generator.catalog import Look, digest
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
-from generator.memo import Kept, Memo
+from generator.kept import Kept
+from generator.memo import Memo
 from generator.model import Termi
 from generator.outputs.downloads import downloads
 from generator.outputs.redirects import redirects

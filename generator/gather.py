@@ -16,8 +16,9 @@ from generator.cache import Documents, Store, program_stamp
 from generator.catalog import Catalog, Look, Pause, go_on, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
-from generator.memo import Kept, Memo, packed
-from generator.model import BY_FOLDER, Record
+from generator.kept import Kept
+from generator.memo import Memo, packed
+from generator.model import BY_FOLDER, Kayttoonotto, Record
 from generator.outputs.search.termbase import PHRASES
 from generator.outputs.search.termbase import make as make_phrases
 from generator.parallel import Ask, here, in_processes
@@ -151,21 +152,21 @@ class Gatherer:
         catalog.derive(ASKED, make_asked)
         catalog.derive(PHRASES, make_phrases)
         catalog.keeper, catalog.told_before, catalog.ask = gathered.memo, self._told, ask
-        names = _changed_names(gathered)
-        if names:
+        changes = gathered.changes(gathered.kept.state) if gathered.kept else None
+        if names := _changed_names(changes or ()):
             gathered.names_left = hasty
             if hasty:
                 find_as_before(catalog)
             else:
                 self._forget_names(gathered, names, ask)
-        if names or gathered.kept is None:
-            ask(tables.get_ready)  # figures stand in the order of names
+        if changes is None or any(each and each.kind == Kayttoonotto.kind for pair in changes for each in pair):
+            ask(tables.get_ready)  # adoptions are counted
         _same_ids(files, gathered)
         return gathered
 
     def _forget_names(self, gathered: Gathered, changed: list[tuple[bytes, ...]], ask: Ask) -> None:
         """Forgets the mentions of the records that could hold a name that has changed since they were made."""
-        looked = ask(_silent, self.store.folder, changed, self.pause)
+        looked = ask(_silent, self.store.folder, changed, self.pause if ask is here else go_on)
         finder(gathered.catalog)  # which some text will be looked through with, and takes as long to make
         silent = {*looked(), *_of_silent(self.documents.fresh(), changed, self.pause)}
         for file in gathered.files.values():
@@ -357,10 +358,9 @@ def _checked(catalog: Catalog, record_id: str) -> list[Any]:
     ]
 
 
-def _changed_names(gathered: Gathered) -> list[tuple[bytes, ...]]:
-    """The names that have changed since results were kept, as could_hold knows them."""
-    changes = gathered.changes(gathered.kept.state) if gathered.kept else None
-    return changed_names([[naming_of(each) if each and each.kind in KINDS else None for each in pair] for pair in changes or ()])
+def _changed_names(changes: Iterable[tuple[Facts | None, Facts | None]]) -> list[tuple[bytes, ...]]:
+    """The names that have changed from one version of records to another, as could_hold knows them."""
+    return changed_names([[naming_of(each) if each and each.kind in KINDS else None for each in pair] for pair in changes])
 
 
 def _silent(cache: Path | None, names: list[tuple[bytes, ...]], pause: Pause) -> list[str]:

@@ -19,7 +19,8 @@ from generator.cache import Store
 from generator.catalog import Catalog, Look, touched
 from generator.facts import Citation, Edge, Facts, Inside
 from generator.gather import Gatherer
-from generator.memo import Kept, Memo, packed, unpacked
+from generator.kept import Kept
+from generator.memo import Memo, packed, unpacked
 from generator.model import BY_KIND
 from generator.told import Told
 from tests.conftest import EXAMPLE
@@ -173,7 +174,7 @@ def test_a_memo_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
     left.save(store, "memo", "stamp")
     loaded = Kept.load(store, "memo", "stamp")
     assert loaded is not None
-    assert {which for _, which in left.looks} == {which for _, which in loaded.looks} == {IDS[-1]}
+    assert {which for _, which in left.whole.all_looks()} == {which for _, which in loaded.whole.all_looks()} == {IDS[-1]}
     assert [each for each in IDS if again.valid(f"page {each}")] == [each for each in IDS if each != IDS[1]]
 
 
@@ -199,7 +200,7 @@ def test_a_small_change_is_saved_beside_the_whole(tmp_path: Path) -> None:
     (tmp_path / "memo-new.msgpack").write_bytes(b"damaged")
     old = Kept.load(store, "memo", "stamp")
     assert old is not None
-    assert set(old.results) >= {f"page {each}" for each in IDS}
+    assert old.keys() >= {f"page {each}" for each in IDS}
 
 
 def test_what_lies_beside_another_whole_is_left(tmp_path: Path) -> None:

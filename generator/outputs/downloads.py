@@ -10,7 +10,8 @@ from typing import Any
 
 from generator.cache import Store, program_stamp
 from generator.catalog import Catalog, Look, digest
-from generator.memo import Kept, Memo, Since
+from generator.kept import Kept
+from generator.memo import Memo, Since
 from generator.model import RECORD_TYPES
 from generator.parallel import in_processes
 from generator.settings import Settings
