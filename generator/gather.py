@@ -237,13 +237,19 @@ class Gatherer:
                 known[_key(file)] = Facts.unpacked(msgpack.unpackb(packed_facts))
                 self.documents.add(file.digest, packed_data)
         facts = [known[_key(file)] for file in files]
-        if len(known) > len(facts) + _OLD:
-            self._facts = {each.key: each for each in facts}
         self._learnt.update(map(_key, fresh))
         self._unsaved |= bool(fresh)
+        if len(known) > len(facts) + _OLD:
+            self._forget_old({each.key for each in facts})
         if len(fresh) > _FEW:  # whatever becomes of this run
             self._save_facts()
         return facts, problems
+
+    def _forget_old(self, now: set[str]) -> None:
+        """Forgets the facts of versions that are neither there now nor were when results were kept, in the store too."""
+        kept = self._memo.state.values() if self._memo else ()
+        self._facts = {key: self._facts[key] for key in now.union(kept) if key in self._facts}
+        self._learnt, self._unsaved = set(self._facts), True
 
     def _record(self, file: RecordFile) -> Record:
         data = self.documents.get(file.digest) or read.load(file).data

@@ -237,6 +237,25 @@ def test_a_version_that_was_kept_from_is_known_until_many_have_come(tmp_path: Pa
     assert second.since({"oiretutka": "data/ratkaisut/oiretutka.yml nobody knows this"}) is None
 
 
+def test_however_often_a_record_is_changed_what_it_was_in_the_last_run_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a build after one change would now and then make everything anew."""
+    monkeypatch.setattr("generator.gather._OLD", 3)
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    record, text = data / "ratkaisut" / "oiretutka.yml", (data / "ratkaisut" / "oiretutka.yml").read_text(encoding="utf-8")
+    for time in range(12):
+        record.write_text(text.replace("nimi: {fi: Oiretutka", f"nimi: {{fi: Oiretutka {time}"), encoding="utf-8")
+        gatherer = Gatherer(data, tmp_path / "cache")
+        gathered = gatherer.read()
+        if time:
+            assert gathered.kept is not None
+            assert ("facts", "oiretutka") in (gathered.since(gathered.kept.state) or ())
+        gatherer.check(gathered)
+        gatherer.keep(gathered)
+    assert len(gathered.known) <= len(gathered.files) + 4
+
+
 def test_a_file_that_was_not_changed_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
     files, _ = read.scan(data)
