@@ -62,6 +62,9 @@ def _files_in(root: str) -> Iterator[str]:
         yield from (f"{folder}/{each}" for each in files)
 
 
+_MUCH = 1_000_000  # bytes that are written as they are, not packed with others
+
+
 class Store:
     """A folder of kept values. A damaged or foreign one counts as empty."""
 
@@ -113,6 +116,9 @@ def _pieces(value: Any, packer: msgpack.Packer) -> Iterator[bytes]:
         for key, inner in value.items():
             yield packer.pack(key)
             yield from _pieces(inner, packer)
+    elif isinstance(value, bytes) and len(value) > _MUCH:
+        yield b"\xc6" + len(value).to_bytes(4, "big")  # what the format calls bin 32
+        yield value
     else:
         yield packer.pack(value)
 

@@ -21,7 +21,7 @@ from generator.told import Said, Told
 
 _TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
-_MADE = 12_000  # values of a kind held at a time that are made once for many (see Catalog.once)
+_MADE = 30_000  # values of a kind held at a time that are made once for many (see Catalog.once)
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 Pause = Callable[[], None]  # where work may be stopped
 R = TypeVar("R", bound=Record)

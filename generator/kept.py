@@ -34,7 +34,8 @@ class Whole:
     """Results one after another, and the looks that they took, kind by kind. Nothing of it is ever changed.
 
     looks: of each kind, what was looked at; they are numbered in this order. numbers and values: those of all results in the order
-    of keys, and where those of each end. name: by what it is known, "" for one that was never saved.
+    of keys, with where those of each end. takers: the places of the results that took each look, with where those of each begin.
+    name: by what it is known, "" for one that was never saved.
     """
 
     def __init__(
@@ -42,16 +43,19 @@ class Whole:
         name: str = "",
         looks: Mapping[str, list[str]] | None = None,
         keys: Sequence[str] = (),
-        numbers: tuple[bytes, bytes] = (b"", b""),
-        values: tuple[bytes, bytes] = (b"", b""),
-        takers: tuple[bytes, bytes] = (b"", b""),
+        numbers: bytes = b"",
+        number_ends: bytes = b"",
+        values: bytes = b"",
+        value_ends: bytes = b"",
+        takers: bytes = b"",
+        taker_starts: bytes = b"",
     ) -> None:
         self.name = name
         self.looks = looks or {}
         self.keys = keys
-        self._numbers, self._number_ends = numbers[0], array("I", numbers[1])
-        self._values, self._value_ends = values[0], array("I", values[1])
-        self._taker_starts, self._takers = array("I", takers[0]), array("I", takers[1])
+        self._numbers, self._number_ends = numbers, array("I", number_ends)
+        self._values, self._value_ends = values, array("I", value_ends)
+        self._takers, self._taker_starts = array("I", takers), array("I", taker_starts)
         self._starts = [0, *accumulate(map(len, self.looks.values()))]
         self._kinds = list(self.looks)
         self._places: dict[str, dict[str, int]] = {}
@@ -69,15 +73,8 @@ class Whole:
         named = {what: [which for _, which in group] for what, group in by_kind}
         values = b"".join(packed.value for packed in results.values())
         value_ends = array("I", accumulate(len(packed.value) for packed in results.values()))
-        whole = cls(
-            os.urandom(8).hex(),
-            named,
-            list(results),
-            (numbers.tobytes(), ends.tobytes()),
-            (values, value_ends.tobytes()),
-            _takers(numbers, ends, len(order)),
-        )
-        return whole, places
+        columns = numbers.tobytes(), ends.tobytes(), values, value_ends.tobytes()
+        return cls(os.urandom(8).hex(), named, list(results), *columns, *_takers(numbers, ends, len(order))), places
 
     def plain(self) -> dict[str, Any]:
         """Plain values, for the store."""
@@ -85,9 +82,12 @@ class Whole:
             "name": self.name,
             "looks": self.looks,
             "keys": list(self.keys),
-            "numbers": [self._numbers, self._number_ends.tobytes()],
-            "values": [self._values, self._value_ends.tobytes()],
-            "takers": [self._taker_starts.tobytes(), self._takers.tobytes()],
+            "numbers": self._numbers,
+            "number_ends": self._number_ends.tobytes(),
+            "values": self._values,
+            "value_ends": self._value_ends.tobytes(),
+            "takers": self._takers.tobytes(),
+            "taker_starts": self._taker_starts.tobytes(),
         }
 
     @cached_property
@@ -143,7 +143,7 @@ class Whole:
 
 
 def _takers(numbers: array[int], ends: array[int], looks: int) -> tuple[bytes, bytes]:
-    """For so many looks, where those who took each begin, and the places of these among the results, look by look."""
+    """For so many looks, the places among the results of those who took each, look by look, and where those of each begin."""
     starts = array("I", bytes(4 * (looks + 1)))
     for number in numbers:
         starts[number] += 1
@@ -155,7 +155,7 @@ def _takers(numbers: array[int], ends: array[int], looks: int) -> tuple[bytes, b
             starts[number] -= 1
             places[starts[number]] = at
         start = end
-    return starts.tobytes(), places.tobytes()
+    return places.tobytes(), starts.tobytes()
 
 
 class Looks:
@@ -245,7 +245,7 @@ class Kept:
             return
         self._become_whole()
         store.save(_beside(name), stamp, None)  # first, so that it never lies beside another whole
-        store.save(name, stamp, {"state": self.state, "stamps": self.stamps, **self.whole.plain()})
+        store.save(name, stamp, {"state": self.state, "stamps": self.stamps} | self.whole.plain())
 
     def _become_whole(self) -> None:
         """Brings all results together, without the looks that none of them takes any more."""
@@ -260,8 +260,9 @@ class Kept:
         saved = store.load(name, stamp)
         if not saved:
             return None
-        whole = Whole(*(saved[part] for part in ("name", "looks", "keys", "numbers", "values", "takers")))
-        kept = cls(saved["state"], whole, stamps=saved["stamps"])
+        state, stamps = saved.pop("state"), saved.pop("stamps")
+        whole = Whole(**saved)
+        kept = cls(state, whole, stamps=stamps)
         rest = store.load(_beside(name), stamp)
         if rest and rest["whole"] == whole.name:
             kept.state = rest["state"]

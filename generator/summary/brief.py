@@ -18,7 +18,7 @@ from generator.summary.source_name import source_date
 from generator.summary.status import Outcome, outcomes_of, present_stage
 
 BRIEF, TIES = "brief", "ties"
-_HELD = 1500  # how many of each are held in memory (see Catalog.once): a project in brief has all its outcomes
+_HELD = 3000  # how many of each are held in memory (see Catalog.once): a project in brief has all its outcomes
 
 
 # What tells how a model works; a record that tells of fewer than two of them is marked as thin in lists.
