@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,7 +24,7 @@ _WORDS = (
 
 
 _BADGES = 1000  # how many statuses are held as they were printed: each stands on thousands of pages
-_SOURCES = 1000  # how many sets of sources are held as they were printed
+_SOURCES = 8000  # how many sets of sources are held as they were printed
 _HEADINGS = 10_000  # how many headings: lists repeat names
 
 
@@ -45,6 +45,7 @@ class Renderer:
     def __init__(self, theme: Path, cache: Path | None = None) -> None:
         self.theme = theme
         self._cache = cache
+        self._macros: dict[tuple[str, str], Any] = {}
 
     @cached_property
     def _jinja(self) -> Environment:
@@ -59,33 +60,40 @@ class Renderer:
             bytecode_cache=_compiled(self._cache) if self._cache else None,
         )
         jinja.filters["breakable"] = _breakable
-        jinja.globals["badge"] = lru_cache(_BADGES)(_macro(jinja, "badge"))
-        jinja.globals["sources"] = lru_cache(_SOURCES)(lambda sources, lang: _macro(jinja, "sources")(sources, _words(lang)))
+        jinja.globals["badge"] = lru_cache(_BADGES)(partial(self._print, "badge"))
+        jinja.globals["sources"] = lru_cache(_SOURCES)(lambda sources, lang: self._print("sources", sources, _words(lang)))
         return jinja
 
-    @cached_property
-    def _page(self) -> Any:
-        return self._jinja.get_template("page.html")
+    def _macro(self, file: str, name: str = "") -> Any:
+        """A macro of a template; by default the one by the template's own name."""
+        if (file, name) not in self._macros:
+            self._macros[file, name] = getattr(self._jinja.get_template(f"{file}.html").module, name or file)
+        return self._macros[file, name]
 
     @cached_property
     def _toc(self) -> Any:
         # As the engine prints it: its environment trims no blocks.
         return self._jinja.overlay(trim_blocks=False, lstrip_blocks=False).get_template("partials/toc.html")
 
+    def _print(self, file: str, *given: object) -> Markup:
+        """What a template's macro prints."""
+        printed: Markup = self._macro(file)(*given)
+        return printed
+
     def body(self, view: View, lang: str, edit: str = "") -> str:
         """The article of a page."""
-        return str(self._page.render(view=view, words=_words(lang), edit=edit))
+        return self._print("page", view, _words(lang), edit)
 
     def block(self, block: Block, lang: str) -> str:
         """One block by itself, for a hand-written page."""
-        return str(_macro(self._jinja, "macros", "block")(block, _words(lang)))
+        return str(self._macro("macros", "block")(block, _words(lang)))
 
     def breadcrumbs(self, crumbs: Sequence[Crumb], lang: str) -> str:
         """The way here from the front page, this page last; "" for the front page itself."""
         if not crumbs:
             return ""
         label = {"fi": "Murupolku", "sv": "Länkstig", "en": "Breadcrumbs"}[lang]
-        return str(self._jinja.get_template("breadcrumbs.html").render(crumbs=crumbs, label=label))
+        return self._print("breadcrumbs", crumbs, label)
 
     def languages(self, links: Sequence[tuple[str, str, bool]], lang: str) -> str:
         """The language switch: (language, link, whether the page exists in it)."""
@@ -93,17 +101,12 @@ class Renderer:
             return ""
         label = {"fi": "Kieli", "sv": "Språk", "en": "Language"}[lang]
         names = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
-        return str(self._jinja.get_template("languages.html").render(links=links, names=names, label=label))
+        return self._print("languages", links, names, label)
 
     def toc(self, view: View, translate: Any) -> str:
         """The contents list, from the very template that the engine uses for hand-written pages."""
         items = tuple(toc_items(view.sections))
         return str(self._toc.render(toc=items if len(items) > 1 else (), lang=_Language(translate)))
-
-
-def _macro(jinja: Environment, file: str, name: str = "") -> Any:
-    """A macro of a template; by default the one by the template's own name."""
-    return getattr(jinja.get_template(f"{file}.html").module, name or file)
 
 
 def _compiled(folder: Path) -> FileSystemBytecodeCache:
