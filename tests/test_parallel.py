@@ -171,3 +171,13 @@ def test_a_helper_that_was_killed_is_an_error_and_no_reader_who_has_gone() -> No
             waited()
         with pytest.raises(RuntimeError, match="killed"):
             helping.ask(os.getpid)()
+
+
+def test_a_child_and_whoever_asks_too_late_do_it_themselves() -> None:
+    """A pipe serves the two that it was made for."""
+    with helper() as helping:
+        helped = {
+            worker for worker, doer in in_processes(lambda _: (os.getpid(), helping.ask(os.getpid)()), MANY) if worker != doer
+        }
+        assert helped == ({os.getpid()} if (os.cpu_count() or 1) > 1 else set())
+    assert helping.ask(os.getpid)() == os.getpid()
