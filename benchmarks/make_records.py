@@ -196,11 +196,12 @@ class Maker:
     def sized(self, kind: str, record_id: str, name: str) -> Record:
         """A record of a size that is drawn first; it grows claim by claim until it has that size."""
         self.writer.about = record_id
+        record: Record
         record, grow = getattr(self, f"_{kind}")(record_id, name)
         left = self.chance.randint(SMALLEST, LARGEST) - len(emit(record).encode())
         while left > 0:
             left -= len(emit({"": [grow()]}).encode())
-        return record  # type: ignore[no-any-return]
+        return record
 
     # words
 
@@ -300,8 +301,8 @@ class Maker:
     def _grown(self, record: Record, choices: list[tuple[str, Callable[[], Record]]]) -> Callable[[], Record]:
         def grow() -> Record:
             name, make = self.chance.choice(choices)
-            record.setdefault(name, []).append(make())
-            return record[name][-1]  # type: ignore[no-any-return]
+            record.setdefault(name, []).append(grown := make())
+            return grown
 
         return grow
 
@@ -455,8 +456,9 @@ class Maker:
         record["kohdat"] = [self.heading(f"{each}-{number}") for each in range(1, chapter + 1) for number in range(1, 5)]
 
         def grow() -> Record:
-            record["kohdat"].append(self.heading(f"{chapter + 1}-{len(record['kohdat'])}", "Kohta ei kerro tuloksista."))
-            return record["kohdat"][-1]  # type: ignore[no-any-return]
+            more = self.heading(f"{chapter + 1}-{len(record['kohdat'])}", "Kohta ei kerro tuloksista.")
+            record["kohdat"].append(more)
+            return more
 
         return record, grow
 

@@ -36,7 +36,7 @@ def main(data: Path, site: Path) -> None:
         waited.append(time.perf_counter() - start)
         return found
 
-    frame.EngineRun.result = waiting  # type: ignore[method-assign]
+    frame.EngineRun.result = waiting
     marks: list[tuple[str, float, float]] = [("imports", begun, used)]
 
     def progress(stage: str, _size: int) -> None:

@@ -56,10 +56,13 @@ def folder_stamp(roots: Iterable[Path]) -> str:
     return stamp.hexdigest()
 
 
-def _files_in(root: str) -> Iterator[str]:
-    for folder, folders, files in os.walk(root):
-        folders[:] = [each for each in folders if each != "__pycache__"]
-        yield from (f"{folder}/{each}" for each in files)
+def _files_in(folder: str) -> Iterator[str]:
+    """Every file below a folder; an editor's lock, a link that leads nowhere, is none."""
+    for entry in os.scandir(folder):
+        if entry.is_file():
+            yield entry.path
+        elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
+            yield from _files_in(entry.path)
 
 
 _MUCH = 1_000_000  # bytes that are written as they are, not packed with others

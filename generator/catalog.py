@@ -21,7 +21,7 @@ from generator.told import Said, Told
 
 _TOLD_LOOK = "told "  # what a look at something told by all records begins with
 _AT_HAND = 100  # records held in memory at a time, those asked for last; any other is loaded again when it is asked for
-_MADE = 30_000  # values of a kind held at a time that are made once for many (see Catalog.once)
+_MADE = 40_000  # values held at a time that are made once for many (see Catalog.once)
 Look = tuple[str, str]  # (what was looked at, of which id or kind)
 Pause = Callable[[], None]  # where work may be stopped
 R = TypeVar("R", bound=Record)
@@ -123,7 +123,7 @@ class Catalog:
         self._records: dict[str, Record] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
         self._parts: dict[str, dict[str, Names | None]] = {}
-        self.ask: Ask = here  # who does what takes another process less time (see parallel)
+        self.ask: Ask = here  # has another process do something, where there is one (see parallel)
         self._derivers: dict[str, Callable[[Catalog, str], Any]] = {}
         self._telling: dict[str, Sequence[str]] = {}
         self.keeper: Keeper = _Here()
@@ -186,14 +186,16 @@ class Catalog:
 
         held: how many of its kind there are at a time; those of many bytes are few.
         """
-        alike = self._once[what]
-        kept = alike.get(which)
+        kept = self._once[what].get(which)
         if kept is None:
             with self.traced() as looks:
                 value = make(which)
-            if len(alike) >= held:
-                alike.clear()  # few of them are asked for again, and those are soon made
-            kept = alike[which] = (value, tuple(looks))
+            # Few are asked for again, and those are soon made.
+            if len(self._once[what]) >= held:
+                self._once[what].clear()
+            if sum(map(len, self._once.values())) >= _MADE:
+                self._once.clear()
+            kept = self._once[what][which] = (value, tuple(looks))
         if self._looks is not None:
             self._looks.update(kept[1])
         return kept[0]

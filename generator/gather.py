@@ -166,7 +166,8 @@ class Gatherer:
 
     def _forget_names(self, gathered: Gathered, changed: list[tuple[bytes, ...]], ask: Ask) -> None:
         """Forgets the mentions of the records that could hold a name that has changed since they were made."""
-        looked = ask(_silent, self.store.folder, changed, self.pause if ask is here else go_on)
+        pause = self.pause if ask is here else go_on  # nobody stops another process
+        looked = ask(_silent, self.store.folder, changed, pause)
         finder(gathered.catalog)  # which some text will be looked through with, and takes as long to make
         silent = {*looked(), *_of_silent(self.documents.fresh(), changed, self.pause)}
         for file in gathered.files.values():

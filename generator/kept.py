@@ -20,7 +20,7 @@ from generator.cache import Store
 from generator.catalog import Look
 
 _LITTLE = 10  # up to a tenth of all results are saved beside the others
-_MANY_UNUSED = 1.25  # how many times the looks of the saved whole there may be before all are saved anew
+_MANY = 4  # once there are a quarter as many later looks as the saved whole has, all are saved anew
 
 
 class Packed(NamedTuple):
@@ -237,8 +237,10 @@ class Kept:
 
     def save(self, store: Store, name: str, stamp: str) -> None:
         """Keeps it for later runs."""
-        many = (len(self.fresh) + len(self.gone)) * _LITTLE > len(self.whole.keys)
-        if self.whole.name and not many and len(self.later) <= (_MANY_UNUSED - 1) * self.whole.sized:
+        little = (len(self.fresh) + len(self.gone)) * _LITTLE <= len(self.whole.keys) and len(
+            self.later
+        ) * _MANY <= self.whole.sized
+        if self.whole.name and little:
             stamps = {number: self.stamps[number] for number in self.restamped}
             rest = {"looks": _grouped(self.later), "gone": list(self.gone), "whole": self.whole.name}
             store.save(_beside(name), stamp, {"state": self.state, "stamps": stamps, "results": self.fresh, **rest})

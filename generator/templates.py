@@ -1,7 +1,7 @@
 """Our templates as Python: what they name is a plain object of ours, so they are compiled without asking of each what it is.
 
 Jinja's own code takes values of any kind: it looks for an item where there is no attribute, asks every function what it wants to be
-given, and makes safe text of safe text anew. That took two fifths of the time of printing a page.
+given, and makes safe text of safe text anew. That took most of the time of printing a page (docs/decisions/0007).
 """
 
 from __future__ import annotations

@@ -145,6 +145,19 @@ def test_a_result_stands_until_what_it_saw_changes() -> None:
     assert not Memo(catalog, kept, lambda _: None).valid("other")  # nobody knows what has changed
 
 
+def test_what_is_made_once_is_made_again_when_there_was_no_room_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.catalog._MADE", 5)
+    catalog = catalog_of(EXAMPLES)
+    for _ in range(2):
+        for each in IDS:
+            for what, held in (("a", 5), ("b", 2), ("c", 5)):
+                with catalog.traced() as looks:
+                    assert catalog.once(what, each, catalog.title, held) == catalog.title(each)
+                assert ("facts", each) in looks
+                assert len(catalog._once["b"]) <= 2
+                assert sum(map(len, catalog._once.values())) <= 5
+
+
 def told_catalog(told: dict[str, str]) -> Catalog:
     """The example's records, each with a value made of it."""
     catalog = catalog_of(EXAMPLES)

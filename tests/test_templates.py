@@ -9,7 +9,14 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup
 
+from generator import render
+from generator.catalog import Catalog
+from generator.pages import plan
+from generator.pour import Pourer
+from generator.render import Renderer
+from generator.settings import Settings
 from generator.templates import Templates
+from tests.conftest import ROOT
 
 _TEMPLATE = """{% macro shown(each) %}<b>{{ each.text }}</b>{% endmacro %}
 {{ thing.text }} {{ shown(thing) }} {{ thing.number + 1 }} {{ made(thing.text) }} {{ made(each=thing.text) }}
@@ -25,6 +32,20 @@ def test_they_print_what_jinja_prints(text: object, things: list[object], number
         kind(autoescape=True, undefined=StrictUndefined).from_string(_TEMPLATE).render(given_) for kind in (Environment, Templates)
     ]
     assert printed[0] == printed[1]
+
+
+def test_our_own_print_what_jinja_prints_of_them(example_catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So Jinja's own compiler can take the place of ours at any time (decision 7)."""
+    ours = Renderer(ROOT / "theme")
+    settings = Settings(languages=("fi", "sv", "en"))
+    pourer = Pourer(example_catalog, None, ours, settings)  # type: ignore[arg-type] (only views are asked of it)
+    views = [(pourer.view(page), page.lang) for page in plan(example_catalog, settings)]
+    printed = [(ours.body(view, lang), ours.breadcrumbs(view.way, lang)) for view, lang in views]
+    monkeypatch.setattr(render, "Templates", Environment)
+    theirs = Renderer(ROOT / "theme")
+    assert printed == [(theirs.body(view, lang), theirs.breadcrumbs(view.way, lang)) for view, lang in views]
+    assert type(ours._jinja) is Templates
+    assert type(theirs._jinja) is Environment
 
 
 def test_what_is_equal_is_not_printed_alike_when_only_one_is_safe() -> None:

@@ -46,7 +46,7 @@ def real(project: Project) -> tuple[Catalog, list[Kept]]:
     """The catalogue and the search documents of the real records."""
     prepared = prepare(project)
     catalog = prepared.gathered.catalog
-    pourer = Pourer(catalog, None, None, project.settings)  # type: ignore[arg-type] (only views are asked of it)
+    pourer = Pourer(catalog, None, None, project.settings)  # only views are asked of it
     kept = []
     for page in prepared.own_pages:
         found = page_documents(catalog, page, pourer.view(page))
@@ -183,11 +183,11 @@ def main() -> None:
                 store = Store(site / ".cache")
                 known: dict[str, str] = {}
                 begun = time.process_time()
-                files = made_anew(search_of(catalog, all_kept, readings, store).outputs, known)  # type: ignore[arg-type]
+                files = made_anew(search_of(catalog, all_kept, readings, store).outputs, known)
                 whole = time.process_time() - begun
                 edited = louder(all_kept)
                 begun = time.process_time()
-                made_anew(search_of(catalog, edited, readings, store).outputs, known)  # type: ignore[arg-type]
+                made_anew(search_of(catalog, edited, readings, store).outputs, known)
                 again = time.process_time() - begun
                 for name, data in files:
                     (site / name).write_bytes(data)

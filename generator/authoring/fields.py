@@ -158,7 +158,8 @@ _KINDS: dict[type, str] = {
 def _field(model: type[Model], name: str, info: FieldInfo) -> Field:
     extra = info.json_schema_extra
     labels = extra["labels"] if isinstance(extra, dict) else [info.title] * 3
-    fi, sv, en = (str(label) for label in labels)  # type: ignore[union-attr]
+    assert isinstance(labels, list)
+    fi, sv, en = map(str, labels)
     return Field(model, name, (fi, sv, en), info.description or "", info.is_required(), _shape(model, name, info))
 
 

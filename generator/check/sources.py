@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator.check.rules import Checked, found, rule
 from generator.facts import documents, resolve_source
@@ -134,9 +135,9 @@ def _is_listed(path: Path) -> bool:
 
 def _list_source(record: Record, path: Path) -> bool:
     """Whether the list that holds the claim has a source: its own, or a section in the record's or part's lahde."""
-    owner: object = record
+    owner: Any = record
     for step in path[:-2]:
-        owner = getattr(owner, step) if isinstance(step, str) else owner[step]  # type: ignore[index]
+        owner = getattr(owner, step) if isinstance(step, str) else owner[step]
     lists = getattr(owner, "luettelojen_lahteet", {})
     whole = any("/" in each for each in record.lahde) and not isinstance(owner, Osa)
     return path[-2] in lists or whole

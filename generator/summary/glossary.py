@@ -94,30 +94,15 @@ class Finder:
         for term, typed in entries:
             by_start[typed[:_START].casefold()].append(_Form(term, typed))
         self._known = _Known(by_start)
-        self._telling = _Telling(self._known)
 
     def terms(self, text: str) -> Iterator[tuple[str, int, int]]:
         """(term, start, end) of every use of a term in a text."""
-        if not any(map(self._telling.__getitem__, text.split())):  # as in most texts, and soon seen
-            return
         words = list(_WORD.finditer(text))
         for at, forms in enumerate([self._known[word[0]] for word in words]):
             for form in forms:
                 end = form.end(words, at, text)
                 if end is not None:
                     yield form.term, words[at].start(), end
-
-
-class _Telling(dict[str, bool]):
-    """What stands between blanks in a text → whether a form may begin in it; made when it is first met."""
-
-    def __init__(self, known: Mapping[str, list[_Form]]) -> None:
-        super().__init__()
-        self._known = known
-
-    def __missing__(self, piece: str) -> bool:
-        self[piece] = found = any(self._known[word] for word in _WORD.findall(piece))
-        return found
 
 
 class _Known(dict[str, list[_Form]]):

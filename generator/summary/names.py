@@ -134,7 +134,8 @@ class Finder:
                 if self.namings[form.owner].kind in TARGETS and not self._denied(form, words, gaps, first):
                     start = sum(map(len, words[:first])) + sum(map(len, gaps[: first + 1]))
                     end = start + sum(map(len, words[first:reached])) + sum(map(len, gaps[first + 1 : reached]))
-                    yield Mention(form.owner, start, _TAIL.match(text, end).end())  # type: ignore[union-attr]
+                    tail = _TAIL.match(text, end)
+                    yield Mention(form.owner, start, tail.end() if tail else end)
 
     def _beginning(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
         """The names that stand whole from a place on."""

@@ -112,7 +112,7 @@ class Context:
         return self._shared("badge", vocabulary, f"{vocabulary} {code}", self._badge)
 
     def _badge(self, typed: str) -> Badge:
-        vocabulary, code = typed.split(" ")
+        vocabulary, _, code = typed.partition(" ")
         home = paths.LANGUAGE_FOLDER[self.lang if self.has_page(vocabulary, self.lang) else "fi"]
         return Badge(vocabulary, code, self.code(vocabulary, code), self.to(f"{home}sanastot/{vocabulary}/#{code}"))
 
