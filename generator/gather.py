@@ -197,7 +197,7 @@ class Gatherer:
         browses will be asked for.
         """
         self._check(gathered, today, only, browsed)
-        gathered.problems.sort()
+        gathered.problems = check.told_once(sorted(gathered.problems))
 
     def remember(self, gathered: Gathered) -> None:
         """Keeps what this gathering made for the next one in this process."""

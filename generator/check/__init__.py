@@ -59,9 +59,23 @@ def answered(record: Record, found: Iterable[Found]) -> tuple[list[Found], int]:
     return kept, len(list(found)) - len(kept)
 
 
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in their order; what a rule says of many records to be mended in one place stays at the first."""
+    said: set[tuple[str, Message]] = set()
+    kept = []
+    for each in problems:
+        rule = RULES.get(each.rule)  # the reader's own problems are no rule's
+        if rule and rule.once:
+            if (each.rule, each.message) in said:
+                continue
+            said.add((each.rule, each.message))
+        kept.append(each)
+    return kept
+
+
 def as_problem(file: str, place: tuple[int, int], rule_id: str, field: str, message: Message, hint: Message | None) -> Problem:
     """A finding with its place in the file."""
     return Problem(file, *place, rule_id, RULES[rule_id].severity, field, message, hint)
 
 
-__all__ = ["RULES", "Rule", "answered", "as_problem", "check_part", "check_record", "check_today", "has_errors"]
+__all__ = ["RULES", "Rule", "answered", "as_problem", "check_part", "check_record", "check_today", "has_errors", "told_once"]

@@ -97,6 +97,7 @@ class Rule(NamedTuple):
     needs_today: bool
     last: bool
     by_value: bool
+    once: bool
     run: Callable[[Checked], Iterator[Finding]]
 
 
@@ -112,17 +113,19 @@ def rule(
     needs_today: bool = False,
     last: bool = False,
     by_value: bool = False,
+    once: bool = False,
 ) -> Callable[[Callable[[Checked], Iterator[Finding]]], Callable[[Checked], Iterator[Finding]]]:
     """Registers a generator function as a rule; its docstring is the rule's sentence. A last one sees what the others found.
 
     by_value: it looks at each value by itself, so it can be run over the sound values of a record whose form is broken.
+    once: what it says in the same words of many records is mended in one place, and told of the first alone.
     """
 
     def register(run: Callable[[Checked], Iterator[Finding]]) -> Callable[[Checked], Iterator[Finding]]:
         if rule_id in RULES:
             raise ValueError(f"rule {rule_id} is registered twice")
         sentence = (run.__doc__ or "").strip()
-        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, by_value, run)
+        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, by_value, once, run)
         return run
 
     return register

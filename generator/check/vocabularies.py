@@ -27,26 +27,45 @@ def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
     """A coded field holds a code of its vocabulary."""
     for leaf in this.marked[Code]:
         if isinstance(leaf.mark, Code):
-            known = this.catalog.vocabulary(leaf.mark.vocabulary).values
-            if leaf.value not in known and not _is_broken(this, leaf.mark.vocabulary):
-                near = nearest(leaf.value, known) or list(known)[:6]
-                name = leaf.mark.vocabulary
+            name = leaf.mark.vocabulary
+            known = this.catalog.vocabulary(name).values
+            if known and leaf.value not in known:
                 yield found(
                     leaf.path,
                     f"”{leaf.value}” ei ole sanastossa {name}",
                     f'"{leaf.value}" is not in the vocabulary {name}',
-                    *(did_you_mean(near) if near else _make_vocabulary(name)),
+                    *did_you_mean(nearest(leaf.value, known) or list(known)[:6]),
                 )
 
 
-def _is_broken(this: Checked, vocabulary: str) -> bool:
-    """Whether there is such a vocabulary that could not be read: that is reported in its own file."""
-    facts = this.catalog.facts(vocabulary)
-    return facts is not None and facts.broken
+@rule(
+    "sanasto-puuttuu",
+    Severity.VIRHE,
+    "Koodien nimet ovat sanastossa. Ilman sitä sivuilla olisi pelkkiä koodeja.",
+    "The labels of codes are in their vocabulary; without it pages would show bare codes.",
+    by_value=True,
+    once=True,
+)
+def vocabulary_is_there(this: Checked) -> Iterator[Finding]:
+    """A vocabulary whose codes are used is there."""
+    for leaf in this.marked[Code]:
+        if isinstance(leaf.mark, Code) and not _is_there(this, leaf.mark.vocabulary):
+            name = leaf.mark.vocabulary
+            yield found(
+                leaf.path,
+                f"sanastoa {name} ei ole",
+                f"there is no vocabulary {name}",
+                f"palauta tai tee data/sanastot/{name}.yml",
+                f"restore or make data/sanastot/{name}.yml",
+            )
 
 
-def _make_vocabulary(name: str) -> tuple[str, str]:
-    return f"tee sanasto data/sanastot/{name}.yml", f"make the vocabulary data/sanastot/{name}.yml"
+def _is_there(this: Checked, name: str) -> bool:
+    """Whether there is a vocabulary; one that can't be read is reported in its own file."""
+    if this.catalog.vocabulary(name).values:
+        return True
+    facts = this.catalog.facts(name)
+    return facts is not None and facts.kind == Sanasto.kind
 
 
 @rule(
