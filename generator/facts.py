@@ -214,7 +214,7 @@ def facts_of(record: Record, record_id: str, file: str, digest: str) -> Facts:
         replaced_by=(record.poistettu.korvaaja or "") if record.poistettu else "",
         created=record.luotu.isoformat() if record.luotu else "",
         changed=record.muokattu.isoformat() if record.muokattu else "",
-        ends=tuple(_ends(record, edges)),
+        ends=tuple(_ends(record)),
         targets=tuple(dict.fromkeys(edge.target for edge in edges)),
         documents=tuple(dict.fromkeys(citation.document for citation in citations)),
         stems=record.taivutusvartalo,
@@ -305,10 +305,9 @@ def _edges(found: list[Leaf]) -> Iterator[Edge]:
                 yield Edge(leaf.path, target, part)
 
 
-def _ends(record: Record, edges: tuple[Edge, ...]) -> list[str]:
-    if not isinstance(record, Kayttoonotto):
-        return []
-    return [edge.target for field in ("kohde", "alue") for edge in edges if edge.path == (field,)]
+def _ends(record: Record) -> list[str]:
+    """Both ends of an adoption, also where one was typed as something else than an id: that is reported, and breaks nothing."""
+    return [each.partition("#")[0] for each in (record.kohde, record.alue)] if isinstance(record, Kayttoonotto) else []
 
 
 def _citations(record: Record, found: list[Leaf]) -> Iterator[Citation]:
@@ -328,7 +327,7 @@ def _long_texts(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
 
 
 def free_names(found: list[Leaf]) -> Iterator[tuple[str, Path]]:
-    """The plain names among references, with their places."""
+    """The plain names among references that may be such, with their places."""
     for leaf in found:
-        if isinstance(leaf.mark, Reference) and split_reference(leaf.value) is None:
+        if isinstance(leaf.mark, Reference) and leaf.mark.names and split_reference(leaf.value) is None:
             yield leaf.value, leaf.path

@@ -35,6 +35,7 @@ _SIGNS = "&*!%"
 # Written so that it begins with a class: that is found seven times as fast in a long text as a repeated group.
 _DEEP = re.compile(rf"[-?:][ \t]+(?:[-?:][ \t]+){{{MAX_DEPTH - 1}}}")
 _MANY_BRACKETS = 500
+_MOST_FIGURES = 15  # of a number, before a point
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -503,7 +504,8 @@ def _explained(model: type[Record], error: Any) -> _Explained:
         known = Message("kielet ovat fi, sv ja en", "the languages are fi, sv and en")
         return _Explained(path, "tuntematon-avain", Message("kieltä ei tunneta", "unknown language"), known, on_key=True)
     fi, en = _VALUE_MESSAGES.get(kind, ("arvo ei käy", str(error["msg"])))
-    hint = _time_hint(kind, str(context["typed"])) or _VALUE_HINTS.get(kind)
+    typed = str(context["typed"])
+    hint = _time_hint(kind, typed) or _number_hint(kind, typed) or _VALUE_HINTS.get(kind)
     return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), hint)
 
 
@@ -525,6 +527,22 @@ def _time_hint(kind: str, typed: str) -> Message | None:
     return Message(f"tarkoititko {one_of([spelling])}?", f"did you mean {one_of([spelling], 'or')}?")
 
 
+# Figures as they are written in a text: thousands in groups, a comma before decimals, a unit behind.
+_WRITTEN = re.compile(r"(-?)([0-9]{1,3}(?:[ .\u00a0\u202f][0-9]{3})+|[0-9]+)(?:,([0-9]{1,2}))?\s*(?:€|eur|euroa?|%|prosenttia)?")
+
+
+def _number_hint(kind: str, typed: str) -> Message | None:
+    """The right spelling of a number that was written as texts write it."""
+    written = _WRITTEN.fullmatch(typed.strip().casefold()) if kind in ("int_parsing", "float_parsing", "euro_parsing") else None
+    if written is None or (written[3] and kind == "int_parsing"):
+        return None
+    figures = re.sub("[^0-9]", "", written[2]).lstrip("0") or "0"
+    if len(figures) > _MOST_FIGURES:
+        return None
+    spelling = f"{written[1]}{figures}{f'.{written[3]}' if written[3] else ''}"
+    return Message(f"tarkoititko {one_of([spelling])}?", f"did you mean {one_of([spelling], 'or')}?")
+
+
 _VALUE_MESSAGES = {
     "string_type": ("tähän kuuluu teksti", "a text belongs here"),
     "text_finnish_missing": ("tekstistä puuttuu suomi", "the text lacks Finnish"),
@@ -539,6 +557,7 @@ _VALUE_MESSAGES = {
     "string_pattern_mismatch": ("arvo on väärää muotoa", "the value has the wrong form"),
     "int_parsing": ("”{typed}” ei ole kokonaisluku", '"{typed}" is not a whole number'),
     "float_parsing": ("”{typed}” ei ole luku", '"{typed}" is not a number'),
+    "euro_parsing": ("”{typed}” ei ole summa euroina", '"{typed}" is not a sum in euros'),
     "bool_parsing": ("”{typed}” ei ole true eikä false", '"{typed}" is neither true nor false'),
     "day_parsing": ("”{typed}” ei ole päivä", '"{typed}" is not a date'),
     "period_parsing": ("”{typed}” ei ole aika", '"{typed}" is not a time'),
@@ -553,6 +572,7 @@ _VALUE_MESSAGES = {
 _VALUE_HINTS = {
     "int_parsing": Message("kirjoita pelkkä luku, esimerkiksi 634947", "write digits only, such as 634947"),
     "float_parsing": Message("kirjoita luku pisteellä, esimerkiksi 0.9", "write the number with a point, such as 0.9"),
+    "euro_parsing": Message("kirjoita pelkkä luku ilman välejä, sentit pisteen perään, esimerkiksi 634947 tai 12.50", "write digits only, cents after a point, such as 634947 or 12.50"),
     "day_parsing": Message("kirjoita vuosi-kuukausi-päivä, esimerkiksi 2022-12-31", "write year-month-day, such as 2022-12-31"),
     "period_parsing": Message("esimerkiksi 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 tai jatkuva", "such as 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 or jatkuva"),
     "string_pattern_mismatch": Message("tunnuksessa a–z, 0–9 ja väliviiva; osoite alkaa https://", "ids: a–z, 0–9 and hyphen; addresses start with https://"),

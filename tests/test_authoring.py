@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator import read
 from generator.authoring.examples import example
-from generator.authoring.fields import every_model, fields, owners
+from generator.authoring.fields import Field, every_model, fields, owners
 from generator.authoring.words import in_words
 from generator.model import BY_KIND, Hanke, Kayttoonotto, Sanasto
 from generator.model.claims import Vaikutus, Vaite
 from generator.model.hanke import Osa
+from generator.model.kinds import Code
 from generator.read import RecordFile
 
 FILES, _ = read.scan(Path(__file__).parent.parent / "data")
@@ -91,3 +93,19 @@ def test_every_field_has_an_example() -> None:
     for model in every_model():
         for field in fields(model).values():
             assert example(field, VOCABULARIES), f"{model.__name__}.{field.name}"
+
+
+def test_every_code_in_an_example_is_in_its_vocabulary() -> None:
+    def codes(field: Field, value: object) -> Iterator[tuple[str, str]]:
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(field.shape.mark, Code):
+                yield field.shape.mark.vocabulary, str(each)
+            elif field.shape.child and isinstance(each, dict):
+                for name, inner in each.items():
+                    yield from codes(fields(field.shape.child)[name], inner)
+
+    used = {
+        code for model in every_model() for field in fields(model).values() for code in codes(field, example(field, VOCABULARIES))
+    }
+    assert len(used) > 20
+    assert {(name, code) for name, code in used if code not in {each.koodi for each in VOCABULARIES[name].arvot}} == set()

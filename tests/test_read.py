@@ -350,7 +350,7 @@ osat:
         "1:19: nimi.no: kieltä ei tunneta – kielet ovat fi, sv ja en [virhe tuntematon-avain]",
         "2:1: tiivistelm: avainta ei tunneta – tarkoititko ”tiivistelma”? [virhe tuntematon-avain]",
         "3:8: alkaa: ”2022-13” ei ole aika – esimerkiksi 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 tai jatkuva [virhe arvo]",
-        "7:17: kustannukset.rivit[1].budjetti: ”1 000” ei ole luku – kirjoita luku pisteellä, esimerkiksi 0.9 [virhe arvo]",
+        "7:17: kustannukset.rivit[1].budjetti: ”1 000” ei ole summa euroina – tarkoititko ”1000”? [virhe arvo]",
         "10:15: riskit[1].vakavuus: luvun pitää olla enintään 5 [virhe arvo]",
         "12:5: osat[1].tunnus: pakollinen tieto puuttuu [virhe puuttuva-avain]",
         "14:25: osat[1].mittarit[1].arvo: luettelossa saa olla enintään 2 kohtaa [virhe arvo]",
@@ -497,3 +497,21 @@ def test_every_message_names_what_can_be_done_in_english_too() -> None:
         file = record_file("nimi: {xx: 1}\nolematon: 1\n", folder)
         for problem in validate(file, load(file).data or {})[1]:
             assert problem.text("en") != problem.text("fi")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("275 656 €", "tarkoititko ”275656”?"),
+        ("275.656", "tarkoititko ”275656”?"),
+        ("634\u00a0947,50 euroa", "tarkoititko ”634947.50”?"),
+        ("275,656", "kirjoita pelkkä luku ilman välejä, sentit pisteen perään, esimerkiksi 634947 tai 12.50"),
+        ("3,5 milj. euroa", "kirjoita pelkkä luku ilman välejä, sentit pisteen perään, esimerkiksi 634947 tai 12.50"),
+    ],
+)
+def test_a_sum_as_texts_write_it_is_told_as_figures(typed: str, hint: str) -> None:
+    """Thousands after a point would be a thousandth of the sum: no advice leads there."""
+    text = f"nimi: Digi\ntiivistelma: Hanke.\nkustannukset:\n  rivit:\n    - laji: muut_kustannukset\n      budjetti: {typed}\n"
+    (told,) = said(text, "hankkeet")
+    assert told.startswith("6:17: ")
+    assert told.endswith(f" – {hint} [virhe arvo]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.authoring.fields import Field, Shape, Vocabularies, fields, owners
+from generator.check.samples import SAMPLES
 from generator.model.kinds import Code, Reference, SourceRef
 
 _IDS = {
@@ -19,36 +20,40 @@ _IDS = {
     "sanasto": "aste",
 }
 _SECTION = "/kohdan-tunnus"  # no source has it: an example that is left in is found by check
-_CLAIM = {"teksti": "Mitä lähde kertoo, omin sanoin.", "lahde": _SECTION}
+_CLAIM = {"teksti": SAMPLES["claim"], "lahde": _SECTION}
 _BY_NAME: dict[str, object] = {
-    "nimi": "Nimi niin kuin sitä käytetään",
-    "tiivistelma": "Mikä tämä on, kenelle ja mihin asti päästiin. Yksi tai kaksi virkettä.",
-    "aliakset": ["Lyhenne", "Vanha nimi"],
+    "nimi": SAMPLES["name"],
+    "tiivistelma": SAMPLES["summary"],
+    "aliakset": [SAMPLES["short"], SAMPLES["old"]],
     "hakusanat": ["pitkät jonot", "miten pääsee hoitoon nopeammin"],
     "hakusanat_sv": ["långa köer"],
     "hakusanat_en": ["long waiting times"],
-    "ei_tarkoita": ["Toinen asia, jolla on sama nimi"],
+    "ei_tarkoita": [SAMPLES["other"]],
     "taivutusvartalo": ["Helsingi"],
     "asiasanat": ["etäpalvelut"],
     "lahde": "soite-2-0-hankesuunnitelma/34",
     "luettelojen_lahteet": {"aliakset": _SECTION},
-    "tavoitteet": [_CLAIM | {"toteuma": {"tila": "osittain", "teksti": "Miten kävi."}}],
-    "vaikutukset": [{"teksti": "Mitä muuttui, omin sanoin.", "peruste": "kerrottu", "lahde": _SECTION}],
+    "tavoitteet": [_CLAIM | {"toteuma": {"tila": "osittain", "teksti": SAMPLES["outcome"]}}],
+    "vaikutukset": [{"teksti": SAMPLES["change"], "peruste": "kerrottu", "lahde": _SECTION}],
     "edellytykset": [{"laji": "koulutus", **_CLAIM}],
-    "aikataulu": [{"teksti": "Mitä silloin tehtiin.", "jakso": "2020-Q3", "lahde": _SECTION}],
+    "aikataulu": [{"teksti": SAMPLES["done"], "jakso": "2020-Q3", "lahde": _SECTION}],
     "mittarit": [{"nimi": "Koulutetut", "arvo": ["20", "30"], "yksikko": "henkilöä", "lahde": _SECTION}],
     "arvo": "30",
     "riskit": [{"nimi": "Henkilöstö vaihtuu", "varautuminen": "Tehtävillä on varahenkilöt.", "lahde": _SECTION}],
     "toimijat": [{"kuka": "soite", "rooli": "hallinnoija", "lahde": _SECTION}],
-    "kustannukset": {"rivit": [{"laji": "henkilosto", "budjetti": "120000"}], "ei_raportoitu": ["toteuma"], "lahde": _SECTION},
+    "kustannukset": {
+        "rivit": [{"laji": "omat_henkilostokustannukset", "budjetti": "120000"}],
+        "ei_raportoitu": ["toteuma"],
+        "lahde": _SECTION,
+    },
     "avustus": {"haettu": "634947", "lahde": _SECTION},
     "oma_arvio": {"tila": "osittain", "edistyminen": "60", "lahde": _SECTION},
     "valot": {"aikataulu": "keltainen"},
-    "osiot": [{"aihe": "organisoituminen", "teksti": "Miten työ järjestettiin.", "lahde": _SECTION}],
-    "toteuma": {"tila": "osittain", "teksti": "Miten kävi, lähteen mukaan.", "syyt": ["henkilostopula"], "lahde": _SECTION},
+    "osiot": [{"aihe": "organisoituminen", "teksti": SAMPLES["section"], "lahde": _SECTION}],
+    "toteuma": {"tila": "osittain", "teksti": SAMPLES["outcome"], "syyt": ["henkilostopula"], "lahde": _SECTION},
     "materiaalit": [{"nimi": "Opas", "osoite": "https://www.innokyla.fi/"}],
     "suhteet": [{"laji": "hyodyntaa", "kohde": "kanta", "lahde": _SECTION}],
-    "huomiot": [{"laji": "puute", "teksti": "Mitä lähde ei kerro.", "lahde": _SECTION}],
+    "huomiot": [{"laji": "puute", "teksti": SAMPLES["gap"], "lahde": _SECTION}],
     "yhteys": {"rooli": "Projektipäällikkö", "organisaatio": "soite"},
     "kuitattu": [{"saanto": "kohta-puuttuu", "syy": "Lähteessä ei ole numeroituja kohtia."}],
     "poistettu": {"syy": "Tietue oli kahteen kertaan.", "korvaaja": "omaolo"},
@@ -59,8 +64,8 @@ _BY_NAME: dict[str, object] = {
     "tunnukset": ["VN/10790/2020"],
     "diaarinumero": "VN/10790/2020",
     "saanto": "kohta-puuttuu",
-    "hanke.osat": [{"tunnus": "2-1", "nimi": "Osan nimi", "tavoitteet": [_CLAIM]}],
-    "ohjelma.osat": [{"tunnus": "1", "nimi": "Ensimmäinen osa-alue"}],
+    "hanke.osat": [{"tunnus": "2-1", "nimi": SAMPLES["part"], "tavoitteet": [_CLAIM]}],
+    "ohjelma.osat": [{"tunnus": "1", "nimi": SAMPLES["first_part"]}],
     "ohjelma": "rakenneuudistus#3",
     "hanke": "soite-2-0-rakenneuudistus#2-1",
     "toimintamalli.hanke": ["soite-2-0-rakenneuudistus#2-1"],
@@ -83,9 +88,9 @@ _BY_NAME: dict[str, object] = {
     "pvm": "2020-11-26",
     "osoite": "https://www.omaolo.fi/",
     "sahkoposti": "kirjaamo@esimerkki.fi",
-    "synonyymit": ["Toinen sana", "lyhenne"],
-    "synonyymit_sv": ["Samma på svenska"],
-    "synonyymit_en": ["The same in English"],
+    "synonyymit": [SAMPLES["word"]],
+    "synonyymit_sv": [SAMPLES["word_sv"]],
+    "synonyymit_en": [SAMPLES["word_en"]],
     "sha256": "9c2a511f5964e7370a74f99d1606435c50664df2db7c44a66fd1dba647c7d790",
     "kuntia": "14",
     "osia_lahteessa": "7",
@@ -94,7 +99,7 @@ _BY_NAME: dict[str, object] = {
     "edistyminen": "60",
 }
 _BY_KIND = {
-    "teksti": "Teksti omin sanoin.",
+    "teksti": SAMPLES["text"],
     "sana": "teksti",
     "kokonaisluku": "1",
     "luku": "120000",

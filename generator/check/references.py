@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.check.rules import Checked, found, rule
+from generator.check.rules import Checked, did_you_mean, found, rule
 from generator.facts import TEXT_LINK, free_names, split_reference
 from generator.model import BY_KIND, Hanke, Kayttoonotto
 from generator.model.base import Suhde
@@ -35,7 +36,7 @@ def reference_resolves(this: Checked) -> Iterator[Finding]:
 def _reference(this: Checked, leaf: Leaf, mark: Reference, typed: str) -> Iterator[Finding]:
     pair = split_reference(typed)
     if pair is None:
-        if not mark.names:
+        if not mark.names or _is_mistyped(this.catalog, typed):
             yield _unresolved(this.catalog, leaf, mark, typed)
         return
     target, part = pair
@@ -65,6 +66,12 @@ def _reference(this: Checked, leaf: Leaf, mark: Reference, typed: str) -> Iterat
         )
 
 
+def _is_mistyped(catalog: Catalog, typed: str) -> bool:
+    """Whether what looks like a plain name was meant for ids: it begins small and is one word, or has an id among its words."""
+    words = re.split(r"[\s,;.]+", typed)
+    return typed[:1].islower() and (len(words) == 1 or any(catalog.facts(word) for word in words))
+
+
 # A claim may be about the record's own part, and a text may link to it.
 _MAY_BE_ITSELF = ("kohde", "hanke", "jatkuu", "teksti", "kuvaus")
 
@@ -78,15 +85,19 @@ def _unresolved(catalog: Catalog, leaf: Leaf, mark: Reference, typed: str) -> Fi
         )
     kinds = mark.kinds or tuple(BY_KIND)
     ids = [each.id for each in catalog.all_facts() if each.kind in kinds]
-    near = [*catalog.named(typed), *nearest(slug(target), ids)]
-    hint = (
-        Message(f"tarkoititko {one_of(dict.fromkeys(near))}?", f"did you mean {one_of(dict.fromkeys(near), 'or')}?")
-        if near
-        else None
-    )
-    if hint is None and mark.names:
-        hint = Message("lisää tietue tai kirjoita nimi isolla alkukirjaimella", "add the record, or write the name with a capital")
+    near = catalog.named(typed) or nearest(slug(target), ids)
+    hint = Message(*did_you_mean(near)) if near else _add_record(mark)
     return Finding(leaf.path, Message(f"tunnusta ”{target}” ei ole", f'there is no record "{target}"'), hint)
+
+
+def _add_record(mark: Reference) -> Message:
+    """What mends a reference to which nothing is near."""
+    if mark.names:
+        return Message("lisää tietue tai kirjoita nimi isolla alkukirjaimella", "add the record, or write the name with a capital")
+    folders = sorted(BY_KIND[kind].folder for kind in mark.kinds)
+    if not folders:
+        return Message("lisää tietue", "add the record")
+    return Message(f"lisää tietue kansioon {one_of(folders)}", f"add the record to {one_of(folders, 'or')}")
 
 
 @rule(

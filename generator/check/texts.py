@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.check.rules import Checked, found, rule
 from generator.check.said import GAP, Saying, sayings_of
+from generator.check.samples import SAMPLES
 from generator.model import Lahde, Sanasto
 from generator.model.base import REFERENCE, Huomio
 from generator.model.kinds import Prose
@@ -47,12 +48,14 @@ _WORDS = """
     kompletteras senare | fylls i senare | saknas | uppgift saknas | coming soon | to be added | to be completed |
     to be confirmed | to be determined | not available | unknown | null | none | undefined
 """
-_PLACEHOLDERS = frozenset(
+_TYPED = (
     f"{before}{typed}{after}"
     for word in " ".join(_WORDS.split()).split(" | ")
     for typed in (word, word.capitalize(), word.upper())
     for before, after in (("", ""), ("", "."), ("", "…"), ("", "..."), ("", "!"), ("(", ")"), ("[", "]"), ("<", ">"))
-) | frozenset(("-", "--", "---", "–", "—", "−", "…", "..", "...", ".", "*", "?", "??", "???", "_", "__", "/", "0.", ",", "•"))
+)
+_SIGNS = ("-", "--", "---", "–", "—", "−", "…", "..", "...", ".", "*", "?", "??", "???", "_", "__", "/", "0.", ",", "•")
+_PLACEHOLDERS = frozenset((*_TYPED, *_SIGNS, *SAMPLES.values()))
 
 
 @rule(

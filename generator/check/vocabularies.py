@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.check.rules import Checked, did_you_mean, found, rule
 from generator.check.said import sayings_of
@@ -13,7 +13,9 @@ from generator.model.lahde import Kohta
 from generator.model.ohjelma import OhjelmanOsa
 from generator.model.teema import SYNONYMS, Arvo
 from generator.problems import Finding, Path, Severity
-from generator.text import nearest
+from generator.text import nearest, one_of
+
+_FEW = 12  # codes that are all told where none is near
 
 
 @rule(
@@ -34,8 +36,17 @@ def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
                     leaf.path,
                     f"”{leaf.value}” ei ole sanastossa {name}",
                     f'"{leaf.value}" is not in the vocabulary {name}',
-                    *did_you_mean(nearest(leaf.value, known) or list(known)[:6]),
+                    *_known_codes(leaf.value, name, known),
                 )
+
+
+def _known_codes(typed: str, vocabulary: str, known: Collection[str]) -> tuple[str, str]:
+    """What mends an unknown code: the nearest ones, else all where they are few, else where they stand."""
+    if near := nearest(typed, known):
+        return did_you_mean(near)
+    if len(known) <= _FEW:
+        return f"koodeja ovat {one_of(known, 'ja')}", f"the codes are {one_of(known, 'and')}"
+    return f"koodit ovat tiedostossa data/sanastot/{vocabulary}.yml", f"the codes are in data/sanastot/{vocabulary}.yml"
 
 
 @rule(

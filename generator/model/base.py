@@ -138,6 +138,13 @@ def _number(value: object) -> object:
     return value
 
 
+def _euros(value: object) -> object:
+    """Three figures after a point are thousands: 275.656 is not what was meant."""
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,2})?", value):
+        raise PydanticCustomError("euro_parsing", "Tähän kuuluu rahamäärä.", {"typed": value})
+    return value
+
+
 def _flag(value: object) -> object:
     if value in ("true", "false"):
         return value == "true"
@@ -166,6 +173,7 @@ Body = Annotated[Text, Prose("teksti"), *_texts(8000)]
 Plain = Annotated[str, StringConstraints(max_length=300)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_number)]
+Euros = Annotated[float, BeforeValidator(_euros)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Web = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=500)]

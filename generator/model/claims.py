@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.model.base import Body, Model, Name, Number, Plain, Sentence, Sourced, Sources, Web, Whole, key
+from generator.model.base import Body, Euros, Model, Name, Number, Plain, Sentence, Sourced, Sources, Web, Whole, key
 from generator.model.kinds import Code, Reference
 from generator.model.period import Aika
 
@@ -116,12 +116,12 @@ class Kustannusrivi(Model):
     """One row of costs in euros; a figure is here only if the source reported it."""
 
     laji: Annotated[str, Code("kustannuslaji")] = key("Kustannuslaji", "Kostnadsslag", "Cost type", required=True)
-    budjetti: Number | None = key("Budjetti", "Budget", "Budget", help="Euroina, esimerkiksi 634947. Vain kun lähde kertoo luvun.")
-    toteuma: Number | None = key(
+    budjetti: Euros | None = key("Budjetti", "Budget", "Budget", help="Euroina, esimerkiksi 634947. Vain kun lähde kertoo luvun.")
+    toteuma: Euros | None = key(
         "Toteuma", "Utfall", "Actual", help="Euroina. Vain kun lähde kertoo luvun: kertomatta jäänyt ei ole nolla."
     )
-    sidotut: Number | None = key("Sidotut", "Bundna", "Committed", help="Euroina. Sidottu mutta vielä maksamatta.")
-    ennuste: Number | None = key("Ennuste", "Prognos", "Forecast", help="Euroina. Lähteen arvio lopullisesta summasta.")
+    sidotut: Euros | None = key("Sidotut", "Bundna", "Committed", help="Euroina. Sidottu mutta vielä maksamatta.")
+    ennuste: Euros | None = key("Ennuste", "Prognos", "Forecast", help="Euroina. Lähteen arvio lopullisesta summasta.")
 
 
 class Kustannukset(Model):
@@ -142,8 +142,8 @@ class Kustannukset(Model):
 class Avustus(Model):
     """A state grant in euros: applied for, granted."""
 
-    haettu: Number | None = key("Haettu", "Ansökt", "Applied for", help="Euroina, esimerkiksi 634947.")
-    myonnetty: Number | None = key("Myönnetty", "Beviljat", "Granted", help="Euroina, esimerkiksi 634947.")
+    haettu: Euros | None = key("Haettu", "Ansökt", "Applied for", help="Euroina, esimerkiksi 634947.")
+    myonnetty: Euros | None = key("Myönnetty", "Beviljat", "Granted", help="Euroina, esimerkiksi 634947.")
     lahde: Sources = key("Lähde", "Källa", "Source", many=True)
 
 

@@ -53,7 +53,7 @@ class OmaArvio(Model):
 class Work(Claims):
     """What a project and a part of one have in common."""
 
-    alueet: tuple[Annotated[str, Reference("alue")], ...] = key(
+    alueet: tuple[Annotated[str, Reference("alue", names=False)], ...] = key(
         "Alueet",
         "Områden",
         "Regions",

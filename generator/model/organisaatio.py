@@ -22,7 +22,7 @@ class Organisaatio(Named):
         "Tiivistelmä", "Sammandrag", "Summary", help="Mikä organisaatio on, yhdellä tai kahdella virkkeellä."
     )
     laji: Annotated[str, Code("organisaation-laji")] = key("Laji", "Typ", "Kind", required=True)
-    alue: Annotated[str | None, Reference("alue")] = key("Alue", "Område", "Region", help="Nykyinen alue.")
+    alue: Annotated[str | None, Reference("alue", names=False)] = key("Alue", "Område", "Region", help="Nykyinen alue.")
     alkaa: Aika | None = key("Alkaa", "Börjar", "Starts", help="Milloin organisaatio aloitti.")
     paattyy: Aika | None = key("Päättyy", "Slutar", "Ends", help="Milloin se lakkasi.")
     seuraaja: Annotated[str | None, Reference("organisaatio", "alue")] = key(

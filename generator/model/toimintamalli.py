@@ -25,7 +25,7 @@ class Toimintamalli(Summarised, Claims):
         many=True,
         help="Hanke tai sen osa, jossa malli syntyi, esimerkiksi soite-2-0-rakenneuudistus#2-1.",
     )
-    alueet: tuple[Annotated[str, Reference("alue")], ...] = key(
+    alueet: tuple[Annotated[str, Reference("alue", names=False)], ...] = key(
         "Alueet", "Områden", "Regions", many=True, help="Kun hanketta ei ole."
     )
     teemat: tuple[Annotated[str, Reference("teema", names=False)], ...] = key(
