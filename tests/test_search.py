@@ -21,7 +21,7 @@ from generator.outputs.search.analyser import choose, gram_readings
 from generator.outputs.search.documents import Head, Sheet, of_text
 from generator.outputs.search.files import search_of
 from generator.outputs.search.readings import Readings
-from generator.outputs.search.site import FOLDER, Kept
+from generator.outputs.search.site import FOLDER, Kept, _marks
 from generator.outputs.search.termbase import phrases
 from generator.outputs.search.words import fold, forms, stem
 from generator.pages import Page
@@ -105,6 +105,16 @@ def test_a_name_counts_the_same_on_a_long_page_and_on_a_very_long_one() -> None:
 
     assert weight("mallinimi", 100) > weight("mallinimi", 3000) == weight("mallinimi", 9000) == 1250  # half of a title's weight
     assert weight("sana", 100) > weight("sana", 3000) > weight("sana", 9000)
+
+
+def test_a_stage_is_told_with_all_the_years_that_it_is_from(real_catalog: Catalog) -> None:
+    """A stretch of time has its last year too; what began at a time is from its beginning."""
+
+    def marked(record_id: str) -> str:
+        return next(_marks(real_catalog, record_id, real_catalog.record(record_id), "fi"))
+
+    assert marked("palveluketjujen-opas-helsinki") == "Ei tietoa käytöstä (tieto vuosilta 2020–2021)"
+    assert marked("omaolo-pohjanmaa") == "Osin käytössä (tieto vuodelta 2023)"
 
 
 def test_terms_lead_from_synonyms_and_other_languages_to_the_finnish_word(real_catalog: Catalog) -> None:

@@ -194,7 +194,10 @@ def test_models_are_narrowed_by_their_stage_and_results_tell_its_year(page: Page
     titles = found(page)
     about = page.locator(".mvh-results .mvh-about").all_inner_texts()
     assert titles
-    assert all(re.search(r"Kokeiltu \((tieto vuodelta \d{4}|ajankohtaa ei kerrottu)\)", text) for text in about[: len(titles)])
+    assert all(
+        re.search(r"Kokeiltu \((tieto vuodelta \d{4}|tieto vuosilta \d{4}–\d{4}|ajankohtaa ei kerrottu)\)", text)
+        for text in about[: len(titles)]
+    )
 
 
 def test_where_a_common_word_stands_is_fetched_by_a_query_that_asks_for_it_alone(page: Page, site: str) -> None:

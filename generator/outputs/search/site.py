@@ -19,7 +19,7 @@ from generator.pages import Page
 from generator.paths import in_language as in_language_address
 from generator.paths import language_of
 from generator.summary.asked import asked, asked_on_page
-from generator.summary.brief import brief
+from generator.summary.brief import Brief, brief
 from generator.summary.facets import PART, label, part_facets, record_facets
 from generator.views.blocks import View
 from generator.views.search import SEARCH, Listed
@@ -146,14 +146,22 @@ def _marks(catalog: Catalog, record_id: str, record: Record, lang: str) -> Itera
     facet = {Kayttoonotto.kind: "aste", Toimintamalli.kind: "vaihe"}.get(record.kind)
     told = brief(catalog, record_id) if facet else None
     if facet and told and (stage := told.aste or told.vaihe):
-        year = told.time.first.year if told.time and told.time.first else None
-        yield f"{label(catalog, facet, stage)[_AT[lang]]} ({dated(year, lang)})"
+        yield f"{label(catalog, facet, stage)[_AT[lang]]} ({dated(_years(told), lang)})"
     if isinstance(record, Kayttoonotto):
         return  # its name tells its region
     regions = getattr(record, "alueet", ())
     for each in regions[:3]:
         if catalog.facts(each):
             yield label(catalog, "alue", each)[_AT[lang]]
+
+
+def _years(told: Brief) -> tuple[int, int] | None:
+    """The first and last year of the time that a stage is from; a stage that began then is from its beginning."""
+    time = told.time
+    if time is None or time.first is None:
+        return None
+    last = time.first if told.known == "alkaa" or time.last is None else time.last
+    return time.first.year, last.year
 
 
 def _without_page(catalog: Catalog, page: Page, record: Record) -> Iterator[Document]:

@@ -25,13 +25,17 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "retry": ("Kokeile toista sanaa tai poista rajauksia.", "Pröva ett annat ord eller ta bort avgränsningar.", "Try another word or remove filters."),
 }  # fmt: skip
 _DATED = ("tieto vuodelta {}", "uppgift från {}", "as of {}")
+_SPANNED = ("tieto vuosilta {}–{}", "uppgift från {}–{}", "as of {}–{}")
 _UNDATED = ("ajankohtaa ei kerrottu", "tidpunkten har inte uppgetts", "no date given")
 _AT = {"fi": 0, "sv": 1, "en": 2}
 
 
-def dated(year: int | None, lang: str) -> str:
-    """Of what year something is told, or that no source tells."""
-    return _DATED[_AT[lang]].format(year) if year else _UNDATED[_AT[lang]]
+def dated(years: tuple[int, int] | None, lang: str) -> str:
+    """Of what years (first and last) something is told, or that no source tells."""
+    if years is None:
+        return _UNDATED[_AT[lang]]
+    first, last = years
+    return (_DATED if first == last else _SPANNED)[_AT[lang]].format(first, last)
 
 
 def words(lang: str) -> dict[str, str]:
