@@ -11,12 +11,14 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.gather import Gatherer
 from generator.render import toc_items
+from generator.summary import lines
 from generator.summary.glossary import Finder
 from generator.summary.similar import similar
-from generator.views.blocks import Bars, Cards, Claims, Mentions, Prose, Row, Section, Steps, Table, without_empty_columns
+from generator.views.blocks import Bars, Cards, Claims, Mentions, Prose, Row, Section, Steps, Table, TileMap, without_empty_columns
 from generator.views.context import Context
 from generator.views.lists import list_view
 from generator.views.records import record_view
+from generator.views.region_map import PLACES, region_map
 from generator.views.words import COUNTED, counted
 from tests.conftest import EXAMPLE
 
@@ -368,3 +370,14 @@ def test_a_term_leads_to_the_records_that_use_it(tmp_path: Path) -> None:
 def test_a_term_is_found_in_any_form_and_in_no_other_word(typed: str, text: str, met: str | None) -> None:
     found = [text[start:end] for _, start, end in Finder([("termi", typed)]).terms(text)]
     assert found == ([met] if met else [])
+
+
+def test_the_map_tells_outcomes_of_which_none_failed_from_none_on_record(real_catalog: Catalog) -> None:
+    """The last figure counts what was not done: nothing on record is no zero, and a zero on record is one."""
+    (tiles,) = (block for block in region_map(Context(real_catalog, "fi", "alueet/"))[0].blocks if isinstance(block, TileMap))
+    for tile in tiles.tiles:
+        region = next(each for each in PLACES if Context(real_catalog, "fi", "alueet/").href(each) == tile.href)
+        found = lines.counts(real_catalog, lines.outcomes_in(region))
+        failed = sum(found.get(each, 0) for each in lines.NOT_DONE)
+        assert tile.figures[-1][0] == (str(failed) if found else "–"), region
+    assert {"0", "–"} < {tile.figures[-1][0] for tile in tiles.tiles}

@@ -36,6 +36,7 @@ PLACES = {
     "vantaa-ja-kerava": (4, 7),
     "helsinki": (4, 8),
 }
+_NONE = 5  # the level of a figure that is on record and zero
 FIGURES = ("map_projects", "map_models", "map_adoptions", "map_not_done")
 
 
@@ -56,12 +57,17 @@ def _legend(context: Context) -> Prose:
 def _tile(context: Context, region: str, column: int, row: int) -> Tile:
     outcomes = lines.counts(context.catalog, lines.outcomes_in(region))
     counts = (*region_figures(context.catalog, region), sum(outcomes.get(each, 0) for each in lines.NOT_DONE))
-    figures = tuple(_figure(context, name, count) for name, count in zip(FIGURES, counts, strict=True))
+    # Where outcomes are on record and none of them is one that was not done, that is told.
+    told = (*counts[:-1], sum(outcomes.values()))
+    figures = tuple(_figure(context, *each) for each in zip(FIGURES, counts, told, strict=True))
     return Tile(context.short_name(region), context.href(region) or "", column, row, figures)
 
 
-def _figure(context: Context, name: str, count: int) -> tuple[str, str, int]:
-    """What a tile shows, what it is called, and its level. Nothing on record is not zero."""
-    if not count:
+def _figure(context: Context, name: str, count: int, told: int) -> tuple[str, str, int]:
+    """What a tile shows, what it is called, and its level; told: how many records there are among which they are counted.
+
+    Nothing on record is not zero.
+    """
+    if not told:
         return "–", context.word("no_record"), 0
-    return str(count), noun(name, count, context.lang), min(4, count.bit_length())
+    return str(count), noun(name, count, context.lang), min(4, count.bit_length()) if count else _NONE
