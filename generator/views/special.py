@@ -118,7 +118,7 @@ def statistics(context: Context, page: str) -> View:
     counted = context.word("how_counted")
     title = context.word("statistics")
     pager = shared.pager(context, shared.numbered_links(context, STATISTICS, _adoption_pages(context.catalog)), page)
-    adopted = Section("kayttoonotot", context.word("adoptions"), (_adoptions(context, page), *pager))
+    adopted = Section("kayttoonotot", context.word("adoption_stages"), (_adoptions(context, page), *pager))
     return View(
         f"{title}, {context.word('page').lower()} {page}" if page else title,
         counted,
@@ -177,7 +177,7 @@ def _adoptions(context: Context, page: str) -> Table:
         Row(context.link(thing), tuple(_counts((*values, sum(values)), repeat(context.place(thing, "", "alueittain")))))
         for thing, values in zip(counts.rows, counts.cells, strict=True)
     )
-    return Table(context.word("adoptions"), columns, rows, frozenset(range(len(columns))))
+    return Table(context.word("adoption_stages"), columns, rows, frozenset(range(len(columns))))
 
 
 def _outcome_places(context: Context, region: str, codes: Iterable[str]) -> Iterator[str]:

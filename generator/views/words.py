@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "no_record": ("Ei kirjausta", "Ingen uppgift registrerad", "Nothing on record"),
     "not_reported": ("Ei raportoitu", "Inte rapporterat", "Not reported"),
     "adoptions": ("Käyttöönotot alueittain", "Införanden per område", "Adoptions by region"),
+    "adoption_stages": ("Kuinka pitkällä käyttöönotot ovat", "Hur långt införandena har kommit", "How far adoptions have come"),
     "adoptions_here": ("Käyttöönotot", "Införanden", "Adoptions"),
     "no_record_elsewhere": (
         "Muilta alueilta ei ole kirjausta. Se ei tarkoita, ettei asiaa ole niillä käytetty tai kehitetty.",
