@@ -117,7 +117,7 @@ def notices(context: Context, record_id: str, record: Record) -> Iterator[Notice
             "poistettu",
         )
     if isinstance(record, Alue):
-        yield from alue.notices(context, record_id)
+        yield from alue.notices(context, record_id, record)
     if isinstance(record, Toimintamalli):
         yield from toimintamalli.notices(context, record)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from generator.model import BY_FOLDER, Alue
 from generator.summary import lines
-from generator.summary.region import region_figures
+from generator.summary.region import has_records, told_with
 from generator.views import shared
 from generator.views.blocks import Badge, Block, Card, Cards, Prose
 from generator.views.changes import newest
@@ -26,9 +26,10 @@ def promises(context: Context, *codes: str) -> str:
 
 
 def regions_without(context: Context) -> str:
-    """How many of the map's regions have nothing on record yet."""
-    regions = [each for each in PLACES if context.catalog.is_a(Alue.kind, each)]
-    return context.number(sum(1 for each in regions if not any(region_figures(context.catalog, each))))
+    """How many of the map's regions have nothing on record yet, not even with a group that they belong to."""
+    catalog = context.catalog
+    regions = [each for each in PLACES if catalog.is_a(Alue.kind, each)]
+    return context.number(sum(1 for each in regions if not has_records(catalog, each) and not told_with(catalog, each)))
 
 
 def cards(context: Context, *ids: str) -> Block:

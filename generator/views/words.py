@@ -156,6 +156,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Det finns ännu inga poster om det här området. Det betyder inte att inget har utvecklats där, utan att ingen ännu har fört in resultaten här.",
         "There is nothing on record for this region yet. That does not mean that nothing was done: nobody has brought the results here.",
     ),
+    "told_with_group": (
+        "Tältä alueelta ei ole omia kirjauksia. Kirjaukset koskevat yhdessä koko ryhmää, johon alue kuuluu:",
+        "Det finns inga egna poster om det här området. Posterna gäller hela den grupp som området hör till:",
+        "Nothing is on record for this region alone. The records concern the whole group that it belongs to:",
+    ),
+    "told_of_members": (
+        "Tältä alueelta ei ole yhteisiä kirjauksia. Kirjauksia on jäsenalueiden sivuilla:",
+        "Det finns inga gemensamma poster om det här området. Poster finns på medlemsområdenas sidor:",
+        "Nothing is on record for this area as a whole. There are records on the pages of its member regions:",
+    ),
     "how_to_add": ("Näin lisäät tuloksia", "Så lägger du till resultat", "How to add results"),
     "lessons": ("Opit", "Lärdomar", "Lessons"),
     "lessons_lead": (
