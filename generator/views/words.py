@@ -99,6 +99,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "edit": ("Muokkaa tätä sivua", "Redigera denna sida", "Edit this page"),
     "since": ("alkaen", "från och med", "since"),
     "info_from": ("tieto ajalta", "uppgift från", "as of"),
+    "info_from_month": ("tieto", "uppgift från", "as of"),
+    "tells_of_month": ("lähde kertoo", "källan berättar om tiden", "the source tells of"),
     "tells_of": ("lähde kertoo ajasta", "källan berättar om tiden", "the source tells of"),
     "info_from_source": ("lähteen päiväys", "källan daterad", "source dated"),
     "predecessors": ("Edeltäjät", "Föregångare", "Predecessors"),
