@@ -261,6 +261,22 @@ def facts(catalog: Catalog, kind: str, record_id: str) -> dict[str, str]:
     return {each.label: each.values[0].striptags().replace("\u00a0", " ") for each in view.facts}
 
 
+@pytest.mark.parametrize(
+    ("region", "lang", "shown"),
+    [
+        ("", "fi", ["Äijälä", "Aura", "Åbo"]),
+        (", alue: itaranta", "fi", ["Aura", "Åbo", "Äijälä"]),
+        (", alue: itaranta", "sv", ["Åbo", "Äijälä", "Öra"]),
+    ],
+)
+def test_municipalities_stand_by_name_and_other_values_as_typed(tmp_path: Path, region: str, lang: str, shown: list[str]) -> None:
+    values = f"  - {{koodi: a, nimi: Äijälä{region}}}\n  - {{koodi: b, nimi: {{fi: Aura, sv: Öra}}}}\n  - {{koodi: c, nimi: Åbo}}\n"
+    catalog = with_records(tmp_path, sanastot__paikat=f"nimi: Paikat\narvot:\n{values}")
+    (block,) = section(catalog, "sanastot", "paikat", "arvot", lang).blocks  # type: ignore[union-attr]
+    assert isinstance(block, Claims)
+    assert [each.text.striptags() for each in block.items] == shown
+
+
 REGION = "nimi: {name}\ntaso: hyvinvointialue\n"
 GROUP = "nimi: {name}\ntaso: ryhma\njasenet: [{members}]\n"
 NO_RECORDS = "Tältä alueelta ei ole vielä kirjauksia."
