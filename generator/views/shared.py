@@ -498,6 +498,11 @@ def stage_mark(context: Context, adoption: str) -> Markup:
     return html('{} <span class="mv-quiet">{}</span>', mark(badge), brief_time(context, adoption))
 
 
+def stage_words(context: Context, adoption: str) -> str:
+    """The same in plain words, where nothing shows that the badge is one: Suunnitteilla, tieto ajalta 2020."""
+    return f"{context.code('aste', brief(context.catalog, adoption).aste)}, {brief_time(context, adoption)}"
+
+
 def mark(badge: Badge) -> Markup:
     """A status inside running text: its word, shape and colour, without a link."""
     return html('<span class="mv-badge mv-badge--{}-{}">{}</span>', badge.group, badge.code, badge.label)
