@@ -172,7 +172,7 @@ def test_old_ids_and_open_data_lead_to_the_parts(tmp_path: Path, monkeypatch: py
     moved = redirects(catalog, SETTINGS)
     assert b'href="../../../hankkeet/digipolku/digi/"' in moved["hankkeet/digitie/digi/index.html"]
     assert b'href="../../hankkeet/digipolku/"' in moved["hankkeet/digitie/index.html"]
-    pages = {row[4]: row[-1] for row in ROWS["tulokset"](catalog, "digipolku")}
+    pages = {row[5]: row[-1] for row in ROWS["tulokset"](catalog, "digipolku")}
     assert pages == {"": PROJECT, "digi": f"{PROJECT}digi/", "etatuki": f"{PROJECT}digi/"}
 
 
