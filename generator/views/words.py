@@ -136,9 +136,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "map": ("Alueet kartalla", "Områdena på karta", "Regions on a map"),
     "map_choose": ("Mitä ruuduissa näkyy", "Vad rutorna visar", "What the tiles show"),
     "map_legend": (
-        "Katkoviiva ja – tarkoittavat, että tällaista ei ole kirjattu. Mitä vahvempi väri, sitä suurempi luku.",
-        "En streckad ram och – betyder att inget sådant har registrerats. Ju starkare färg, desto större är talet.",
-        "A dashed line and – mean that nothing of the kind is on record. The stronger the colour, the larger the number.",
+        "Katkoviiva ja – tarkoittavat, että tällaista ei ole kirjattu. Mitä vahvempi väri, sitä suurempi luku. Alueryhmän yhteisiä kirjauksia ei lasketa sen alueille.",
+        "En streckad ram och – betyder att inget sådant har registrerats. Ju starkare färg, desto större är talet. Gemensamma poster för en grupp av områden räknas inte för dess områden.",
+        "A dashed line and – mean that nothing of the kind is on record. The stronger the colour, the larger the number. What is told of a whole group is not counted for its regions.",
     ),
     "map_projects": ("hankkeita", "projekt", "projects"),
     "map_models": ("toimintamalleja", "verksamhetsmodeller", "practice models"),
