@@ -19,6 +19,7 @@ from generator.views.context import Context
 from generator.views.lists import list_view
 from generator.views.records import record_view
 from generator.views.slots import slot
+from generator.views.special import special_view
 from generator.views.words import COUNTED, counted
 from tests.conftest import EXAMPLE
 
@@ -275,6 +276,16 @@ def test_municipalities_stand_by_name_and_other_values_as_typed(tmp_path: Path, 
     (block,) = section(catalog, "sanastot", "paikat", "arvot", lang).blocks  # type: ignore[union-attr]
     assert isinstance(block, Claims)
     assert [each.text.striptags() for each in block.items] == shown
+
+
+def test_the_page_of_lessons_says_in_sight_what_its_reasons_count(example_catalog: Catalog) -> None:
+    """Not in the caption of the table alone, which is hidden right after a heading."""
+    view = special_view(Context(example_catalog, "fi", "opit/"), "opit", "")
+    failures = next(each for each in view.sections if each.id == "ei-toteutunut")
+    said, reasons, *_ = failures.blocks
+    assert isinstance(said, Prose)
+    assert "Mukana on myös tuloksia, jotka toteutuivat osaksi." in said.html
+    assert isinstance(reasons, Table)
 
 
 REGION = "nimi: {name}\ntaso: hyvinvointialue\n"

@@ -268,9 +268,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "A joint project counts for each region that takes part in it, so the regions' figures cannot be added up. 0 means that nothing of the kind is on record, not that there is none.",
     ),
     "reasons_counted": (
-        "Monenko tuloksen kohdalla syy on annettu: tulos ei toteutunut tai toteutui vain osaksi. Yhdellä tuloksella voi olla monta syytä.",
-        "För hur många utfall orsaken har angetts: saken förverkligades inte eller bara delvis. Ett utfall kan ha flera orsaker.",
-        "For how many outcomes the reason was given: they were not achieved, or only in part. One outcome may have several reasons.",
+        "Taulukko kertoo, monenko tuloksen kohdalla syy on annettu. Mukana on myös tuloksia, jotka toteutuivat osaksi. Yhdellä tuloksella voi olla monta syytä.",
+        "Tabellen visar för hur många utfall orsaken har angetts. Också sådant som delvis förverkligades är med. Ett utfall kan ha flera orsaker.",
+        "The table shows for how many outcomes the reason was given, some that were achieved in part among them. One outcome may have several reasons.",
     ),
     "see_also": ("Katso myös", "Se även", "See also"),
     "same_solution": ("Sama ratkaisu", "Samma lösning", "Same solution"),
