@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from generator.model import BY_FOLDER, Alue
 from generator.summary import lines
 from generator.summary.region import has_records, told_with
+from generator.summary.status import NOT_TOLD
 from generator.views import shared
 from generator.views.blocks import Badge, Block, Card, Cards, Prose
 from generator.views.changes import newest
@@ -23,6 +24,11 @@ def promises(context: Context, *codes: str) -> str:
     """How many promises of projects and adoptions have one of these outcomes; all of them when none is named."""
     counts = lines.counts(context.catalog, lines.outcomes())
     return context.number(sum(count for code, count in counts.items() if not codes or code in codes))
+
+
+def told(context: Context) -> str:
+    """Of how many promises it is told what came of them."""
+    return promises(context, *(code for code in context.catalog.vocabulary("tila").values if code not in NOT_TOLD))
 
 
 def regions_without(context: Context) -> str:
@@ -53,6 +59,7 @@ SLOTS: dict[str, Callable[..., str | Block]] = {
     "merkki": status,
     "uutta": newest,
     "lupauksia": promises,
+    "kerrottuja": told,
     "tyhjia": regions_without,
 }
 
