@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ from generator.outputs import downloads as files
 from generator.outputs.downloads import downloads
 from generator.settings import Settings
 from generator.summary.columns import OFFERED, TABLES
+from generator.views.blocks import Bars
 from generator.views.context import Context
 from generator.views.downloads import open_data
+from generator.views.records import record_view
 from tests.conftest import EXAMPLE
 from tests.reading import Page
 
@@ -92,6 +95,24 @@ def test_an_adoption_as_a_row(real_catalog: Catalog) -> None:
     assert "Henkilöstöpula" in row["syyt"].split(" | ")
     project = {row["tunnus"]: row for row in rows_of(made(real_catalog)["data/hankkeet.csv"])}["prima-botnia-1-investointi-1"]
     assert project["budjetti"] == "634947"
+
+
+def test_a_project_has_as_many_promises_as_its_page_and_the_rows_of_outcomes(real_catalog: Catalog) -> None:
+    """Its own and the adoption steps taken in it, whichever record tells them."""
+    files = made(real_catalog)
+    projects = {row["tunnus"]: row for row in rows_of(files["data/hankkeet.csv"])}
+    outcomes = rows_of(files["data/tulokset.csv"])
+    for record_id, row in projects.items():
+        view = record_view(Context(real_catalog, "fi", f"hankkeet/{record_id}/"), record_id)
+        bars = [
+            block for section in view.sections if section.id == "tulokset" for block in section.blocks if isinstance(block, Bars)
+        ]
+        shown = {badge.code: count for bar in bars for badge, count, *_ in bar.items}
+        listed = Counter(each["tila"] for each in outcomes if each["hanke"] == record_id)
+        assert listed == shown, record_id
+        assert int(row["lupauksia"]) == listed.total(), record_id
+        assert all(int(row[code]) == listed[code] for code in ("toteutui", "ei_toteutunut", "siirtyi")), record_id
+    assert any(each["tietueen_laji"] == "kayttoonotto" and each["hanke"] for each in outcomes)
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

@@ -172,8 +172,25 @@ def test_old_ids_and_open_data_lead_to_the_parts(tmp_path: Path, monkeypatch: py
     moved = redirects(catalog, SETTINGS)
     assert b'href="../../../hankkeet/digipolku/digi/"' in moved["hankkeet/digitie/digi/index.html"]
     assert b'href="../../hankkeet/digipolku/"' in moved["hankkeet/digitie/index.html"]
-    pages = {row[4]: row[-1] for row in ROWS["tulokset"](catalog, "digipolku")}
+    pages = {row[5]: row[-1] for row in ROWS["tulokset"](catalog, "digipolku")}
     assert pages == {"": PROJECT, "digi": f"{PROJECT}digi/", "etatuki": f"{PROJECT}digi/"}
+
+
+def test_old_ids_lead_on_in_every_language_of_the_record(tmp_path: Path) -> None:
+    regions = {"uusi": "nimi: {fi: Uusi, sv: Ny}\n", "toinen": "nimi: Toinen\n"}
+    catalog = with_records(
+        tmp_path,
+        **{f"alueet__{each}": f"{name}taso: kaupunki\nentiset_tunnukset: [vanha-{each}]\n" for each, name in regions.items()},
+    )
+    moved = redirects(catalog, Settings(languages=("fi", "sv", "en")))
+    assert sorted(name for name in moved if "vanha" in name) == [
+        "alueet/vanha-toinen/index.html",
+        "alueet/vanha-uusi/index.html",
+        "sv/alueet/vanha-uusi/index.html",
+    ]
+    swedish = moved["sv/alueet/vanha-uusi/index.html"].decode()
+    assert '<html lang="sv">' in swedish
+    assert '<p>Sidan har flyttat: <a href="../../../sv/alueet/uusi/">Ny</a></p>' in swedish
 
 
 def test_a_part_named_in_finnish_alone_is_marked_so_on_a_swedish_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ CITIZEN = [
     Task(
         "Mihin Omaolo jäi Pohjanmaalla ja miksi?",
         ("Ratkaisut", "Omaolo", "Pohjanmaan hyvinvointialue"),
-        ("Osin käytössä", "tieto ajalta tammikuu 2023", "pulaa henkilöstöstä", "Henkilöstöpula"),
+        ("Osin käytössä", "tieto tammikuulta 2023", "pulaa henkilöstöstä", "Henkilöstöpula"),
     ),
     Task(
         "Mitä Pohjanmaalla luvattiin mutta jäi tekemättä?",

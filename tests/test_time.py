@@ -88,7 +88,7 @@ def test_a_text_is_a_time_or_no_time_and_nothing_else(typed: str) -> None:
     ("typed", "fi", "sv", "en"),
     [
         ("2022", "2022", "2022", "2022"),
-        ("2020-Q3", "2020, 3. neljännes", "kvartal 3/2020", "Q3 2020"),
+        ("2020-Q3", "heinä–syyskuu 2020", "kvartal 3/2020", "Q3 2020"),
         ("2022-11", "marraskuu 2022", "november 2022", "November 2022"),
         ("2021-09-01", "1.9.2021", "1.9.2021", "1 September 2021"),
         ("2022/2023", "2022–2023", "2022–2023", "2022–2023"),
@@ -98,6 +98,44 @@ def test_a_text_is_a_time_or_no_time_and_nothing_else(typed: str) -> None:
 )
 def test_a_page_says_a_time_in_its_language(example_catalog: Catalog, typed: str, fi: str, sv: str, en: str) -> None:
     assert [Context(example_catalog, lang, "").period(parse(typed)) for lang in ("fi", "sv", "en")] == [fi, sv, en]
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until", "info_from", "tells_of"),
+    [
+        ("2022", "2022 alkaen", "päättyi 2022", "tieto ajalta 2022", "lähde kertoo ajasta 2022"),
+        (
+            "2021-Q4",
+            "loka–joulukuusta 2021 alkaen",
+            "päättyi loka–joulukuussa 2021",
+            "tieto loka–joulukuulta 2021",
+            "lähde kertoo loka–joulukuusta 2021",
+        ),
+        (
+            "2022-11",
+            "marraskuusta 2022 alkaen",
+            "päättyi marraskuussa 2022",
+            "tieto marraskuulta 2022",
+            "lähde kertoo marraskuusta 2022",
+        ),
+        ("2021-09-01", "1.9.2021 alkaen", "päättyi 1.9.2021", "tieto ajalta 1.9.2021", "lähde kertoo ajasta 1.9.2021"),
+    ],
+)
+def test_a_month_is_inflected_in_finnish(
+    example_catalog: Catalog, typed: str, since: str, until: str, info_from: str, tells_of: str
+) -> None:
+    context, time = Context(example_catalog, "fi", ""), parse(typed)
+    said = [context.since(time), context.until(time), context.info_from(time), context.tells_of(time)]
+    assert said == [since, until, info_from, tells_of]
+
+
+@pytest.mark.parametrize(
+    ("lang", "since", "info_from"),
+    [("sv", "från och med november 2022", "uppgift från november 2022"), ("en", "since November 2022", "as of November 2022")],
+)
+def test_other_languages_leave_a_month_as_it_is(example_catalog: Catalog, lang: str, since: str, info_from: str) -> None:
+    context, time = Context(example_catalog, lang, ""), parse("2022-11")
+    assert [context.since(time), context.info_from(time)] == [since, info_from]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from generator.views.context import Context
 from generator.views.lists import list_view
 from generator.views.records import record_view
 from generator.views.region_map import PLACES, region_map
+from generator.views.slots import slot
+from generator.views.special import special_view
 from generator.views.words import COUNTED, counted
 from tests.conftest import EXAMPLE
 
@@ -259,6 +262,73 @@ def test_a_region_says_how_many_of_its_outcomes_are_plans(tmp_path: Path, more: 
 def facts(catalog: Catalog, kind: str, record_id: str) -> dict[str, str]:
     view = record_view(Context(catalog, "fi", f"{kind}/{record_id}/"), record_id)
     return {each.label: each.values[0].striptags().replace("\u00a0", " ") for each in view.facts}
+
+
+@pytest.mark.parametrize(
+    ("region", "lang", "shown"),
+    [
+        ("", "fi", ["Äijälä", "Aura", "Åbo"]),
+        (", alue: itaranta", "fi", ["Aura", "Åbo", "Äijälä"]),
+        (", alue: itaranta", "sv", ["Åbo", "Äijälä", "Öra"]),
+    ],
+)
+def test_municipalities_stand_by_name_and_other_values_as_typed(tmp_path: Path, region: str, lang: str, shown: list[str]) -> None:
+    values = f"  - {{koodi: a, nimi: Äijälä{region}}}\n  - {{koodi: b, nimi: {{fi: Aura, sv: Öra}}}}\n  - {{koodi: c, nimi: Åbo}}\n"
+    catalog = with_records(tmp_path, sanastot__paikat=f"nimi: Paikat\narvot:\n{values}")
+    (block,) = section(catalog, "sanastot", "paikat", "arvot", lang).blocks  # type: ignore[union-attr]
+    assert isinstance(block, Claims)
+    assert [each.text.striptags() for each in block.items] == shown
+
+
+def test_the_page_of_lessons_says_in_sight_what_its_reasons_count(example_catalog: Catalog) -> None:
+    """Not in the caption of the table alone, which is hidden right after a heading."""
+    view = special_view(Context(example_catalog, "fi", "opit/"), "opit", "")
+    failures = next(each for each in view.sections if each.id == "ei-toteutunut")
+    said, reasons, *_ = failures.blocks
+    assert isinstance(said, Prose)
+    assert "Mukana on myös tuloksia, jotka toteutuivat osaksi." in said.html
+    assert isinstance(reasons, Table)
+
+
+REGION = "nimi: {name}\ntaso: hyvinvointialue\n"
+GROUP = "nimi: {name}\ntaso: ryhma\njasenet: [{members}]\n"
+NO_RECORDS = "Tältä alueelta ei ole vielä kirjauksia."
+
+
+@pytest.mark.parametrize(
+    ("region", "said", "leads_to"),
+    [
+        ("saari", "Tältä alueelta ei ole omia kirjauksia.", ["alueet/ryhma/"]),
+        ("yta", "Tältä alueelta ei ole yhteisiä kirjauksia.", ["alueet/itaranta/"]),
+        ("aarela", NO_RECORDS, []),
+        ("tyhja", NO_RECORDS, []),
+    ],
+)
+def test_a_region_without_records_leads_to_where_they_are(tmp_path: Path, region: str, said: str, leads_to: list[str]) -> None:
+    """A member to the group with which it is told, a group to its members that have records."""
+    catalog = with_records(
+        tmp_path,
+        alueet__saari=REGION.format(name="Saari"),
+        alueet__ryhma=GROUP.format(name="Ryhmä", members="saari, itaranta"),
+        alueet__yta=GROUP.format(name="Yhteistyö", members="aarela, itaranta"),
+        alueet__tyhja=GROUP.format(name="Tyhjä", members="aarela"),
+        kayttoonotot__oiretutka_ryhma="kohde: oiretutka\nalue: ryhma\nlahde: raportti\neteneminen:\n  - {aste: kaytossa}\n",
+    )
+    (notice,) = record_view(Context(catalog, "fi", f"alueet/{region}/"), region).notices
+    assert notice.html.striptags().startswith(said)
+    assert re.findall(r'href="../../(alueet/[^"]+)"', notice.html) == leads_to
+
+
+def test_a_region_told_with_its_group_does_not_wait_for_its_first_record(tmp_path: Path) -> None:
+    """Of two regions of the map without records of their own, one is told with its group."""
+    catalog = with_records(
+        tmp_path,
+        alueet__lappi=REGION.format(name="Lappi"),
+        alueet__kainuu=REGION.format(name="Kainuu"),
+        alueet__ryhma=GROUP.format(name="Ryhmä", members="kainuu"),
+        kayttoonotot__oiretutka_ryhma="kohde: oiretutka\nalue: ryhma\nlahde: raportti\neteneminen:\n  - {aste: kaytossa}\n",
+    )
+    assert slot(Context(catalog, "fi", ""), "tyhjia", ()) == "1"
 
 
 def test_the_money_of_a_project_is_its_own_or_the_sum_of_its_parts(tmp_path: Path, example_catalog: Catalog) -> None:

@@ -59,7 +59,15 @@ TABLES = (
                 "Budget i euro; tom om källan inte berättar",
                 "Budget in euros; empty when the source does not tell",
             ),
-            ("lupauksia", "Tavoitteita ja tuotoksia", "Mål och resultat", "Goals and outputs"),
+            (
+                "lupauksia",
+                "Lupauksia, joilla on tulos (myös suunniteltu tai ei raportoitu), sama luku kuin hankkeen sivulla: tavoitteita, "
+                "toimenpiteitä, tuotoksia, aikataulun kohtia, seuraavia askelia ja hankkeessa otettuja käyttöönoton askelia",
+                "Löften som har ett utfall (också planerat eller inte rapporterat), samma antal som på projektets sida: mål, "
+                "åtgärder, resultat, punkter i tidsplanen, nästa steg och steg i införanden som togs i projektet",
+                "Promises with an outcome (planned and not reported too), as many as on the project's page: goals, measures, "
+                "outputs, items of the schedule, next steps, and the adoption steps taken in the project",
+            ),
             ("toteutui", "Niistä toteutui", "Varav förverkligades", "Of them achieved"),
             ("ei_toteutunut", "Niistä ei toteutunut", "Varav förverkligades inte", "Of them not achieved"),
             ("siirtyi", "Niistä siirtyi", "Varav sköts upp", "Of them postponed"),
@@ -137,6 +145,12 @@ TABLES = (
                 "hanke (project) or kayttoonotto (adoption)",
             ),
             ("alueiden_nimet", "Alueiden nimet", "Områdenas namn", "Names of the regions"),
+            (
+                "hanke",
+                "Hanke, joka lupasi sen tai jossa askel otettiin",
+                "Projektet som utlovade det eller där steget togs",
+                "Project that promised it, or in which the step was taken",
+            ),
             ("osa", "Hankkeen osan tunnus", "Projektdelens id", "Id of the part of the project"),
             (
                 "kentta",

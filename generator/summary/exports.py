@@ -15,6 +15,8 @@ from generator.model.base import Model, Text
 from generator.model.period import Period
 from generator.paths import record_address
 from generator.summary.brief import brief
+from generator.summary.project import project_outcomes
+from generator.summary.status import Outcome
 
 Cell = str | int | float
 Row = list[Cell]
@@ -49,7 +51,7 @@ def _projects(catalog: Catalog, record_id: str) -> Iterator[Row]:
     if record is None:
         return
     told = brief(catalog, record_id)
-    tilat = [each.tila for each in told.outcomes]
+    tilat = [each.tila for each in project_outcomes(catalog, record_id)]
     yield [
         *_named(catalog, record_id),
         markdown.plain(record.tiivistelma),
@@ -115,6 +117,7 @@ def _outcomes(catalog: Catalog, record_id: str) -> Iterator[Row]:
             catalog.title(record_id),
             facts.kind if facts else "",
             MANY.join(catalog.title(region) for region in told.regions),
+            _project_of(catalog, each),
             each.owner,
             each.field,
             markdown.plain(each.text),
@@ -126,6 +129,14 @@ def _outcomes(catalog: Catalog, record_id: str) -> Iterator[Row]:
             each.continues,
             record_address(BY_KIND[facts.kind].folder, record_id, part=pages.get(each.owner, "")) if facts else "",
         ]
+
+
+def _project_of(catalog: Catalog, outcome: Outcome) -> str:
+    """The project that promised something, or in which an adoption step was taken."""
+    adoption = catalog.as_a(Kayttoonotto, outcome.record)
+    if adoption is None:
+        return outcome.record
+    return (adoption.eteneminen[int(outcome.path[1])].hanke or "").partition("#")[0]
 
 
 def _named(catalog: Catalog, record_id: str) -> tuple[str, str]:

@@ -58,6 +58,21 @@ def region_figures(catalog: Catalog, region: str) -> RegionFigures:
     return RegionFigures(*catalog.derived(REGION, region))
 
 
+def has_records(catalog: Catalog, region: str) -> bool:
+    """Whether anything is on record for the region itself."""
+    return any(region_figures(catalog, region))
+
+
+def groups_of(catalog: Catalog, region: str) -> list[str]:
+    """The groups that a region is a member of."""
+    return [link.source for link in catalog.links(region) if link.path[0] == "jasenet"]
+
+
+def told_with(catalog: Catalog, region: str) -> list[str]:
+    """The groups with whose records the region's are told."""
+    return [each for each in groups_of(catalog, region) if has_records(catalog, each)]
+
+
 def make(catalog: Catalog, region: str) -> list[int]:
     """The derived value behind region_figures."""
     projects, adoptions, models = _named_by(catalog, region)

@@ -18,6 +18,7 @@ from generator.summary.source_name import source_date
 PLAN, REPORT = "suunnitelma", "raportti"
 # The lists whose claims promise something: without a result they count as planned or not reported.
 PROMISES = ("tavoitteet", "tuotokset")
+NOT_TOLD = ("suunniteltu", "ei_raportoitu")  # the statuses of promises of which no source tells what came of them
 # The lists whose claims have an outcome when one is told; a measure is also planned when its source is a plan.
 WITH_OUTCOMES = ("tavoitteet", "toimenpiteet", "tuotokset", "askeleet", "aikataulu")
 FAILED = ("ei_toteutunut", "siirtyi")

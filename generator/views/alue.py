@@ -10,7 +10,7 @@ from generator.model import Alue, Hanke, Organisaatio
 from generator.paths import list_address
 from generator.summary import lines
 from generator.summary.brief import brief, ties
-from generator.summary.region import RegionSummary, region_figures, summarise
+from generator.summary.region import RegionSummary, groups_of, has_records, summarise, told_with
 from generator.views import lines as listed
 from generator.views import shared
 from generator.views.blocks import Block, Card, Cards, Fact, Notice, Prose, Row, Section, Table, html, without_empty_columns
@@ -31,19 +31,25 @@ def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
         value = html("{}", f"{precise}{context.number(each.arvo)} ({each.vuosi}{kind})")
         yield Fact(context.label(Alue, "vakiluku"), (value,), context.sources(owners, "vakiluku", each.lahde))
     yield from row(context, Alue, "jasenet", context.links(record.jasenet), owners)
-    groups = [link.source for link in context.catalog.links(record_id) if link.path[0] == "jasenet"]
-    if groups:
+    if groups := groups_of(context.catalog, record_id):
         yield Fact(context.word("members_groups"), context.links(groups))
     before = [link.source for link in context.catalog.links(record_id) if link.path == ("seuraaja",)]
     if before:
         yield Fact(context.word("predecessors"), context.links(before))
 
 
-def notices(context: Context, record_id: str) -> Iterator[Notice]:
-    """What to know first when there is little to show."""
-    if not any(region_figures(context.catalog, record_id)):
-        link = html('<a href="{}">{}</a>', context.to(list_address("osallistu", context.lang)), context.word("how_to_add"))
-        yield Notice(html("<p>{} {}.</p>", context.word("empty_region"), link), "tyhja")
+def notices(context: Context, record_id: str, record: Alue) -> Iterator[Notice]:
+    """What to know first when there is little to show: where the records are, or that there are none."""
+    if has_records(context.catalog, record_id):
+        return
+    add = html('<a href="{}">{}</a>', context.to(list_address("osallistu", context.lang)), context.word("how_to_add"))
+    told, where = "empty_region", told_with(context.catalog, record_id)
+    if where:
+        told = "told_with_group"
+    elif where := [each for each in record.jasenet if has_records(context.catalog, each)]:
+        told = "told_of_members"
+    links = html(" {}.", Markup(", ").join(context.links(where))) if where else Markup("")
+    yield Notice(html("<p>{}{} {}.</p>", context.word(told), links, add), "tyhja")
 
 
 def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section]:

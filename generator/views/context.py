@@ -65,7 +65,7 @@ _MONTHS = {
         "December",
     ],
 }
-_QUARTER = {"fi": "{year}, {n}. neljännes", "sv": "kvartal {n}/{year}", "en": "Q{n} {year}"}
+_QUARTER = {"fi": "{months}kuu{ending} {year}", "sv": "kvartal {n}/{year}", "en": "Q{n} {year}"}
 _QUARTER_MONTHS = {
     "fi": ("tammi–maalis", "huhti–kesä", "heinä–syys", "loka–joulu"),
     "sv": ("jan–mars", "april–juni", "juli–sept", "okt–dec"),
@@ -116,8 +116,8 @@ class Context:
         home = paths.LANGUAGE_FOLDER[self.lang if self.has_page(vocabulary, self.lang) else "fi"]
         return Badge(vocabulary, code, self.code(vocabulary, code), self.to(f"{home}sanastot/{vocabulary}/#{code}"))
 
-    def period(self, time: Period | None) -> str:
-        """A time in words: 1.9.2021, marraskuu 2022, 2023–2025."""
+    def period(self, time: Period | None, ending: str = "") -> str:
+        """A time in words: 1.9.2021, marraskuu 2022, 2023–2025. ending: a Finnish case ending for the month, where it is one."""
         if time is None:
             return ""
         if time.typed == "jatkuva":
@@ -125,24 +125,44 @@ class Context:
         start, _, end = time.typed.partition("/")
         if end and len(start) == len(end) == 4:
             return f"{start}–{end}"
-        return f"{self._point(start)} – {self._point(end)}" if end else self._point(start)
+        return f"{self._point(start)} – {self._point(end)}" if end else self._point(start, ending)
+
+    def since(self, time: Period) -> str:
+        """Since when: 1.9.2021 alkaen, marraskuusta 2022 alkaen."""
+        if self.lang == "fi":
+            return f"{self.period(time, 'sta')} {self.word('since')}"
+        return f"{self.word('since')} {self.period(time)}"
+
+    def until(self, time: Period) -> str:
+        """When it ended, where nothing tells when it began: päättyi marraskuussa 2022."""
+        return f"{self.word('until')} {self.period(time, 'ssa')}"
+
+    def info_from(self, time: Period) -> str:
+        """The time that something is known from: tieto ajalta 2022, tieto marraskuulta 2022."""
+        return f"{self.word('info_from_month' if _of_months(time) else 'info_from')} {self.period(time, 'lta')}"
+
+    def tells_of(self, time: Period) -> str:
+        """The time that a source tells of: lähde kertoo ajasta 2022, lähde kertoo marraskuusta 2022."""
+        return f"{self.word('tells_of_month' if _of_months(time) else 'tells_of')} {self.period(time, 'sta')}"
 
     def as_of(self, time: Period | None, known: str) -> str:
         """The time that a status is from, in words; known tells what the time is (see summary.status)."""
         if time is None:
             return ""
-        when = self.period(time)
         if known == "lahde":
-            return f"{self.word('info_from_source')} {when}"
+            return f"{self.word('info_from_source')} {self.period(time)}"
         if known == "alkaa" and time.typed.count("-") == 2:
-            return f"{when} {self.word('since')}" if self.lang == "fi" else f"{self.word('since')} {when}"
-        return f"{self.word('info_from')} {when}"
+            return self.since(time)
+        return self.info_from(time)
 
-    def _point(self, typed: str) -> str:
+    def _point(self, typed: str, ending: str = "") -> str:
         if "Q" in typed:
-            return _QUARTER[self.lang].format(year=typed[:4], n=typed[6])
+            n = int(typed[6])
+            months = _QUARTER_MONTHS[self.lang][n - 1]
+            return _QUARTER[self.lang].format(year=typed[:4], n=n, months=months, ending=ending)
         if len(typed) == 7:
-            return f"{_MONTHS[self.lang][int(typed[5:]) - 1]} {typed[:4]}"
+            month = _MONTHS[self.lang][int(typed[5:]) - 1]
+            return f"{month}{ending if self.lang == 'fi' else ''} {typed[:4]}"
         if len(typed) == 10:
             return self.day(dt.date.fromisoformat(typed))
         return typed
@@ -347,6 +367,11 @@ class Context:
             return Source(short, title, self.href(document) or "")
         found = self._section(typed)
         return Source(f"{short}: {found.label}", found.title, found.href)
+
+
+def _of_months(time: Period) -> bool:
+    """Whether a time is told as one month or quarter."""
+    return len(time.typed) == 7
 
 
 def has_page(kind: str, name: Names | None, summary: Names | None, lang: str, catalog: Catalog, record_id: str) -> bool:

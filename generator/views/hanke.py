@@ -10,6 +10,7 @@ from generator.model import Hanke
 from generator.model.claims import Avustus
 from generator.model.hanke import Work
 from generator.model.places import sources_of
+from generator.summary.project import project_outcomes
 from generator.views import shared, work
 from generator.views.blocks import Fact, Section, html
 from generator.views.context import Context
@@ -68,7 +69,7 @@ def _sum(context: Context, record: Hanke, label: str, field: str, amount_of: Cal
 
 def sections(context: Context, record_id: str, record: Hanke) -> Iterator[Section]:
     """Results first, then plan and detail by part."""
-    outcomes = work.project_outcomes(context, record_id)
+    outcomes = project_outcomes(context.catalog, record_id)
     apart = bool(context.catalog.part_pages(record_id))
     yield from work.results(context, record_id, record.osat, outcomes)
     yield from work.part_cards(context, record_id, record, outcomes)

@@ -70,7 +70,7 @@ def _card(context: Context, record_id: str) -> Card:
         return shared.model_card(context, record_id)
     title = context.catalog.title(record_id, context.lang)
     adoption = context.catalog.is_a(Kayttoonotto.kind, record_id)
-    notes = (shared.stage_mark(context, record_id).striptags(),) if adoption else ()
+    notes = (shared.stage_words(context, record_id),) if adoption else ()
     foreign = "" if context.has_page(record_id, context.lang) else "fi"
     text = _definition(context, record_id, foreign or context.lang) or context.summary(record_id)
     return Card(title, context.href(record_id) or "", text, notes=notes, lang=foreign)

@@ -8,6 +8,7 @@ from generator.facts import parts_of
 from generator.model import Hanke, Osa
 from generator.model.base import Sourced
 from generator.paths import list_address
+from generator.summary.project import project_outcomes
 from generator.views import shared, work
 from generator.views.blocks import Crumb, Fact, Neighbour, Section, View
 from generator.views.context import Context
@@ -74,7 +75,7 @@ def _facts(context: Context, owners: tuple[Sourced, ...]) -> Iterator[Fact]:
 def _sections(context: Context, record_id: str, owners: tuple[Sourced, ...]) -> Iterator[Section]:
     part = owners[-1]
     assert isinstance(part, Osa)
-    outcomes = work.outcomes_of_part(part, work.project_outcomes(context, record_id))
+    outcomes = work.outcomes_of_part(part, project_outcomes(context.catalog, record_id))
     yield from work.results(context, record_id, part.osat, outcomes)
     yield from work.part_cards(context, record_id, part, outcomes, shared.part_prefix(part.tunnus))
     yield from work.part_sections(context, record_id, owners)

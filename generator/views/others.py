@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -156,7 +156,7 @@ def _taken(context: Context, by: dict[str, int], why_not: Text | None) -> Markup
 def vocabulary_sections(context: Context, record_id: str, record: Sanasto) -> Iterator[Section]:
     """Every value with its definition; a status's badge leads to its row."""
     items = []
-    for value in record.arvot:
+    for value in _in_order(context, record.arvot):
         label = html('<span class="mv-badge mv-badge--{}-{}">{}</span>', record_id, value.koodi, context.text(value.nimi))
         region = context.link(value.alue) if value.alue else Markup("")
         inverse = html("{}", context.text(value.kaanteinen)) if value.kaanteinen else Markup("")
@@ -167,6 +167,13 @@ def vocabulary_sections(context: Context, record_id: str, record: Sanasto) -> It
             result = Markup("<br>").join([*([result] if result else []), words])
         items.append(Claim(text=label, anchor=value.koodi, result=result, about=about))
     yield Section("arvot", context.word("values"), (Claims(tuple(items)),))
+
+
+def _in_order(context: Context, values: Sequence[Arvo]) -> Sequence[Arvo]:
+    """Values in the order of their vocabulary, which means something; but municipalities by name."""
+    if not any(each.alue for each in values):
+        return values
+    return sorted(values, key=lambda each: sort_key(each.nimi.only(context.lang) or str(each.nimi)))
 
 
 def theme_sections(context: Context, record_id: str, record: Teema) -> Iterator[Section]:

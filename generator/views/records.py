@@ -102,9 +102,7 @@ def _lead(context: Context, record_id: str, record: Record) -> tuple[Markup, str
     if isinstance(record, Kayttoonotto):
         what = context.catalog.title(record.kohde, context.lang)
         where = context.catalog.title(record.alue, context.lang)
-        stage = shared.stage_mark(context, record_id)
-        plain = stage.striptags()
-        return stage, f"{what}, {where}: {plain}"
+        return shared.stage_mark(context, record_id), f"{what}, {where}: {shared.stage_words(context, record_id)}"
     return Markup(""), ""
 
 
@@ -117,7 +115,7 @@ def notices(context: Context, record_id: str, record: Record) -> Iterator[Notice
             "poistettu",
         )
     if isinstance(record, Alue):
-        yield from alue.notices(context, record_id)
+        yield from alue.notices(context, record_id, record)
     if isinstance(record, Toimintamalli):
         yield from toimintamalli.notices(context, record)
 

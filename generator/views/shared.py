@@ -244,12 +244,8 @@ def time_span(context: Context, starts: Period | None, ends: Period | None) -> s
         both = f"{context.period(starts)} – {context.period(ends)}"
         return context.period(starts) if starts == ends else both
     if starts:
-        return (
-            f"{context.period(starts)} {context.word('since')}"
-            if context.lang == "fi"
-            else f"{context.word('since')} {context.period(starts)}"
-        )
-    return f"{context.word('until')} {context.period(ends)}" if ends else ""
+        return context.since(starts)
+    return context.until(ends) if ends else ""
 
 
 FAILURES = "ei-toteutunut"  # the anchor of what was not achieved
@@ -502,6 +498,11 @@ def stage_mark(context: Context, adoption: str) -> Markup:
     return html('{} <span class="mv-quiet">{}</span>', mark(badge), brief_time(context, adoption))
 
 
+def stage_words(context: Context, adoption: str) -> str:
+    """The same in plain words, where nothing shows that the badge is one: Suunnitteilla, tieto ajalta 2020."""
+    return f"{context.code('aste', brief(context.catalog, adoption).aste)}, {brief_time(context, adoption)}"
+
+
 def mark(badge: Badge) -> Markup:
     """A status inside running text: its word, shape and colour, without a link."""
     return html('<span class="mv-badge mv-badge--{}-{}">{}</span>', badge.group, badge.code, badge.label)
@@ -518,7 +519,7 @@ def brief_time(context: Context, record_id: str) -> str:
 def stage_time(context: Context, aste: str, time: Period) -> str:
     """The time that a stage is from, as its source tells it: no information is from no time, but the source tells of one."""
     if aste == "ei_tietoa":
-        return f"{context.word('tells_of')} {context.period(time)}"
+        return context.tells_of(time)
     return context.as_of(time, "ajalta")
 
 

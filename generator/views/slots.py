@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from generator.model import BY_FOLDER, Alue
 from generator.summary import lines
-from generator.summary.region import region_figures
+from generator.summary.region import has_records, told_with
+from generator.summary.status import NOT_TOLD
 from generator.views import shared
 from generator.views.blocks import Badge, Block, Card, Cards, Prose
 from generator.views.changes import newest
@@ -25,10 +26,16 @@ def promises(context: Context, *codes: str) -> str:
     return context.number(sum(count for code, count in counts.items() if not codes or code in codes))
 
 
+def told(context: Context) -> str:
+    """Of how many promises it is told what came of them."""
+    return promises(context, *(code for code in context.catalog.vocabulary("tila").values if code not in NOT_TOLD))
+
+
 def regions_without(context: Context) -> str:
-    """How many of the map's regions have nothing on record yet."""
-    regions = [each for each in PLACES if context.catalog.is_a(Alue.kind, each)]
-    return context.number(sum(1 for each in regions if not any(region_figures(context.catalog, each))))
+    """How many of the map's regions have nothing on record yet, not even with a group that they belong to."""
+    catalog = context.catalog
+    regions = [each for each in PLACES if catalog.is_a(Alue.kind, each)]
+    return context.number(sum(1 for each in regions if not has_records(catalog, each) and not told_with(catalog, each)))
 
 
 def cards(context: Context, *ids: str) -> Block:
@@ -52,6 +59,7 @@ SLOTS: dict[str, Callable[..., str | Block]] = {
     "merkki": status,
     "uutta": newest,
     "lupauksia": promises,
+    "kerrottuja": told,
     "tyhjia": regions_without,
 }
 

@@ -55,7 +55,8 @@ def _reasons(context: Context) -> list[Block]:
     counts = {reason: lines.count(context.catalog, lines.told_with(reason)) for reason in _all_reasons(context.catalog)}
     rows = tuple(Row(_leads_to(context, reason), (Markup(context.number(count)),)) for reason, count in counts.items() if count)
     heads = (context.word("reason"), context.word("count"))
-    return [Table(context.word("reasons_counted"), heads, rows, frozenset({0}))] if rows else []
+    what = Prose(html("<p>{}</p>", context.word("reasons_counted")))
+    return [what, Table(context.word("reasons"), heads, rows, frozenset({0}))] if rows else []
 
 
 def _all_reasons(catalog: Catalog) -> Iterable[str]:

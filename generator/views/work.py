@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
@@ -12,8 +12,8 @@ from generator.model import Hanke, Kayttoonotto, Osa, Toimintamalli
 from generator.model.base import Sourced
 from generator.model.hanke import OmaArvio, Work
 from generator.model.places import sources_of
-from generator.summary.brief import brief
 from generator.summary.lines import NOT_DONE
+from generator.summary.project import steps_in
 from generator.summary.status import Outcome
 from generator.views import shared
 from generator.views.blocks import Badge, Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html
@@ -84,17 +84,6 @@ def _place(context: Context, record_id: str, names: Mapping[str, str], place: tu
     return context.place(record_id, part, f"{shared.part_prefix(part)}{field}"), f"{name}: {label.lower()}" if name else label
 
 
-def project_outcomes(context: Context, record_id: str) -> list[Outcome]:
-    """The project's own promises and the adoption steps taken in it."""
-    taken = [
-        outcome
-        for adoption, steps in _steps(context, record_id).items()
-        for outcome in brief(context.catalog, adoption).outcomes
-        if outcome.path[1] in steps
-    ]
-    return [*brief(context.catalog, record_id).outcomes, *taken]
-
-
 def outcomes_of_part(part: Osa, outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Those of a project's outcomes that belong to a part or to the parts inside it."""
     inside = {each.tunnus for each in parts_of((part,))}
@@ -124,15 +113,6 @@ def _counted(context: Context, part: Osa, outcomes: Sequence[Outcome]) -> str:
     order = context.catalog.vocabulary("tila").order
     told = ", ".join(f"{context.code('tila', code)}\u00a0{counts[code]}" for code in sorted(counts, key=order))
     return told or context.word("no_outcomes")
-
-
-def _steps(context: Context, record_id: str, part: str | None = None) -> dict[str, set[int]]:
-    """The adoption steps taken in a project, or in the whole ("") or a part of it alone: their places by the adoption's id."""
-    steps: dict[str, set[int]] = defaultdict(set)
-    for link in context.catalog.links(record_id):
-        if link.path[0] == "eteneminen" and link.path[-1] == "hanke" and part in (None, link.part):
-            steps[link.source].add(int(link.path[1]))
-    return steps
 
 
 def work_sections(context: Context, record_id: str, owners: Owners, prefix: str = "") -> Iterator[Section]:
@@ -223,7 +203,7 @@ def models(context: Context, record_id: str, parts: Container[str], prefix: str 
 def adoptions(context: Context, record_id: str, part: str) -> Iterator[Section]:
     """The adoption steps taken in a project ("") or in a part of it, and what came of them."""
     items = []
-    for each, places in _steps(context, record_id, part).items():
+    for each, places in steps_in(context.catalog, record_id, part).items():
         adoption = context.catalog.as_a(Kayttoonotto, each)
         assert adoption is not None
         for step in map(adoption.eteneminen.__getitem__, sorted(places)):
