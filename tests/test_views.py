@@ -29,6 +29,18 @@ def with_records(tmp_path: Path, **records: str) -> Catalog:
     return Gatherer(data, None).read().catalog
 
 
+def with_withdrawn(tmp_path: Path, *records: str, instead: str = "") -> Catalog:
+    """The example's records, some of which (folder/id) have been withdrawn."""
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    for each in records:
+        file = data / f"{each}.yml"
+        rest = f"  korvaaja: {instead}\n" if instead else ""
+        file.write_text(
+            f"{file.read_text(encoding='utf-8')}poistettu:\n  syy: Tietue oli kahteen kertaan.\n{rest}", encoding="utf-8"
+        )
+    return Gatherer(data, None).read().catalog
+
+
 def section(catalog: Catalog, kind: str, record_id: str, section_id: str, lang: str = "fi") -> Section | None:
     """A section of the second level of a record's page."""
     view = record_view(Context(catalog, lang, f"{kind}/{record_id}/"), record_id)
@@ -368,3 +380,16 @@ def test_a_term_leads_to_the_records_that_use_it(tmp_path: Path) -> None:
 def test_a_term_is_found_in_any_form_and_in_no_other_word(typed: str, text: str, met: str | None) -> None:
     found = [text[start:end] for _, start, end in Finder([("termi", typed)]).terms(text)]
     assert found == ([met] if met else [])
+
+
+@pytest.mark.parametrize("record", ["toimintamallit/etatuki", "kayttoonotot/oiretutka-itaranta", "hankkeet/digipolku"])
+def test_the_page_of_a_withdrawn_record_tells_its_outcomes_and_times_as_before(
+    tmp_path: Path, example_catalog: Catalog, record: str
+) -> None:
+    record_id = record.partition("/")[2]
+    was, now = (
+        record_view(Context(each, "fi", f"{record}/"), record_id) for each in (example_catalog, with_withdrawn(tmp_path, record))
+    )
+    assert (now.lead, now.badge, now.badge_note) == (was.lead, was.badge, was.badge_note)
+    assert now.sections[0] == was.sections[0]
+    assert was.lead or was.badge_note
