@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,15 +11,17 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.gather import Gatherer
-from generator.render import toc_items
+from generator.render import Renderer, toc_items
+from generator.summary import adoptions
+from generator.summary.facets import record_facets
 from generator.summary.glossary import Finder
-from generator.summary.similar import similar
+from generator.summary.similar import KIN, similar
 from generator.views.blocks import Bars, Cards, Claims, Mentions, Prose, Row, Section, Steps, Table, without_empty_columns
 from generator.views.context import Context
 from generator.views.lists import list_view
 from generator.views.records import record_view
 from generator.views.words import COUNTED, counted
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, ROOT
 
 
 def with_records(tmp_path: Path, **records: str) -> Catalog:
@@ -393,3 +396,40 @@ def test_the_page_of_a_withdrawn_record_tells_its_outcomes_and_times_as_before(
     assert (now.lead, now.badge, now.badge_note) == (was.lead, was.badge, was.badge_note)
     assert now.sections[0] == was.sections[0]
     assert was.lead or was.badge_note
+
+
+LISTED = {
+    "toimintamallit/etatuki": ("teemat/digipalvelut", "lahteet/raportti"),
+    "hankkeet/digipolku": ("ohjelmat/rantaohjelma", "alueet/itaranta", "lahteet/suunnitelma"),
+    "kayttoonotot/oiretutka-itaranta": ("ratkaisut/oiretutka", "hankkeet/digipolku", "alueet/itaranta", "lahteet/raportti"),
+    "ratkaisut/oiretutka-lapset": ("ratkaisut/oiretutka", "lahteet/raportti"),
+}
+
+
+@pytest.mark.parametrize("record", LISTED)
+def test_a_withdrawn_record_is_in_no_list_of_another_page(tmp_path: Path, example_catalog: Catalog, record: str) -> None:
+    now = with_withdrawn(tmp_path, record)
+    assert [f"{record}/" in links_on(example_catalog, page) for page in LISTED[record]] == [True] * len(LISTED[record])
+    assert [page for page in LISTED[record] if f"{record}/" in links_on(now, page)] == []
+
+
+def links_on(catalog: Catalog, address: str) -> set[str]:
+    """The records to which a record's page leads, as folder/id/."""
+    view = record_view(Context(catalog, "fi", f"{address}/"), address.partition("/")[2])
+    return set(re.findall(r'href="(?:\.\./)*([^"#]+)', Renderer(ROOT / "theme").body(view, "fi")))
+
+
+def test_a_withdrawn_solution_is_counted_nowhere(tmp_path: Path, example_catalog: Catalog) -> None:
+    now = with_withdrawn(tmp_path, "ratkaisut/oiretutka")
+    met = [["oiretutka" in found for found in gathered(each)] for each in (example_catalog, now)]
+    assert met == [[True] * 3, [False] * 3]
+    assert adoptions.count(now) == adoptions.count(example_catalog) - 1
+
+
+def gathered(catalog: Catalog) -> list[set[str]]:
+    """What has been adopted most, what a project is found by, and what it may share with others."""
+    return [
+        set(adoptions.most(catalog, 1)),
+        {value for _, value in record_facets(catalog, "digipolku")},
+        {thing.rpartition("/")[2] for (thing,) in catalog.derived(KIN, "digipolku")},
+    ]

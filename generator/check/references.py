@@ -108,7 +108,7 @@ def _add_record(mark: Reference) -> Message:
 )
 def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
     """A reference or a source names a record that has not been withdrawn."""
-    gone = {each for each in (*this.facts.targets, *this.facts.documents) if _is_withdrawn(this.catalog, each)}
+    gone = {each for each in (*this.facts.targets, *this.facts.documents) if this.catalog.is_withdrawn(each)}
     if not gone:
         return
     edges = [(edge.path, edge.target, "#", edge.part) for edge in this.facts.edges]
@@ -130,15 +130,10 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
 _REPLACED_BY = ("poistettu", "korvaaja")
 
 
-def _is_withdrawn(catalog: Catalog, record_id: str) -> bool:
-    facts = catalog.facts(record_id)
-    return facts is not None and facts.removed
-
-
 def _in_use(catalog: Catalog, record_id: str) -> str:
     """What stands in the place of a withdrawn record, by way of others that were withdrawn too; "" when nothing does."""
     met: list[str] = []
-    while record_id not in met and _is_withdrawn(catalog, record_id):
+    while record_id not in met and catalog.is_withdrawn(record_id):
         met.append(record_id)
         facts = catalog.facts(record_id)
         record_id = facts.replaced_by if facts else ""
