@@ -398,6 +398,20 @@ def test_the_page_of_a_withdrawn_record_tells_its_outcomes_and_times_as_before(
     assert was.lead or was.badge_note
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("fi", "Tietue on poistettu. Tietue oli kahteen kertaan. Tilalle: Etätuen ryhmäpuhelu."),
+        ("sv", "Posten har tagits bort. Tietue oli kahteen kertaan. I stället: Etätuen ryhmäpuhelu."),
+        ("en", "This record has been withdrawn. Tietue oli kahteen kertaan. Instead: Etätuen ryhmäpuhelu."),
+    ],
+)
+def test_a_withdrawn_record_says_what_stands_in_its_place(tmp_path: Path, lang: str, told: str) -> None:
+    catalog = with_withdrawn(tmp_path, "toimintamallit/etatuki", instead="ryhma-etatuki")
+    notice = record_view(Context(catalog, lang, "toimintamallit/etatuki/"), "etatuki").notices[0]
+    assert notice.html.striptags() == told
+
+
 LISTED = {
     "toimintamallit/etatuki": ("teemat/digipalvelut", "lahteet/raportti"),
     "hankkeet/digipolku": ("ohjelmat/rantaohjelma", "alueet/itaranta", "lahteet/suunnitelma"),
