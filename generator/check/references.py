@@ -10,7 +10,7 @@ from generator.check.rules import Checked, did_you_mean, found, rule
 from generator.facts import TEXT_LINK, free_names, split_reference
 from generator.model import BY_KIND, Hanke, Kayttoonotto
 from generator.model.base import Suhde
-from generator.model.kinds import Prose, Reference, SourceRef
+from generator.model.kinds import Prose, Reference
 from generator.model.walk import Leaf
 from generator.problems import Finding, Message, Severity
 from generator.text import nearest, one_of, slug
@@ -98,46 +98,6 @@ def _add_record(mark: Reference) -> Message:
     if not folders:
         return Message("lisää tietue", "add the record")
     return Message(f"lisää tietue kansioon {one_of(folders)}", f"add the record to {one_of(folders, 'or')}")
-
-
-@rule(
-    "viittaus-poistettuun",
-    Severity.VAROITUS,
-    "Poistettu tietue ei ole enää luetteloissa. Viittaus veisi lukijan sivulle, jolla kerrotaan vain poistosta.",
-    "A withdrawn record is in no list; the reference would take the reader to a page that tells of its withdrawal.",
-)
-def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
-    """A reference or a source names a record that has not been withdrawn."""
-    gone = {each for each in (*this.facts.targets, *this.facts.documents) if this.catalog.is_withdrawn(each)}
-    if not gone:
-        return
-    edges = [(edge.path, edge.target, "#", edge.part) for edge in this.facts.edges]
-    # What stands only as /section is told at the document that it belongs to.
-    cited = [(leaf.path, *leaf.value.partition("/")) for leaf in this.marked[SourceRef]]
-    for path, target, mark, part in (*edges, *cited):
-        # Of what a withdrawn record tells, only where it leads the reader on is looked at.
-        if target not in gone or (this.record.poistettu and path != _REPLACED_BY):
-            continue
-        now = _in_use(this.catalog, target)
-        fi, en = f"”{target}” on poistettu", f'"{target}" has been withdrawn'
-        if now in ("", this.facts.id):
-            yield found(path, fi, en, "poista viittaus", "remove the reference")
-        else:
-            now += f"{mark}{part}" if part and part in this.catalog.parts(now) else ""
-            yield found(path, fi, en, f"kirjoita ”{now}”", f'write "{now}"')
-
-
-_REPLACED_BY = ("poistettu", "korvaaja")
-
-
-def _in_use(catalog: Catalog, record_id: str) -> str:
-    """What stands in the place of a withdrawn record, by way of others that were withdrawn too; "" when nothing does."""
-    met: list[str] = []
-    while record_id not in met and catalog.is_withdrawn(record_id):
-        met.append(record_id)
-        facts = catalog.facts(record_id)
-        record_id = facts.replaced_by if facts else ""
-    return "" if record_id in met or catalog.facts(record_id) is None else record_id
 
 
 @rule(
