@@ -245,9 +245,9 @@ class Catalog:
         facts = self._facts.get(record_id)
         return facts is not None and facts.removed
 
-    def links_in_use(self, record_id: str) -> list[Link]:
-        """Every reference to a record by one that has not been withdrawn: what stands in lists and is counted."""
-        return [each for each in self.links(record_id) if not self.is_withdrawn(each.source)]
+    def links_in_use(self, record_id: str, field: str) -> list[Link]:
+        """Every reference to a record from a field of those that have not been withdrawn: what stands in lists and is counted."""
+        return [each for each in self.links(record_id) if each.path[0] == field and not self.is_withdrawn(each.source)]
 
     def derived(self, what: str, record_id: str) -> Any:
         """A plain value made of the catalogue for one record (see derive), made once; looks see only whether it has changed."""

@@ -39,8 +39,7 @@ def _leading_here(this: Checked, field: str) -> set[str]:
     """The records from which a field leads to this one, straight or by way of others."""
     met, ahead = set[str](), [this.facts.id]
     while ahead:
-        links = this.catalog.links_in_use(ahead.pop())
-        new = {link.source for link in links if link.path[0] == field} - met
+        new = {link.source for link in this.catalog.links_in_use(ahead.pop(), field)} - met
         met |= new
         ahead += new
     return met
@@ -51,7 +50,8 @@ def _relations(this: Checked) -> Iterator[Finding]:
     if not this.record.suhteet:
         return
     kinds = this.catalog.vocabulary("suhteen-laji")
-    told = {(link.source, _kind(this.catalog, link)) for link in this.catalog.links_in_use(this.facts.id) if _is_relation(link)}
+    links = (link for link in this.catalog.links_in_use(this.facts.id, "suhteet") if link.path[-1] == "kohde")
+    told = {(link.source, _kind(this.catalog, link)) for link in links}
     for index, relation in enumerate(this.record.suhteet):
         kind, target = kinds.values.get(relation.laji), relation.kohde.partition("#")[0]
         if kind and kind.kaanteinen and target != this.facts.id and (target, relation.laji) in told:
@@ -61,10 +61,6 @@ def _relations(this: Checked) -> Iterator[Finding]:
                 f'"{target}" says the same the other way round: {kinds.label(relation.laji, "en")} "{this.facts.id}"',
                 *_HINT,
             )
-
-
-def _is_relation(link: Link) -> bool:
-    return link.path[0] == "suhteet" and link.path[-1] == "kohde"
 
 
 def _kind(catalog: Catalog, link: Link) -> str:

@@ -137,8 +137,8 @@ def _places(catalog: Catalog, record_id: str, record: Record) -> Iterator[str]:
             project = catalog.as_a(Hanke, typed.partition("#")[0])
             yield from project.alueet if project else ()
     elif isinstance(record, Ratkaisu):
-        for link in catalog.links_in_use(record_id):
-            adoption = catalog.as_a(Kayttoonotto, link.source) if link.path == ("kohde",) else None
+        for link in catalog.links_in_use(record_id, "kohde"):
+            adoption = catalog.as_a(Kayttoonotto, link.source)
             if adoption:
                 yield adoption.alue
 
@@ -192,8 +192,8 @@ def _solutions(catalog: Catalog, record_id: str, record: Record) -> Iterator[str
     elif isinstance(record, Kayttoonotto):
         yield record.kohde
     elif isinstance(record, Hanke):
-        for link in catalog.links_in_use(record_id):
-            adoption = catalog.as_a(Kayttoonotto, link.source) if link.path[0] == "eteneminen" else None
+        for link in catalog.links_in_use(record_id, "eteneminen"):
+            adoption = catalog.as_a(Kayttoonotto, link.source)
             if adoption:
                 yield adoption.kohde
 

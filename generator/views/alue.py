@@ -31,10 +31,10 @@ def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
         value = html("{}", f"{precise}{context.number(each.arvo)} ({each.vuosi}{kind})")
         yield Fact(context.label(Alue, "vakiluku"), (value,), context.sources(owners, "vakiluku", each.lahde))
     yield from row(context, Alue, "jasenet", context.links(record.jasenet), owners)
-    groups = [link.source for link in context.catalog.links_in_use(record_id) if link.path[0] == "jasenet"]
+    groups = [link.source for link in context.catalog.links_in_use(record_id, "jasenet")]
     if groups:
         yield Fact(context.word("members_groups"), context.links(groups))
-    before = [link.source for link in context.catalog.links_in_use(record_id) if link.path == ("seuraaja",)]
+    before = [link.source for link in context.catalog.links_in_use(record_id, "seuraaja")]
     if before:
         yield Fact(context.word("predecessors"), context.links(before))
 

@@ -129,8 +129,8 @@ def _counted(context: Context, part: Osa, outcomes: Sequence[Outcome]) -> str:
 def _steps(context: Context, record_id: str, part: str | None = None) -> dict[str, set[int]]:
     """The adoption steps taken in a project, or in the whole ("") or a part of it alone: their places by the adoption's id."""
     steps: dict[str, set[int]] = defaultdict(set)
-    for link in context.catalog.links_in_use(record_id):
-        if link.path[0] == "eteneminen" and link.path[-1] == "hanke" and part in (None, link.part):
+    for link in context.catalog.links_in_use(record_id, "eteneminen"):
+        if link.path[-1] == "hanke" and part in (None, link.part):
             steps[link.source].add(int(link.path[1]))
     return steps
 
