@@ -239,6 +239,16 @@ class Catalog:
         facts = self._facts.get(record_id)
         return facts is not None and _is(facts) == (kind, True)
 
+    def is_withdrawn(self, record_id: str) -> bool:
+        """Whether there is a record that has been withdrawn."""
+        self.saw("withdrawn", record_id)
+        facts = self._facts.get(record_id)
+        return facts is not None and facts.removed
+
+    def links_in_use(self, record_id: str, field: str) -> list[Link]:
+        """Every reference to a record from a field of those that have not been withdrawn: what stands in lists and is counted."""
+        return [each for each in self.links(record_id) if each.path[0] == field and not self.is_withdrawn(each.source)]
+
     def derived(self, what: str, record_id: str) -> Any:
         """A plain value made of the catalogue for one record (see derive), made once; looks see only whether it has changed."""
         self.saw(what, record_id)
@@ -517,6 +527,8 @@ def touched(old: Facts | None, new: Facts | None) -> set[Look]:
         looks |= {("ids", each.kind) for each in (old, new) if each}
     if (old and _is(old)) != (new and _is(new)):
         looks |= {("is", one.id), *(("members", each.kind) for each in (old, new) if each)}
+    if bool(old and old.removed) != bool(new and new.removed):
+        looks.add(("withdrawn", one.id))
     if (old and old.name) != (new and new.name) and any(each and each.kind in _JOINED for each in (old, new)):
         looks.add(("ids", Kayttoonotto.kind))  # its titles are made of theirs
     if (old and _dated(old)) != (new and _dated(new)):

@@ -94,7 +94,9 @@ def test_a_former_id_leads_to_the_present_page(example: Path) -> None:
 @pytest.mark.site
 def test_a_withdrawn_record_keeps_its_page_and_leaves_the_lists(example: Path) -> None:
     built = pages(example / "site")
-    assert "Tietue on poistettu. Sama asia kerrotaan Oiretutkan sivulla. Oiretutka." in built["ratkaisut/vanha-lomake/"].text
+    assert (
+        "Tietue on poistettu. Sama asia kerrotaan Oiretutkan sivulla. Tilalle: Oiretutka." in built["ratkaisut/vanha-lomake/"].text
+    )
     assert not [link for link in built["ratkaisut/"].links if "vanha-lomake" in link]
 
 

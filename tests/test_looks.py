@@ -81,6 +81,8 @@ def questions() -> Iterator[Callable[[Catalog], Any]]:
     """Everything that can be asked of a catalogue, of every id there could be."""
     for record_id in (*IDS, "uusi", "ei-ole"):
         yield lambda catalog, each=record_id: catalog.links(each)
+        yield lambda catalog, each=record_id: catalog.links_in_use(each, "suhteet")
+        yield lambda catalog, each=record_id: catalog.is_withdrawn(each)
         yield lambda catalog, each=record_id: catalog.citations(each)
         yield lambda catalog, each=record_id: catalog.parts(each)
         yield lambda catalog, each=record_id: catalog.part_title(each, "osa-1", "sv")

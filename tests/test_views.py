@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.gather import Gatherer
-from generator.render import toc_items
-from generator.summary import lines
+from generator.render import Renderer, toc_items
+from generator.summary import adoptions, lines
+from generator.summary.facets import record_facets
 from generator.summary.glossary import Finder
-from generator.summary.similar import similar
+from generator.summary.similar import KIN, similar
 from generator.views.blocks import Bars, Cards, Claims, Mentions, Prose, Row, Section, Steps, Table, TileMap, without_empty_columns
 from generator.views.context import Context
 from generator.views.lists import list_view
@@ -23,7 +24,7 @@ from generator.views.region_map import PLACES, region_map
 from generator.views.slots import slot
 from generator.views.special import special_view
 from generator.views.words import COUNTED, counted
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, ROOT
 
 
 def with_records(tmp_path: Path, **records: str) -> Catalog:
@@ -31,6 +32,18 @@ def with_records(tmp_path: Path, **records: str) -> Catalog:
     data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
     for name, text in records.items():
         (data / f"{name.replace('__', '/').replace('_', '-')}.yml").write_text(text, encoding="utf-8")
+    return Gatherer(data, None).read().catalog
+
+
+def with_withdrawn(tmp_path: Path, *records: str, instead: str = "") -> Catalog:
+    """The example's records, some of which (folder/id) have been withdrawn."""
+    data = Path(shutil.copytree(EXAMPLE / "data", tmp_path / "data"))
+    for each in records:
+        file = data / f"{each}.yml"
+        rest = f"  korvaaja: {instead}\n" if instead else ""
+        file.write_text(
+            f"{file.read_text(encoding='utf-8')}poistettu:\n  syy: Tietue oli kahteen kertaan.\n{rest}", encoding="utf-8"
+        )
     return Gatherer(data, None).read().catalog
 
 
@@ -451,3 +464,67 @@ def test_the_map_tells_outcomes_of_which_none_failed_from_none_on_record(real_ca
         failed = sum(found.get(each, 0) for each in lines.NOT_DONE)
         assert tile.figures[-1][0] == (str(failed) if found else "–"), region
     assert {"0", "–"} < {tile.figures[-1][0] for tile in tiles.tiles}
+
+
+@pytest.mark.parametrize("record", ["toimintamallit/etatuki", "kayttoonotot/oiretutka-itaranta", "hankkeet/digipolku"])
+def test_the_page_of_a_withdrawn_record_tells_its_outcomes_and_times_as_before(
+    tmp_path: Path, example_catalog: Catalog, record: str
+) -> None:
+    record_id = record.partition("/")[2]
+    was, now = (
+        record_view(Context(each, "fi", f"{record}/"), record_id) for each in (example_catalog, with_withdrawn(tmp_path, record))
+    )
+    assert (now.lead, now.badge, now.badge_note) == (was.lead, was.badge, was.badge_note)
+    assert now.sections[0] == was.sections[0]
+    assert was.lead or was.badge_note
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("fi", "Tietue on poistettu. Tietue oli kahteen kertaan. Tilalle: Etätuen ryhmäpuhelu."),
+        ("sv", "Posten har tagits bort. Tietue oli kahteen kertaan. I stället: Etätuen ryhmäpuhelu."),
+        ("en", "This record has been withdrawn. Tietue oli kahteen kertaan. Instead: Etätuen ryhmäpuhelu."),
+    ],
+)
+def test_a_withdrawn_record_says_what_stands_in_its_place(tmp_path: Path, lang: str, told: str) -> None:
+    catalog = with_withdrawn(tmp_path, "toimintamallit/etatuki", instead="ryhma-etatuki")
+    notice = record_view(Context(catalog, lang, "toimintamallit/etatuki/"), "etatuki").notices[0]
+    assert notice.html.striptags() == told
+
+
+LISTED = {
+    "toimintamallit/etatuki": ("teemat/digipalvelut", "lahteet/raportti"),
+    "hankkeet/digipolku": ("ohjelmat/rantaohjelma", "alueet/itaranta", "lahteet/suunnitelma"),
+    "kayttoonotot/oiretutka-itaranta": ("ratkaisut/oiretutka", "hankkeet/digipolku", "alueet/itaranta", "lahteet/raportti"),
+    "ratkaisut/oiretutka-lapset": ("ratkaisut/oiretutka", "lahteet/raportti"),
+}
+
+
+@pytest.mark.parametrize("record", LISTED)
+def test_a_withdrawn_record_is_in_no_list_of_another_page(tmp_path: Path, example_catalog: Catalog, record: str) -> None:
+    now = with_withdrawn(tmp_path, record)
+    assert [f"{record}/" in links_on(example_catalog, page) for page in LISTED[record]] == [True] * len(LISTED[record])
+    assert [page for page in LISTED[record] if f"{record}/" in links_on(now, page)] == []
+
+
+def links_on(catalog: Catalog, address: str) -> set[str]:
+    """The records to which a record's page leads, as folder/id/."""
+    view = record_view(Context(catalog, "fi", f"{address}/"), address.partition("/")[2])
+    return set(re.findall(r'href="(?:\.\./)*([^"#]+)', Renderer(ROOT / "theme").body(view, "fi")))
+
+
+def test_a_withdrawn_solution_is_counted_nowhere(tmp_path: Path, example_catalog: Catalog) -> None:
+    now = with_withdrawn(tmp_path, "ratkaisut/oiretutka")
+    met = [["oiretutka" in found for found in gathered(each)] for each in (example_catalog, now)]
+    assert met == [[True] * 3, [False] * 3]
+    assert adoptions.count(now) == adoptions.count(example_catalog) - 1
+
+
+def gathered(catalog: Catalog) -> list[set[str]]:
+    """What has been adopted most, what a project is found by, and what it may share with others."""
+    return [
+        set(adoptions.most(catalog, 1)),
+        {value for _, value in record_facets(catalog, "digipolku")},
+        {thing.rpartition("/")[2] for (thing,) in catalog.derived(KIN, "digipolku")},
+    ]

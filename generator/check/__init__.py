@@ -12,7 +12,7 @@ from generator.facts import Facts
 from generator.model import Record
 from generator.problems import Finding, Message, Problem, Severity
 
-from generator.check import dates, names, people, references, sources, status, texts, vocabularies  # noqa: F401  isort: skip
+from generator.check import circles, dates, names, people, references, sources, status, texts, vocabularies, withdrawn  # noqa: F401  isort: skip
 
 Found = tuple[str, Finding]  # rule id and what it found
 

@@ -35,7 +35,7 @@ def count(catalog: Catalog) -> int:
 
 def make_count(catalog: Catalog, _: str) -> int:
     """The derived value behind count."""
-    return len({thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages())})
+    return len(_totals(catalog))
 
 
 def most(catalog: Catalog, page: int) -> list[str]:
@@ -53,8 +53,14 @@ def make_most(catalog: Catalog, page: str) -> list[str]:
 
 def make_ranked(catalog: Catalog, _: str) -> list[str]:
     """All things that have been adopted, in the order of most."""
-    totals = Counter(thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages()))
+    totals = _totals(catalog)
     return sorted(totals, key=lambda each: (-totals[each], sort_key(catalog.title(each)), each))
+
+
+def _totals(catalog: Catalog) -> Counter[str]:
+    """How many have adopted each thing that has not been withdrawn."""
+    totals = Counter(thing for _, (_, thing, _) in catalog.told(lines.LINES, lines.stages()))
+    return Counter({thing: total for thing, total in totals.items() if not catalog.is_withdrawn(thing)})
 
 
 def stages(catalog: Catalog) -> list[str]:

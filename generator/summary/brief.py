@@ -120,12 +120,13 @@ def _untied(packed: list[Any] | None) -> Ties:
 
 
 def make(catalog: Catalog, record_id: str) -> list[Any] | None:
-    """The brief as plain values; None when there is no valid record by that id."""
+    """The brief as plain values; None when there is no valid record by that id.
+
+    One that is withdrawn keeps what its own page tells: outcomes and stage with their times. Who counts leaves it out.
+    """
     facts = catalog.facts(record_id)
     if facts is None or facts.broken:
         return None
-    if facts.removed:
-        return [[], [], [], "", "", "", [], 0.0, False, "", False, "", ""]
     record = catalog.record(record_id)
     outcomes = [_packed(each) for each in outcomes_of(catalog, record_id)]
     lessons = [[list(names_of(each.text) or ()), list(each.sources), each.owner] for each in _lessons(record, record_id)]
@@ -144,6 +145,8 @@ def make(catalog: Catalog, record_id: str) -> list[Any] | None:
         regions, vaihe = record.alueet, record.vaihe or ""
         time, known = source_date(catalog, (each.partition("/")[0] for each in sources_of((record,), "vaihe", ()))), "lahde"
         thin = sum(1 for field in SUBSTANCE if getattr(record, field)) < _ENOUGH
+    if facts.removed:
+        return [[], outcomes, [], aste, time, known, reasons, 0.0, False, vaihe, False, "", ""]
     return [list(regions), outcomes, lessons, aste, time, known, reasons, budget, added_up, vaihe, thin, starts, ends]
 
 

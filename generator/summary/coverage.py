@@ -32,10 +32,10 @@ class Cover(NamedTuple):
 
 
 def cover(catalog: Catalog, document: str) -> Cover:
-    """What is cited of a document. Its own record does not count."""
+    """What is cited of a document. Its own record and those that have been withdrawn do not count."""
     taken: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for cited_by, citation in catalog.citations(document):
-        if cited_by != document:
+        if cited_by != document and not catalog.is_withdrawn(cited_by):
             taken[citation.section][cited_by] += 1
     record = catalog.as_a(Lahde, document)
     sections = tuple(

@@ -28,6 +28,7 @@ FOUND_BY = "found by"
 FACET_ROWS = "facet rows"
 # The vocabularies of the facets whose values are codes.
 VOCABULARIES = {"kohderyhma": "kohderyhma", "aste": "aste", "vaihe": "mallin-vaihe", "tila": "tila", "syy": "syy"}
+_RECORDS = ("alue", "ohjelma", "teema", "ratkaisu")  # the facets whose values are records
 _LAST_YEAR_AHEAD = 15
 Names = tuple[str, str, str]
 
@@ -66,7 +67,7 @@ def make(catalog: Catalog, record_id: str) -> list[list[str]]:
         *_about(catalog, record_id, record),
         *_results(catalog, record_id, record),
     ]
-    return [list(pair) for pair in dict.fromkeys(found) if pair[1]]
+    return _listed(catalog, found)
 
 
 def part_facets(catalog: Catalog, record_id: str, part_id: str) -> list[list[str]]:
@@ -85,7 +86,14 @@ def part_facets(catalog: Catalog, record_id: str, part_id: str) -> list[list[str
         *(("syy", reason) for each in outcomes for reason in each.syyt),
         *_years(whole.alkaa or record.alkaa, whole.paattyy or record.paattyy or record.alkaa),
     ]
-    return [list(pair) for pair in dict.fromkeys(found) if pair[1]]
+    return _listed(catalog, found)
+
+
+def _listed(catalog: Catalog, found: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Each pair once, without values that are withdrawn records."""
+    return [
+        [facet, value] for facet, value in dict.fromkeys(found) if value and not (facet in _RECORDS and catalog.is_withdrawn(value))
+    ]
 
 
 def label(catalog: Catalog, facet: str, value: str) -> Names:
@@ -129,8 +137,8 @@ def _places(catalog: Catalog, record_id: str, record: Record) -> Iterator[str]:
             project = catalog.as_a(Hanke, typed.partition("#")[0])
             yield from project.alueet if project else ()
     elif isinstance(record, Ratkaisu):
-        for link in catalog.links(record_id):
-            adoption = catalog.as_a(Kayttoonotto, link.source) if link.path == ("kohde",) else None
+        for link in catalog.links_in_use(record_id, "kohde"):
+            adoption = catalog.as_a(Kayttoonotto, link.source)
             if adoption:
                 yield adoption.alue
 
@@ -184,8 +192,8 @@ def _solutions(catalog: Catalog, record_id: str, record: Record) -> Iterator[str
     elif isinstance(record, Kayttoonotto):
         yield record.kohde
     elif isinstance(record, Hanke):
-        for link in catalog.links(record_id):
-            adoption = catalog.as_a(Kayttoonotto, link.source) if link.path[0] == "eteneminen" else None
+        for link in catalog.links_in_use(record_id, "eteneminen"):
+            adoption = catalog.as_a(Kayttoonotto, link.source)
             if adoption:
                 yield adoption.kohde
 

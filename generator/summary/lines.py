@@ -81,8 +81,10 @@ def adoptions_of(thing: str) -> str:
 
 def make(catalog: Catalog, record_id: str) -> list[list[Any]]:
     """[list, code, *place] for every line that a record gives; the place of an outcome or lesson is its number in the brief."""
-    told = brief(catalog, record_id)
     kind = next((each for each in TELLING if catalog.is_a(each, record_id)), "")
+    if not kind:  # it has been withdrawn
+        return []
+    told = brief(catalog, record_id)
     found = [[name, each.tila, at] for at, each in enumerate(told.outcomes) for name in _lists_of(each, told)]
     for at in range(len(told.lessons)):
         found.append([lessons_of(kind), "", at])

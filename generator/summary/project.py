@@ -12,8 +12,8 @@ from generator.summary.status import Outcome
 def steps_in(catalog: Catalog, project: str, part: str | None = None) -> dict[str, set[int]]:
     """The adoption steps taken in a project, or in the whole ("") or a part of it alone: their places by the adoption's id."""
     steps: dict[str, set[int]] = defaultdict(set)
-    for link in catalog.links(project):
-        if link.path[0] == "eteneminen" and link.path[-1] == "hanke" and part in (None, link.part):
+    for link in catalog.links_in_use(project, "eteneminen"):
+        if link.path[-1] == "hanke" and part in (None, link.part):
             steps[link.source].add(int(link.path[1]))
     return steps
 

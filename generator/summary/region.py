@@ -65,7 +65,7 @@ def has_records(catalog: Catalog, region: str) -> bool:
 
 def groups_of(catalog: Catalog, region: str) -> list[str]:
     """The groups that a region is a member of."""
-    return [link.source for link in catalog.links(region) if link.path[0] == "jasenet"]
+    return [link.source for link in catalog.links_in_use(region, "jasenet")]
 
 
 def told_with(catalog: Catalog, region: str) -> list[str]:

@@ -45,17 +45,16 @@ def make_kin(catalog: Catalog, record_id: str) -> list[list[str]]:
     solutions: list[str] = []
     regions = list(brief(catalog, record_id).regions)
     if kind == Hanke.kind:
-        steps = [link.source for link in catalog.links(record_id) if link.path[0] == "eteneminen" and link.path[-1] == "hanke"]
+        steps = [link.source for link in catalog.links_in_use(record_id, "eteneminen") if link.path[-1] == "hanke"]
         solutions = [end for each in steps for end in catalog.ends(each)[:1]]
     elif kind == Toimintamalli.kind:
         solutions = [each for each in own.named if catalog.is_a(Ratkaisu.kind, each)]
         regions += [region for each in own.projects for region in brief(catalog, each).regions]
     else:
-        adoptions = [link.source for link in catalog.links(record_id) if link.path == ("kohde",)]
+        adoptions = [link.source for link in catalog.links_in_use(record_id, "kohde")]
         regions = [end for each in adoptions for end in catalog.ends(each)[1:]]
-    return [
-        [f"{kind}/{group}/{each}"] for group, found in enumerate((solutions, own.themes, regions)) for each in dict.fromkeys(found)
-    ]
+    shared = [(group, each) for group, found in enumerate((solutions, own.themes, regions)) for each in dict.fromkeys(found)]
+    return [[f"{kind}/{group}/{each}"] for group, each in shared if not catalog.is_withdrawn(each)]
 
 
 def make_similar(catalog: Catalog, record_id: str) -> list[Any]:

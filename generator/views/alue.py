@@ -33,7 +33,7 @@ def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
     yield from row(context, Alue, "jasenet", context.links(record.jasenet), owners)
     if groups := groups_of(context.catalog, record_id):
         yield Fact(context.word("members_groups"), context.links(groups))
-    before = [link.source for link in context.catalog.links(record_id) if link.path == ("seuraaja",)]
+    before = [link.source for link in context.catalog.links_in_use(record_id, "seuraaja")]
     if before:
         yield Fact(context.word("predecessors"), context.links(before))
 

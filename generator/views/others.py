@@ -26,7 +26,7 @@ def organisation_facts(context: Context, record_id: str, record: Organisaatio) -
     yield from row(context, Organisaatio, "alue", [context.link(record.alue)] if record.alue else [], owners)
     yield from shared.time_fact(context, owners, record.alkaa, record.paattyy)
     yield from row(context, Organisaatio, "seuraaja", [context.link(record.seuraaja)] if record.seuraaja else [], owners)
-    before = [link.source for link in context.catalog.links(record_id) if link.path == ("seuraaja",)]
+    before = [link.source for link in context.catalog.links_in_use(record_id, "seuraaja")]
     if before:
         yield Fact(context.word("predecessors"), context.links(before))
 
@@ -52,6 +52,7 @@ def programme_sections(context: Context, record_id: str, record: Ohjelma) -> Ite
     """Its parts, each with the projects that carry it out."""
     yield from described_sections(context, record_id, record)
     links = [link for link in context.catalog.links(record_id) if link.path[-1] == "ohjelma"]
+    links = [link for link in links if not context.catalog.is_withdrawn(link.source)]
     parts = []
     for part in record.osat:
         projects = dict.fromkeys(link.source for link in links if link.part == part.tunnus)
@@ -183,7 +184,7 @@ def theme_sections(context: Context, record_id: str, record: Teema) -> Iterator[
         ids = dict.fromkeys(
             link.source for link in context.catalog.links(record_id) if link.path[0] == "teemat" or "teemat" in link.path
         )
-        chosen = [each for each in ids if (facts := context.catalog.facts(each)) and facts.kind == kind]
+        chosen = [each for each in ids if context.catalog.is_a(kind, each)]
         if chosen:
             cards = tuple(
                 Card(context.catalog.title(each, context.lang), context.href(each) or "", context.summary(each))

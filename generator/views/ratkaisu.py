@@ -58,7 +58,7 @@ def _adoptions(context: Context, record_id: str) -> list[str]:
 
 def _members(context: Context, record_id: str) -> list[str]:
     """The solutions of a family."""
-    return [link.source for link in context.catalog.links(record_id) if link.path == ("perhe",)]
+    return [link.source for link in context.catalog.links_in_use(record_id, "perhe")]
 
 
 def _family_table(context: Context, record_id: str, members: Sequence[str]) -> Iterator[Section]:

@@ -109,7 +109,8 @@ def _lead(context: Context, record_id: str, record: Record) -> tuple[Markup, str
 def notices(context: Context, record_id: str, record: Record) -> Iterator[Notice]:
     """What is said before everything else: that the record has been withdrawn, or that there is little to show."""
     if record.poistettu:
-        after = html(" {}.", context.link(record.poistettu.korvaaja)) if record.poistettu.korvaaja else Markup("")
+        instead = record.poistettu.korvaaja
+        after = html(" {} {}.", context.word("instead"), context.link(instead)) if instead else Markup("")
         yield Notice(
             html("<p>{} {}{}</p>", context.word("withdrawn"), context.text(record.poistettu.syy), after),
             "poistettu",

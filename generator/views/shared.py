@@ -391,7 +391,7 @@ def relations(context: Context, record_id: str, record: Record) -> list[Section]
         )
     told = {(each.laji, each.kohde.partition("#")[0]) for each in record.suhteet}
     for link in context.catalog.links(record_id):
-        if link.path[:1] != ("suhteet",) or link.path[-1] != "kohde":
+        if link.path[:1] != ("suhteet",) or link.path[-1] != "kohde" or context.catalog.is_withdrawn(link.source):
             continue
         relation = ties(context.catalog, link.source).relations[int(link.path[1])]
         kind = kinds.get(relation.laji)
@@ -622,6 +622,8 @@ def _lessons_about(context: Context, record_id: str) -> list[Claim]:
     items = []
     for link in context.catalog.links(record_id):
         if "opit" not in link.path or link.path[-1] != "kohde" or link.source == record_id:
+            continue
+        if context.catalog.is_withdrawn(link.source):
             continue
         chain: list[Sourced] = [context.catalog.record(link.source)]
         at: object = chain[0]

@@ -95,6 +95,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "values": ("Arvot", "Värden", "Values"),
     "what_counted": ("Mitä luvut kertovat", "Vad talen betyder", "What the figures mean"),
     "withdrawn": ("Tietue on poistettu.", "Posten har tagits bort.", "This record has been withdrawn."),
+    "instead": ("Tilalle:", "I stället:", "Instead:"),
     "page": ("Sivu", "Sida", "Page"),
     "next_page": ("Seuraava sivu: {label}", "Nästa sida: {label}", "Next page: {label}"),
     "edit": ("Muokkaa tätä sivua", "Redigera denna sida", "Edit this page"),
