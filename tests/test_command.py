@@ -165,6 +165,34 @@ def test_a_file_that_is_no_record_is_not_called_sound(command: Command) -> None:
         assert name in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("name", ["data/ratkaisut/olematon.yml", "mkdocs.yml", "data/ratkaisut"])
+def test_fmt_calls_nothing_tidy_that_is_no_record(project: Path, command: Command, name: str) -> None:
+    """Neither does it touch the records that were named beside a mistyped one."""
+    record = project / "data" / "ratkaisut" / "oiretutka.yml"
+    record.write_text(before := record.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    for more in ([], ["--check"], ["--today"]):
+        assert command("fmt", *more, str(record), name) == Done(2, "", f"Tietuetta ei ole: {name}\n")
+    assert record.read_text(encoding="utf-8") == before
+    assert command("fmt", "--lang", "en", name).stderr == f"No such record: {name}\n"
+
+
+def test_fmt_of_one_file_tells_of_it_alone(project: Path, command: Command) -> None:
+    (project / "data" / "muistio.txt").write_text("x", encoding="utf-8")
+    assert command("fmt", "data/ratkaisut/oiretutka.yml") == Done(0, "data/ratkaisut/oiretutka.yml: muotoiltu\n", "")
+    assert command("fmt", "data/ratkaisut/oiretutka.yml") == Done(0, "Muotoilu on kunnossa.\n", "")
+    assert command("fmt", "data/muistio.txt").returncode == 1
+    assert command("fmt").returncode == 1
+
+
+def test_coverage_of_what_is_no_source_names_the_nearest(project: Path, command: Command) -> None:
+    assert command("coverage", "raporti") == Done(2, "", "Lähdettä ”raporti” ei ole. Tarkoititko ”raportti”?\n")
+    assert command("coverage", "oiretutka").returncode == 2  # a record, but no source
+    assert command("coverage", "raportti").stdout.startswith("Digipolun loppuraportti (raportti)\n")
+    (project / "data" / "lahteet" / "raportti.yml").write_text("nimi: [\n", encoding="utf-8")
+    assert (done := command("coverage", "raportti")).returncode == 1
+    assert "Lähteessä ”raportti” on virheitä. Korjaa ne ensin: check data/lahteet/raportti.yml" in done.stderr
+
+
 def test_json(project: Path, command: Command) -> None:
     broken(project)
     done = command("check", "--format", "json")
