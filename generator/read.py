@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import FileIO
 from pathlib import Path as File
 from typing import Any, NamedTuple
@@ -19,8 +20,8 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import ValidationError
 
-from generator.model import BY_FOLDER, Record
-from generator.model.base import DAY, ID
+from generator.model import BY_FOLDER, LANGUAGES, Record
+from generator.model.base import DAY, ID, Model
 from generator.model.fitting import fitting, misfits
 from generator.model.period import meant
 from generator.model.walk import model_at, plans
@@ -186,7 +187,7 @@ def load(file: RecordFile) -> Document:
             return Document(None, problems)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return Document(None, (_yaml_problem(file.shown, text, error),))
+        return Document(None, (_yaml_problem(file.shown, text, error, BY_FOLDER[file.folder]),))
     except RecursionError:
         return Document(None, (_too_deep(file.shown, 1, 1),))
     if node is None:
@@ -422,13 +423,16 @@ def _bad_name(shown: str, stem: str) -> Problem:
 
 
 _ONE_COLUMN = Message("aloita se samasta sarakkeesta kuin edellinen kenttä", "start it in the column of the field before")
+_WRITE_KEY = Message("kirjoita avain: arvo", "write key: value")
+_KEY_OR_INDENT = Message("kirjoita avain: arvo; jos rivi jatkaa edellistä tekstiä, sisennä se", "write key: value; if the line goes on with the text above, indent it")  # fmt: skip
+_INDENT_OR_KEY = Message("sisennä rivi, jos se jatkaa edellistä; jos se on avain, kirjoita avain: arvo", "indent this line if it goes on with the one above; if it is a key, write key: value")  # fmt: skip
+_NOT_INDENTED = ("Tekstin rivi on sisentämättä.", "A line of a text is not indented.")
 _YAML_MESSAGES = (
     ("mapping values are not allowed", "Kaksoispiste keskellä tekstiä.", "A colon inside a text.", "kirjoita teksti lainausmerkkeihin", "quote the text"),
     ("tab character", "Rivi alkaa sarkaimella.", "A line starts with a tab.", "käytä välilyöntejä", "use spaces"),
     ("cannot start any token", "Rivin tai arvon alussa on merkki, jota YAML ei salli (sarkain, @, ` tai %).", "A line or value starts with a character that YAML refuses (a tab, @, ` or %).", "käytä välilyöntejä tai lainausmerkkejä", "use spaces or quotation marks"),
     ("another document", "Tiedostossa on kaksi tietuetta (---).", "The file holds two records (---).", "tee toisesta oma tiedosto", "move one to a file of its own"),
     ("block sequence entries", "Luettelo alkaa kesken riviä.", "A list starts in the middle of a line.", "aloita jokainen viiva omalta riviltään", "start every dash on a line of its own"),
-    ("could not find expected ':'", "Avaimen perästä puuttuu kaksoispiste.", "A colon is missing after a key.", "kirjoita avain: arvo", "write key: value"),
     ("did not find expected key", "Sisennys tai lainausmerkki on väärin.", "Indentation or a quotation mark is off.", "tarkista edellinen rivi", "look at the line above"),
     ("did not find expected '-'", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita kohdan kentät samasta sarakkeesta kuin sen ensimmäinen, ja luettelon viivat samasta sarakkeesta", "start the fields of an item in the column of its first one, and the dashes of a list in one column"),
     ("expected <document start>", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita tietueen omat kentät rivin alusta", "start the record's own fields at the beginning of the line"),
@@ -439,20 +443,91 @@ _YAML_MESSAGES = (
 )  # fmt: skip
 
 
-def _yaml_problem(shown: str, text: str, error: yaml.YAMLError) -> Problem:
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # what YAML lets no text hold
+_INDENT = re.compile(r" *(?:- +)*")
+_PAIR = re.compile(r"(?:- +)*\w+: *(.*)")
+_BLOCK_BEGINS = re.compile(r"(?:\S.*:|-) +[>|][-+0-9]*\s*(?:#.*)?")
+
+
+def _yaml_problem(shown: str, text: str, error: yaml.YAMLError, model: type[Record]) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    if "unexpected end of stream" in f"{error}":  # what is left open is mended where it begins
+    told = f"{getattr(error, 'problem', '')} {error}"
+    if "unexpected end of stream" in told:  # what is left open is mended where it begins
         mark = getattr(error, "context_mark", None) or mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = (mark.line + 1, mark.column + 1) if mark else _place_of_refused(text)
+    lines = text.split("\n")
+    context = getattr(error, "context_mark", None)
+    if "could not find expected ':'" in told and context and context.line < len(lines):
+        return _no_key(shown, lines, context.line, model)
+    before = "".join(lines[line - 1 : line])[:column]
+    if "mapping values are not allowed" in told and re.fullmatch(r" *\w+:", before):
+        above = _key_without_colon(lines, line - 1, model)
+        if above is not None:
+            return _no_key(shown, lines, above, model)
     # A field that stands too far in is read as going on with the text above, and its own colon as one inside that text.
-    before = "".join(text.split("\n")[line - 1 : line])[:column]
     if re.fullmatch(r" +\w+:", before):
         return _problem(shown, line, column, "yaml", "Kenttä on sisennetty väärin.", "This field is indented wrongly.", _ONE_COLUMN)
-    told = f"{getattr(error, 'problem', '')} {error}"
     for sign, fi, en, hint_fi, hint_en in _YAML_MESSAGES:
         if sign in told:
             return _problem(shown, line, column, "yaml", fi, en, Message(hint_fi, hint_en))
     return _problem(shown, line, column, "yaml", "Tiedosto ei aukea YAMLina.", f"Not YAML: {getattr(error, 'problem', error)}.")
+
+
+def _place_of_refused(text: str) -> tuple[int, int]:
+    """Where the first character stands that YAML refuses wherever it is."""
+    found = _REFUSED.search(text)
+    at = found.start() if found else 0
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _no_key(shown: str, lines: list[str], at: int, model: type[Record]) -> Problem:
+    """A line stands where a key belongs: its colon (or the space after it) is missing, or it is a text that is not indented."""
+    column = _column(lines[at])
+    word, colon, rest = re.fullmatch(r"(\w*)(:?)(.*)", lines[at][column:].strip()).groups()  # type: ignore[union-attr]
+    above = next((each.strip() for each in reversed(lines[:at]) if not _says_nothing(each)), "")
+    known = word in _keys(model)
+    place = (shown, at + 1, column + 1, "yaml")
+    if _BLOCK_BEGINS.fullmatch(above):
+        return _problem(*place, *_NOT_INDENTED, Message("sisennä rivi kahdella välilyönnillä", "indent this line by two spaces"))
+    if known and colon:
+        hint = Message(f"kirjoita ”{word}: {rest}”", f'write "{word}: {rest}"')
+        return _problem(*place, "Kaksoispisteen perästä puuttuu väli.", "The space after a colon is missing.", hint)
+    after_text = " " in (found[1] if (found := _PAIR.fullmatch(above)) else above and f"{above} ")
+    if after_text and rest and not known:
+        return _problem(*place, *_NOT_INDENTED, _INDENT_OR_KEY)
+    hint = _KEY_OR_INDENT if after_text else _WRITE_KEY
+    return _problem(*place, "Avaimen perästä puuttuu kaksoispiste.", "A colon is missing after a key.", hint)
+
+
+def _key_without_colon(lines: list[str], at: int, model: type[Record]) -> int | None:
+    """The line above a field, in the same column, that lacks the colon of its key: YAML takes the field to go on with its text."""
+    column, found = _column(lines[at]), None
+    for above in range(at - 1, -1, -1):
+        if _says_nothing(lines[above]):
+            continue
+        word = re.match(r"\w*", lines[above][_column(lines[above]) :])[0]  # type: ignore[index]
+        if _column(lines[above]) != column:
+            return found if _column(lines[above]) < column and lines[above].rstrip().endswith(":") else None
+        if not column or word in _keys(model):
+            found = above
+        if lines[above].lstrip().startswith("- "):
+            break
+    return found
+
+
+def _says_nothing(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#") or line.startswith("---")
+
+
+def _column(line: str) -> int:
+    return _INDENT.match(line).end()  # type: ignore[union-attr]
+
+
+@cache
+def _keys(model: type[Model]) -> frozenset[str]:
+    """Every key that may stand somewhere in a record."""
+    children = {plan.child for plan in plans(model).values() if plan.child and plan.child is not model}
+    return frozenset(plans(model)).union(LANGUAGES, *map(_keys, children))
 
 
 class _Explained(NamedTuple):
@@ -515,7 +590,10 @@ def _meant_key(model: type[Record], path: Path) -> Message | None:
     folders = sorted(folder for folder, other in BY_FOLDER.items() if key in other.model_fields) if len(path) == 1 else []
     if folders:
         return Message(f"sen voi antaa vain kansiossa {one_of(folders)}", f"it is only used in {one_of(folders, 'or')}")
-    near = nearest(key, _known(model, path))
+    known = _known(model, path)
+    if " " in key and key.partition(" ")[0] not in known:
+        return Message("sisennä rivi, jos se jatkaa edellistä tekstiä", "indent this line if it goes on with the text above")
+    near = [first] if (first := key.partition(" ")[0]) in known else nearest(key, known)
     return Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else None
 
 

@@ -431,7 +431,7 @@ REFUSED = {
         "nimi: x\n---\nnimi: y\n",
         "2:1: Tiedostossa on kaksi tietuetta (---). – tee toisesta oma tiedosto [virhe yaml]",
     ),
-    "ohjausmerkki": ("nimi: \x07\n", "1:1: Tiedostossa on ohjausmerkki. – poista se [virhe yaml]"),
+    "ohjausmerkki": ("nimi: x\nlaji: ä\x07\n", "2:8: Tiedostossa on ohjausmerkki. – poista se [virhe yaml]"),
     "väärä merkistö": (
         b"nimi: x\nlaji: p\xe4\xe4\n",
         "2:1: Tiedosto ei ole UTF-8-muodossa. – tallenna se merkistöllä UTF-8 [virhe merkisto]",
@@ -444,6 +444,48 @@ REFUSED = {
 @pytest.mark.parametrize(("text", "expected"), REFUSED.values(), ids=REFUSED)
 def test_what_is_refused_and_where(text: str | bytes, expected: str) -> None:
     assert said(text) == [expected]
+
+
+COLON = "Avaimen perästä puuttuu kaksoispiste. – kirjoita avain: arvo [virhe yaml]"
+TEXT = "Tekstin rivi on sisentämättä. – sisennä rivi kahdella välilyönnillä [virhe yaml]"
+TEXT_OR_KEY = (
+    "Tekstin rivi on sisentämättä. – sisennä rivi, jos se jatkaa edellistä; jos se on avain, kirjoita avain: arvo [virhe yaml]"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nimi: Etä\nvaihe kokeiltu\naste: x\n", f"2:1: {COLON}"),
+        ("nimi: Etä\nvaihe kokeiltu\n", f"2:1: {COLON}"),
+        ("nimi: Etä\nvaihe kokeiltu", f"2:1: {COLON}"),
+        ("nimi: Etä\nvaihe kokeiltu\n\n# x\naste: x\n", f"2:1: {COLON}"),
+        ("nimi Etä\nvaihe: x\n", f"1:1: {COLON}"),
+        ("# x\n\nnimi Etä\ntiivistelma Oma\nvaihe: x\n", f"3:1: {COLON}"),
+        ("nimi:\n  fi Etä\n  sv: På distans\n", f"2:3: {COLON}"),
+        ("opit:\n  - teksti Oma\n    lahde: a/1\n", f"2:5: {COLON}"),
+        ("opit:\n  - teksti: Oma\n    lahde a/1\n", f"3:5: {COLON}"),
+        ("nimi: Etä\nopit\n  - Oma\n", f"2:1: {COLON}"),
+        ("laji: b\nnimi:Etä\n", "2:1: Kaksoispisteen perästä puuttuu väli. – kirjoita ”nimi: Etä” [virhe yaml]"),
+        ("nimi: Etä\nperusidea: >-\nHoitaja soittaa.\nvaihe: x\n", f"3:1: {TEXT}"),
+        ("nimi: Etä\nperusidea: |\nHoitaja soittaa.", f"3:1: {TEXT}"),
+        ("opit:\n  - teksti: >-\n    teksti on tässä\n    lahde: a/1\n", f"3:5: {TEXT}"),
+        ("nimi: Etä\nperusidea: Hoitaja soittaa\nkotiin.\nvaihe: x\n", f"3:1: {TEXT_OR_KEY}"),
+        ("nimi: Etä\nperusidea: Hoitaja soittaa\nkotiin joka päivä.\nvaihe: x\n", f"3:1: {TEXT_OR_KEY}"),
+        ("nimi: Etä\nperusidea: >-\n  Hoitaja\nsoittaa kotiin.\n", f"4:1: {TEXT_OR_KEY}"),
+    ],
+)
+def test_a_line_that_is_no_key_is_told_where_it_stands(text: str, expected: str) -> None:
+    """YAML itself tells of it a line late, or past the end of the file."""
+    assert said(text, "toimintamallit") == [expected]
+
+
+def test_a_line_of_a_text_taken_for_a_key_is_to_be_indented() -> None:
+    text = "nimi: Etä\ntiivistelma: Hoitaja soittaa\njoka päivä: myös illalla.\n"
+    indent = "sisennä rivi, jos se jatkaa edellistä tekstiä"
+    assert said(text, "toimintamallit") == [f"3:1: joka päivä: avainta ei tunneta – {indent} [virhe tuntematon-avain]"]
+    near = "1:1: nimi Etä: avainta ei tunneta – tarkoititko ”nimi”? [virhe tuntematon-avain]"
+    assert near in said("nimi Etä: x\n", "toimintamallit")
 
 
 def test_an_empty_value_is_refused_however_it_is_written() -> None:
