@@ -180,6 +180,8 @@ def load(file: RecordFile) -> Document:
     text, problem = _decode(file)
     if problem or text is None:
         return Document(None, (problem,) if problem else ())
+    if problem := _no_record(file.shown, text):
+        return Document(None, (problem,))
     try:
         looks_odd = any(map(text.__contains__, _SIGNS)) or _DEEP.search(text) or text.count("[") + text.count("{") > _MANY_BRACKETS
         problems = tuple(_unusual(file.shown, text)) if looks_odd else ()
@@ -264,6 +266,26 @@ def _decode(file: RecordFile) -> tuple[str | None, Problem | None]:
             Message("tallenna se merkistöllä UTF-8", "save it as UTF-8"),
         )  # fmt: skip
     return (text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)), None
+
+
+_CONFLICT_SIGNS = ("<<<<<<<", "=======", ">>>>>>>")
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7} |={7}[ \t\r]*$|>{7} )", re.MULTILINE)
+_LFS = "version https://git-lfs.github.com/spec/"
+
+
+def _no_record(shown: str, text: str) -> Problem | None:
+    """What Git left in place of a record: two versions that wait for a choice, or the address of a file kept elsewhere."""
+    if text.startswith(_LFS):
+        return _problem(
+            shown, 1, 1, "lfs-osoitin", "Tiedosto on Git LFS:n osoitin eikä tietue.", "The file is a Git LFS pointer, not a record.",
+            Message("hae tiedosto itse: git lfs pull", "fetch the file itself: git lfs pull"),
+        )  # fmt: skip
+    found = _CONFLICT.search(text) if any(map(text.__contains__, _CONFLICT_SIGNS)) else None
+    return found and _problem(
+        shown, text.count("\n", 0, found.start()) + 1, 1, "ristiriita",
+        "Tiedostossa on Gitin ristiriidan merkki.", "The file holds a mark of a merge conflict.",
+        Message("valitse toinen versio ja poista merkit <<<<<<<, ======= ja >>>>>>>", "choose one version, and remove the marks <<<<<<<, ======= and >>>>>>>"),
+    )  # fmt: skip
 
 
 def _unusual(shown: str, text: str) -> Iterator[Problem]:

@@ -488,6 +488,11 @@ def test_a_line_of_a_text_taken_for_a_key_is_to_be_indented() -> None:
     assert near in said("nimi Etä: x\n", "toimintamallit")
 
 
+def test_a_line_under_a_heading_is_no_mark_of_a_conflict() -> None:
+    for line in ("======", "========", "= = =", "======= x", "<<<<<<<", "a <<<<<<< b", ">>>>>>>>"):
+        assert load(record_file(f"nimi: x\nkuvaus: |-\n  Otsikko\n  {line}\n")).problems == ()
+
+
 def test_an_empty_value_is_refused_however_it_is_written() -> None:
     empty = "Arvo on tyhjä. – poista avain tai täytä arvo [virhe tyhja-arvo]"
     required = "Arvo on tyhjä. – tieto on pakollinen: täytä arvo [virhe tyhja-arvo]"
