@@ -23,8 +23,9 @@ from pydantic import ValidationError
 from generator.model import BY_FOLDER, LANGUAGES, Record
 from generator.model.base import DAY, ID, Model
 from generator.model.fitting import fitting, misfits
+from generator.model.kinds import Prose
 from generator.model.period import meant
-from generator.model.walk import model_at, plans
+from generator.model.walk import FieldPlan, model_at, plans
 from generator.problems import Message, Path, Problem, Severity, field_name
 from generator.text import nearest, one_of
 
@@ -194,7 +195,7 @@ def load(file: RecordFile) -> Document:
         return Document(None, (_too_deep(file.shown, 1, 1),))
     if node is None:
         return Document(None, (_file_problem(file.shown, "tyhja-tiedosto", "Tiedosto on tyhjä.", "The file is empty."),))
-    return _converted(file.shown, node, BY_FOLDER[file.folder])
+    return _converted(file.shown, text, node, BY_FOLDER[file.folder])
 
 
 def validate(file: RecordFile, data: dict[str, Any]) -> tuple[Record | None, tuple[Problem, ...]]:
@@ -307,12 +308,17 @@ def _unusual(shown: str, text: str) -> Iterator[Problem]:
             yield _problem(shown, line, column, "yaml-tagi", "YAML-direktiivit (%) eivät käy.", "YAML directives (%) are refused.")
 
 
+_REMARK = re.compile(r"[ \t]+#")
+
+
 class _Converter:
     """One file's nodes to plain data, with the problems met on the way."""
 
-    def __init__(self, shown: str, model: type[Record]) -> None:
+    def __init__(self, shown: str, text: str, model: type[Record]) -> None:
         self.shown = shown
+        self.text = text
         self.model = model
+        self.has_signs = " #" in text or "\t#" in text
         self.problems: list[Problem] = []
         self.refused: list[Path] = []
 
@@ -333,7 +339,21 @@ class _Converter:
         value: str = node.value
         if (not node.style and value in _NULLS) or not value.strip():
             self._empty(node, path)
+        elif self.has_signs and not node.style and _REMARK.match(self.text, node.end_mark.index) and self._is_prose(path):
+            self._report(node, path, "risuaita", "Merkki # katkaisi tekstin.", "The mark # cut the text.",
+                         Message("kirjoita teksti lainausmerkkeihin, tai siirrä huomautus omalle rivilleen", "quote the text, or move the remark to a line of its own"))  # fmt: skip
         return value
+
+    def _is_prose(self, path: Path) -> bool:
+        """Whether a text for readers belongs at a path; a claim may be its text alone."""
+        here: type[Model] | None = self.model
+        plan: FieldPlan | None = None
+        for step in path:
+            if isinstance(step, str) and step not in LANGUAGES:
+                plan = plans(here).get(step) if here else None
+                here = plan.child if plan else None
+        plan = plans(here).get("teksti") if here else plan
+        return plan is not None and isinstance(plan.mark, Prose)
 
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
         out: dict[str, Any] = {}
@@ -375,7 +395,7 @@ class _Converter:
         self.refused.append(path)
 
 
-def _converted(shown: str, node: yaml.Node, model: type[Record]) -> Document:
+def _converted(shown: str, text: str, node: yaml.Node, model: type[Record]) -> Document:
     if not isinstance(node, yaml.MappingNode):
         problem = _problem(
             shown,
@@ -386,7 +406,7 @@ def _converted(shown: str, node: yaml.Node, model: type[Record]) -> Document:
             "A record starts with a key such as nimi:.",
         )
         return Document(None, (problem,))
-    converter = _Converter(shown, model)
+    converter = _Converter(shown, text, model)
     data = converter.convert(node, ())
     if converter.problems:
         return Document(None, tuple(converter.problems), Rest(data, tuple(converter.refused)))

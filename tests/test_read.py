@@ -446,6 +446,38 @@ def test_what_is_refused_and_where(text: str | bytes, expected: str) -> None:
     assert said(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "perusidea: Hoitaja soittaa #kuvapuhelu palvelussa.",
+        "perusidea: Hoitaja\n  soittaa\t# kuvapuhelu",
+        "perusidea: {fi: ä soittaa #kuvapuhelu\n  }",
+        "opit:\n  - teksti: Hoitaja soittaa #kuvapuhelu",
+        "opit:\n  - Hoitaja soittaa #kuvapuhelu",
+        "opit:\n  - teksti:\n      fi: Hoitaja soittaa #kuvapuhelu",
+    ],
+)
+def test_a_text_is_not_cut_at_a_remark(text: str) -> None:
+    (problem,) = load(record_file(f"nimi: x\r\n# ä\n{text}\n", "toimintamallit")).problems
+    assert problem.rule == "risuaita"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nimi: C#, a#b ja c",
+        "nimi: 'a # b'  # c",
+        'nimi: "a # b"  # c',
+        "perusidea: >-  # c\n  a # b",
+        "nimi: a\n# b",
+        "nimi: a\nvaihe: b  # c\nalueet: [a, b]  # c",
+        "lahde: a/1  # c\nalueet:\n  - a  # c",
+    ],
+)
+def test_a_remark_that_cuts_no_text_may_stand(text: str) -> None:
+    assert load(record_file(f"{text}\n", "toimintamallit")).problems == ()
+
+
 COLON = "Avaimen perästä puuttuu kaksoispiste. – kirjoita avain: arvo [virhe yaml]"
 TEXT = "Tekstin rivi on sisentämättä. – sisennä rivi kahdella välilyönnillä [virhe yaml]"
 TEXT_OR_KEY = (

@@ -44,6 +44,12 @@ READER_RULES = {
         "Ilman tätä tietoa tietueella ei ole sivua tai väite jää vajaaksi.",
         "Without this value the record has no page, or the claim is not whole.",
     ),
+    "risuaita": Message(
+        "YAMLissa välilyönti ja # aloittavat huomautuksen, jota ei lueta: lainaamaton teksti katkeaisi siihen huomaamatta. "
+        "Teksti kirjoitetaan lainausmerkkeihin. Huomautus tekstistä kuuluu omalle rivilleen.",
+        "In YAML a space and # begin a remark that nobody reads: an unquoted text would end there unnoticed. "
+        "Quote the text; a remark about it belongs on a line of its own.",
+    ),
     "ristiriita": Message(
         "Git merkitsee kohdan, jota kaksi muutti yhtä aikaa. Kumpikin versio on yhä tiedostossa, eikä kone voi valita niistä.",
         "Git marks a place that two people changed at once. Both versions are still in the file, and no program can choose.",
