@@ -37,6 +37,7 @@ _SIGNS = "&*!%"
 # Written so that it begins with a class: that is found seven times as fast in a long text as a repeated group.
 _DEEP = re.compile(rf"[-?:][ \t]+(?:[-?:][ \t]+){{{MAX_DEPTH - 1}}}")
 _MANY_BRACKETS = 500
+_INSIDE_SHOWN = 3  # fields in which a key belongs
 _MOST_FIGURES = 15  # of a number, before a point
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -361,7 +362,8 @@ class _Converter:
             if not isinstance(key, yaml.ScalarNode) or key.value == "<<":
                 self._report(key, path, "avain", "Tähän kuuluu avain.", "A key belongs here.")
             elif key.value in out:
-                self._report(key, (*path, key.value), "avain-kahdesti", f"Avain ”{key.value}” on jo annettu.", f'The key "{key.value}" is given twice.',
+                first = next(each for each, _ in node.value if each.value == key.value).start_mark.line + 1
+                self._report(key, (*path, key.value), "avain-kahdesti", f"Avain ”{key.value}” on jo annettu rivillä {first}.", f'The key "{key.value}" is given on line {first} already.',
                              Message("yhdistä arvot saman avaimen alle", "put both under one key"))  # fmt: skip
             elif (
                 isinstance(node, yaml.MappingNode)
@@ -437,17 +439,17 @@ def _too_deep(shown: str, line: int, column: int) -> Problem:
     )
 
 
+_MEANT_YML = re.compile(r"/[^/]+/[^/]+\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+
+
 def _stray(shown: str, link: bool) -> Problem:
     fi, en = (
         ("Linkit eivät käy.", "Links are refused.") if link else ("Tiedosto ei kuulu tänne.", "This file does not belong here.")
     )
-    return _file_problem(
-        shown,
-        "vieras-tiedosto",
-        fi,
-        en,
-        Message("tietueet ovat tiedostoissa data/<kansio>/<tunnus>.yml", "records are data/<folder>/<id>.yml"),
-    )
+    hint = Message("tietueet ovat tiedostoissa data/<kansio>/<tunnus>.yml", "records are data/<folder>/<id>.yml")
+    if not link and not shown.endswith(".yml") and _MEANT_YML.search(shown):
+        hint = Message("vaihda päätteeksi .yml", "change its ending to .yml")
+    return _file_problem(shown, "vieras-tiedosto", fi, en, hint)
 
 
 def _unknown_folder(root: str, name: str) -> Problem:
@@ -627,9 +629,13 @@ def _explained(model: type[Record], error: Any) -> _Explained:
 
 
 def _meant_key(model: type[Record], path: Path) -> Message | None:
-    """What an unknown key may have been meant for: a record of another folder, or a key that looks like it."""
+    """What an unknown key may have been meant for: a field inside, a record of another folder, or a key that looks like it."""
     key = str(path[-1])
     folders = sorted(folder for folder, other in BY_FOLDER.items() if key in other.model_fields) if len(path) == 1 else []
+    if inside := _fields_with(model_at(model, path[:-1]) or model, key, bool(folders)):
+        such, such_en = ("esimerkiksi ", "such as ") if len(inside) > _INSIDE_SHOWN else ("", "")
+        shown = inside[:_INSIDE_SHOWN]
+        return Message(f"se kuuluu {such}kentän {one_of(shown)} sisään", f"it belongs inside {such_en}{one_of(shown, 'or')}")
     if folders:
         return Message(f"sen voi antaa vain kansiossa {one_of(folders)}", f"it is only used in {one_of(folders, 'or')}")
     known = _known(model, path)
@@ -637,6 +643,12 @@ def _meant_key(model: type[Record], path: Path) -> Message | None:
         return Message("sisennä rivi, jos se jatkaa edellistä tekstiä", "indent this line if it goes on with the text above")
     near = [first] if (first := key.partition(" ")[0]) in known else nearest(key, known)
     return Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else None
+
+
+def _fields_with(model: type[Model], key: str, elsewhere: bool) -> list[str]:
+    """The fields whose own keys a key is among; when it has a place elsewhere too, only those that every such record has."""
+    fields = (plan.name for plan in plans(model).values() if plan.child and key in plans(plan.child))
+    return [name for name in fields if not elsewhere or model.model_fields[name].is_required()]
 
 
 def _time_hint(kind: str, typed: str) -> Message | None:

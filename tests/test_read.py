@@ -370,17 +370,42 @@ def test_one_mistake_in_a_list_is_one_message() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("folder", "key", "hint"),
+    [
+        ("kayttoonotot", "aste", "se kuuluu kentän ”eteneminen” sisään"),
+        ("kayttoonotot", "alkaa", "se kuuluu kentän ”eteneminen” sisään"),  # projects have one of their own
+        ("lahteet", "otsikko", "se kuuluu kentän ”kohdat” sisään"),
+        ("hankkeet", "toteuma", "se kuuluu esimerkiksi kentän ”tavoitteet”, ”toimenpiteet” tai ”tuotokset” sisään"),
+        ("toimintamallit", "alkaa", "sen voi antaa vain kansiossa ”hankkeet”, ”ohjelmat” tai ”organisaatiot”"),
+        ("toimintamallit", "laji", "sen voi antaa vain kansiossa ”lahteet”, ”organisaatiot” tai ”ratkaisut”"),
+    ],
+)
+def test_a_key_on_the_wrong_level_is_told_where_it_belongs(folder: str, key: str, hint: str) -> None:
+    assert f"1:1: {key}: avainta ei tunneta – {hint} [virhe tuntematon-avain]" in said(f"{key}: x\n", folder)
+
+
+def test_a_key_on_the_wrong_level_inside_a_field() -> None:
+    text = "kohde: a\nalue: b\neteneminen:\n  - aste: x\n    tila: y\n"
+    hint = "se kuuluu kentän ”toteuma” sisään"
+    assert said(text, "kayttoonotot") == [f"5:5: eteneminen[1].tila: avainta ei tunneta – {hint} [virhe tuntematon-avain]"]
+
+
 # --- what is refused -----------------------------------------------------------------------------------------------------------
 
 
 REFUSED = {
     "avain kahdesti": (
         "nimi: a\nnimi: b\n",
-        "2:1: nimi: Avain ”nimi” on jo annettu. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
+        "2:1: nimi: Avain ”nimi” on jo annettu rivillä 1. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
+    ),
+    "avain kahdesti kaukana": (
+        "nimi: a\ntiivistelma: b\nsuhteet:\n  - laji: c\n\n    kohde: d\n    laji: e\n",
+        "7:5: suhteet[1].laji: Avain ”laji” on jo annettu rivillä 4. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
     ),
     "avain kahdesti sisällä": (
         "nimi: {fi: a, sv: b, fi: c}\n",
-        "1:22: nimi.fi: Avain ”fi” on jo annettu. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
+        "1:22: nimi.fi: Avain ”fi” on jo annettu rivillä 1. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
     ),
     "ankkuri": (
         "nimi: &a x\n",
@@ -546,6 +571,9 @@ def test_what_does_not_belong_in_the_data_folder(tmp_path: Path) -> None:
     (data / "ratkaisut" / "oma.yml").write_text("nimi: x\n", encoding="utf-8")
     (data / "ratkaisut" / "Iso Nimi Ääkkösin.yml").write_text("nimi: x\n", encoding="utf-8")
     (data / "ratkaisut" / "muistio.txt").write_text("x", encoding="utf-8")
+    for name in ("a.yaml", "b.YML", "c.yml.txt"):
+        (data / "ratkaisut" / name).write_text("nimi: x\n", encoding="utf-8")
+    (data / "juuressa.yaml").write_text("nimi: x\n", encoding="utf-8")
     (data / "ratkaisut" / "suuri.yml").write_bytes(b"a" * (MAX_BYTES + 1))
     (data / "ratkaisut" / ".piilo.yml").write_text("x", encoding="utf-8")
     (data / "ratkaisut" / "kansio.yml").mkdir()
@@ -560,6 +588,11 @@ def test_what_does_not_belong_in_the_data_folder(tmp_path: Path) -> None:
         [
             f"data/alueet: Linkit eivät käy. – {hint} [virhe vieras-tiedosto]",
             f"data/hankkeet/linkki.yml: Linkit eivät käy. – {hint} [virhe vieras-tiedosto]",
+            *(
+                f"data/ratkaisut/{name}: Tiedosto ei kuulu tänne. – vaihda päätteeksi .yml [virhe vieras-tiedosto]"
+                for name in ("a.yaml", "b.YML", "c.yml.txt")
+            ),
+            f"data/juuressa.yaml: Tiedosto ei kuulu tänne. – {hint} [virhe vieras-tiedosto]",
             f"data/lue.md: Tiedosto ei kuulu tänne. – {hint} [virhe vieras-tiedosto]",
             "data/ratkaisu: Kansiota ei tunneta. – tarkoititko ”ratkaisut”? [virhe vieras-tiedosto]",
             "data/ratkaisut/Iso Nimi Ääkkösin.yml: Tiedoston nimi on tietueen tunnus: pieniä kirjaimia a–z, numeroita ja väliviivoja."
