@@ -185,6 +185,7 @@ def _coverage(chosen: Namespace) -> int:
 
 
 def _new(chosen: Namespace) -> int:
+    from generator.authoring.adoption import adoption_of, misplaced
     from generator.authoring.fields import vocabularies_of
     from generator.authoring.new import new_record, save_new, suggest_id
     from generator.gather import Gatherer
@@ -203,10 +204,15 @@ def _new(chosen: Namespace) -> int:
             fi = "Anna käyttöönotosta kaksi tunnusta: mikä ja missä, esimerkiksi omaolo kainuu."
             print(say(fi, "Give two ids of an adoption: what and where, such as omaolo kainuu."), file=sys.stderr)
             return USAGE
-        for typed in chosen.name:
-            if catalog.facts(typed) is None:
-                print(_not_there(say, f"Tunnusta ”{typed}”", f'id "{typed}"', typed, catalog.all_ids()), file=sys.stderr)
-                return USAGE
+        if wrong := misplaced(catalog, *chosen.name):
+            print(wrong.in_language(chosen.lang), file=sys.stderr)
+            return USAGE
+        if there := adoption_of(catalog, *chosen.name):
+            fi = f"Tämä käyttöönotto on jo: {there}. Lisää uusi tieto sen eteneminen-kenttään uutena askeleena."
+            print(
+                say(fi, f"This adoption is there already: {there}. Add what is new to its eteneminen as a step."), file=sys.stderr
+            )
+            return PROBLEMS
         answers = {"kohde": chosen.name[0], "alue": chosen.name[1]}
     record_id = suggest_id(name, catalog.all_ids())
     path = save_new(data, model, record_id, new_record(model, record_id, answers, dt.date.today(), vocabularies_of(catalog)))

@@ -356,6 +356,39 @@ def test_a_new_record_says_that_its_name_is_taken(project: Path, command: Comman
     assert "Samanniminen" not in command("new", "ratkaisu", "Uusi väline").stdout
 
 
+def test_an_adoption_takes_what_and_where_in_this_order(project: Path, command: Command) -> None:
+    before = sorted(project.rglob("*.yml"))
+    order = "Ensin tulee se, mikä otettiin käyttöön, ja sitten alue: new kayttoonotto oiretutka"
+    for typed, told in (
+        (("itaranta", "oiretutka"), f"{order} itaranta"),
+        (("itarant", "oiretutka"), f"{order} ALUE"),
+        (("oiretutka", "digipolku"), "”digipolku” on hanke, tähän kuuluu ”alue”."),
+        (("digipolku", "itaranta"), "”digipolku” on hanke, tähän kuuluu ”ratkaisu” tai ”toimintamalli”."),
+        (("oiretutka", "itarant"), "Tunnusta ”itarant” ei ole. Tarkoititko ”itaranta”"),
+        (("oiretutk", "itaranta"), "Tunnusta ”oiretutk” ei ole. Tarkoititko ”oiretutka”"),
+    ):
+        done = command("new", "kayttoonotto", *typed)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(told)
+    regions = {file.stem for file in (project / "data" / "alueet").iterdir()}
+    assert set(command("new", "kayttoonotto", "oiretutka", "itarant").stderr.split("”")[3::2]) <= regions
+    assert sorted(project.rglob("*.yml")) == before
+
+
+def test_an_adoption_that_is_there_is_not_begun_again(project: Path, command: Command) -> None:
+    record = project / "data" / "kayttoonotot" / "oiretutka-itaranta.yml"
+    assert record.exists()
+    record = record.rename(record.with_name("oma-nimi.yml"))
+    for _ in ("by what it says", "by its id, as it cannot be read"):
+        before = sorted(project.rglob("*.yml"))
+        done = command("new", "kayttoonotto", "oiretutka", "itaranta")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"Tämä käyttöönotto on jo: data/kayttoonotot/{record.name}." in done.stderr
+        assert sorted(project.rglob("*.yml")) == before
+        record = record.rename(record.with_name("oiretutka-itaranta.yml"))
+        record.write_text("kohde: [\n", encoding="utf-8")
+
+
 def test_missing_records_are_5(command: Command) -> None:
     for arguments in (["check", "--data", "olematon"], ["build", "--data", "olematon"]):
         done = command(*arguments)
