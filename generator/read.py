@@ -547,14 +547,14 @@ def _key_without_colon(lines: list[str], at: int, model: type[Record]) -> int | 
     """The line above a field, in the same column, that lacks the colon of its key: YAML takes the field to go on with its text."""
     column, found = _column(lines[at]), None
     for above in range(at - 1, -1, -1):
-        if _says_nothing(lines[above]):
+        line, here = lines[above].rstrip(), _column(lines[above])
+        if here > column or _says_nothing(line):
             continue
-        word = re.match(r"\w*", lines[above][_column(lines[above]) :])[0]  # type: ignore[index]
-        if _column(lines[above]) != column:
-            return found if _column(lines[above]) < column and lines[above].rstrip().endswith(":") else None
-        if not column or word in _keys(model):
+        if here < column:
+            return above if line[here:] in _keys(model) else found if line.endswith(":") else None
+        if not column or re.match(r"\w*", line[here:])[0] in _keys(model):  # type: ignore[index]
             found = above
-        if lines[above].lstrip().startswith("- "):
+        if line.lstrip().startswith("- "):
             break
     return found
 

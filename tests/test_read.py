@@ -520,6 +520,8 @@ TEXT_OR_KEY = (
         ("nimi Etä\nvaihe: x\n", f"1:1: {COLON}"),
         ("# x\n\nnimi Etä\ntiivistelma Oma\nvaihe: x\n", f"3:1: {COLON}"),
         ("nimi:\n  fi Etä\n  sv: På distans\n", f"2:3: {COLON}"),
+        ("nimi\n  fi: Etä\n  sv: På distans\n", f"1:1: {COLON}"),
+        ("nimi: Etä\ntiivistelma:\n  fi >-\n    Oma virke.\n  sv: x\n", f"3:3: {COLON}"),
         ("opit:\n  - teksti Oma\n    lahde: a/1\n", f"2:5: {COLON}"),
         ("opit:\n  - teksti: Oma\n    lahde a/1\n", f"3:5: {COLON}"),
         ("nimi: Etä\nopit\n  - Oma\n", f"2:1: {COLON}"),
