@@ -143,12 +143,16 @@ def _check(chosen: Namespace) -> int:
         problems = [problem for problem in problems if problem.file in named]
         known = {file.shown for file in gathered.files.values()} | {problem.file for problem in gathered.problems}
         if unknown := sorted(named - known):
-            print(f"{say('Tietuetta ei ole', 'No such record')}: {', '.join(unknown)}", file=sys.stderr)
-            return USAGE
+            return _no_such_record(unknown, say)
     if not problems and chosen.format == "text":
         many = len(chosen.files) or len(gathered.files)
         print(say(f"Kunnossa: {many} tietuetta tarkistettu.", f"All well: {many} records checked."))
     return _report(problems, gathered.answered, chosen, _not_seen(gathered, chosen.lang))
+
+
+def _no_such_record(files: Iterable[str], say: arguments.Say) -> int:
+    print(f"{say('Tietuetta ei ole', 'No such record')}: {', '.join(files)}", file=sys.stderr)
+    return USAGE
 
 
 def _coverage(chosen: Namespace) -> int:
@@ -156,6 +160,15 @@ def _coverage(chosen: Namespace) -> int:
     from generator.summary.coverage import cover
 
     catalog, say = Gatherer(chosen.data or Path("data"), Path(".cache")).read().catalog, arguments.said_in(chosen.lang)
+    for typed in chosen.source:
+        facts = catalog.facts(typed)
+        if facts is not None and facts.kind == "lahde" and facts.broken:
+            fi = f"Lähteessä ”{typed}” on virheitä. Korjaa ne ensin: check {facts.file}"
+            print(say(fi, f'The source "{typed}" has errors. Mend them first: check {facts.file}'), file=sys.stderr)
+            return PROBLEMS
+        if facts is None or facts.kind != "lahde":
+            print(_not_there(say, f"Lähdettä ”{typed}”", f'source "{typed}"', typed, catalog.ids("lahde")), file=sys.stderr)
+            return USAGE
     open_sections = 0
     for source in chosen.source or catalog.ids("lahde"):
         found = cover(catalog, source)
@@ -172,6 +185,7 @@ def _coverage(chosen: Namespace) -> int:
 
 
 def _new(chosen: Namespace) -> int:
+    from generator.authoring.adoption import adoption_of, misplaced
     from generator.authoring.fields import vocabularies_of
     from generator.authoring.new import new_record, save_new, suggest_id
     from generator.gather import Gatherer
@@ -190,10 +204,15 @@ def _new(chosen: Namespace) -> int:
             fi = "Anna käyttöönotosta kaksi tunnusta: mikä ja missä, esimerkiksi omaolo kainuu."
             print(say(fi, "Give two ids of an adoption: what and where, such as omaolo kainuu."), file=sys.stderr)
             return USAGE
-        for typed in chosen.name:
-            if catalog.facts(typed) is None:
-                print(_not_there(say, f"Tunnusta ”{typed}”", f'id "{typed}"', typed, catalog.all_ids()), file=sys.stderr)
-                return USAGE
+        if wrong := misplaced(catalog, *chosen.name):
+            print(wrong.in_language(chosen.lang), file=sys.stderr)
+            return USAGE
+        if there := adoption_of(catalog, *chosen.name):
+            fi = f"Tämä käyttöönotto on jo: {there}. Lisää uusi tieto sen eteneminen-kenttään uutena askeleena."
+            print(
+                say(fi, f"This adoption is there already: {there}. Add what is new to its eteneminen as a step."), file=sys.stderr
+            )
+            return PROBLEMS
         answers = {"kohde": chosen.name[0], "alue": chosen.name[1]}
     record_id = suggest_id(name, catalog.all_ids())
     path = save_new(data, model, record_id, new_record(model, record_id, answers, dt.date.today(), vocabularies_of(catalog)))
@@ -237,12 +256,17 @@ def _fmt(chosen: Namespace) -> int:
         fi = "Nimeä tiedostot, joita muutit: fmt --today TIEDOSTO"
         print(say(fi, "Name the files that you changed: fmt --today FILE"), file=sys.stderr)
         return USAGE
-    files, problems = read.scan(chosen.data or Path("data"))
-    wanted = {file.resolve() for file in chosen.files}
+    data = chosen.data or Path("data")
+    files, problems = read.scan(data)
+    if chosen.files:
+        wanted = {file.resolve(): os.path.relpath(file, data.parent) for file in chosen.files}
+        files = [file for file in files if file.path.resolve() in wanted]
+        problems = [problem for problem in problems if (data.parent / problem.file).resolve() in wanted]
+        found = {file.path.resolve() for file in files} | {(data.parent / problem.file).resolve() for problem in problems}
+        if unknown := sorted(shown for place, shown in wanted.items() if place not in found):
+            return _no_such_record(unknown, say)
     changed = []
     for file in files:
-        if wanted and file.path.resolve() not in wanted:
-            continue
         done = formatted(file, dt.date.today() if chosen.today else None)
         problems += done.problems
         if done.text is not None and done.text.encode() != file.content():

@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import FileIO
 from pathlib import Path as File
 from typing import Any, NamedTuple
@@ -19,11 +20,12 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import ValidationError
 
-from generator.model import BY_FOLDER, Record
-from generator.model.base import DAY, ID
+from generator.model import BY_FOLDER, LANGUAGES, Record
+from generator.model.base import DAY, ID, Model
 from generator.model.fitting import fitting, misfits
+from generator.model.kinds import Prose
 from generator.model.period import meant
-from generator.model.walk import model_at, plans
+from generator.model.walk import FieldPlan, model_at, plans
 from generator.problems import Message, Path, Problem, Severity, field_name
 from generator.text import nearest, one_of
 
@@ -35,6 +37,7 @@ _SIGNS = "&*!%"
 # Written so that it begins with a class: that is found seven times as fast in a long text as a repeated group.
 _DEEP = re.compile(rf"[-?:][ \t]+(?:[-?:][ \t]+){{{MAX_DEPTH - 1}}}")
 _MANY_BRACKETS = 500
+_INSIDE_SHOWN = 3  # fields in which a key belongs
 _MOST_FIGURES = 15  # of a number, before a point
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -179,6 +182,8 @@ def load(file: RecordFile) -> Document:
     text, problem = _decode(file)
     if problem or text is None:
         return Document(None, (problem,) if problem else ())
+    if problem := _no_record(file.shown, text):
+        return Document(None, (problem,))
     try:
         looks_odd = any(map(text.__contains__, _SIGNS)) or _DEEP.search(text) or text.count("[") + text.count("{") > _MANY_BRACKETS
         problems = tuple(_unusual(file.shown, text)) if looks_odd else ()
@@ -186,12 +191,12 @@ def load(file: RecordFile) -> Document:
             return Document(None, problems)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return Document(None, (_yaml_problem(file.shown, text, error),))
+        return Document(None, (_yaml_problem(file.shown, text, error, BY_FOLDER[file.folder]),))
     except RecursionError:
         return Document(None, (_too_deep(file.shown, 1, 1),))
     if node is None:
         return Document(None, (_file_problem(file.shown, "tyhja-tiedosto", "Tiedosto on tyhjä.", "The file is empty."),))
-    return _converted(file.shown, node, BY_FOLDER[file.folder])
+    return _converted(file.shown, text, node, BY_FOLDER[file.folder])
 
 
 def validate(file: RecordFile, data: dict[str, Any]) -> tuple[Record | None, tuple[Problem, ...]]:
@@ -265,6 +270,26 @@ def _decode(file: RecordFile) -> tuple[str | None, Problem | None]:
     return (text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)), None
 
 
+_CONFLICT_SIGNS = ("<<<<<<<", "=======", ">>>>>>>")
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7} |={7}[ \t\r]*$|>{7} )", re.MULTILINE)
+_LFS = "version https://git-lfs.github.com/spec/"
+
+
+def _no_record(shown: str, text: str) -> Problem | None:
+    """What Git left in place of a record: two versions that wait for a choice, or the address of a file kept elsewhere."""
+    if text.startswith(_LFS):
+        return _problem(
+            shown, 1, 1, "lfs-osoitin", "Tiedosto on Git LFS:n osoitin eikä tietue.", "The file is a Git LFS pointer, not a record.",
+            Message("hae tiedosto itse: git lfs pull", "fetch the file itself: git lfs pull"),
+        )  # fmt: skip
+    found = _CONFLICT.search(text) if any(map(text.__contains__, _CONFLICT_SIGNS)) else None
+    return found and _problem(
+        shown, text.count("\n", 0, found.start()) + 1, 1, "ristiriita",
+        "Tiedostossa on Gitin ristiriidan merkki.", "The file holds a mark of a merge conflict.",
+        Message("valitse toinen versio ja poista merkit <<<<<<<, ======= ja >>>>>>>", "choose one version, and remove the marks <<<<<<<, ======= and >>>>>>>"),
+    )  # fmt: skip
+
+
 def _unusual(shown: str, text: str) -> Iterator[Problem]:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
@@ -284,12 +309,17 @@ def _unusual(shown: str, text: str) -> Iterator[Problem]:
             yield _problem(shown, line, column, "yaml-tagi", "YAML-direktiivit (%) eivät käy.", "YAML directives (%) are refused.")
 
 
+_REMARK = re.compile(r"[ \t]+#")
+
+
 class _Converter:
     """One file's nodes to plain data, with the problems met on the way."""
 
-    def __init__(self, shown: str, model: type[Record]) -> None:
+    def __init__(self, shown: str, text: str, model: type[Record]) -> None:
         self.shown = shown
+        self.text = text
         self.model = model
+        self.has_signs = " #" in text or "\t#" in text
         self.problems: list[Problem] = []
         self.refused: list[Path] = []
 
@@ -310,7 +340,21 @@ class _Converter:
         value: str = node.value
         if (not node.style and value in _NULLS) or not value.strip():
             self._empty(node, path)
+        elif self.has_signs and not node.style and _REMARK.match(self.text, node.end_mark.index) and self._is_prose(path):
+            self._report(node, path, "risuaita", "Merkki # katkaisi tekstin.", "The mark # cut the text.",
+                         Message("kirjoita teksti lainausmerkkeihin, tai siirrä huomautus omalle rivilleen", "quote the text, or move the remark to a line of its own"))  # fmt: skip
         return value
+
+    def _is_prose(self, path: Path) -> bool:
+        """Whether a text for readers belongs at a path; a claim may be its text alone."""
+        here: type[Model] | None = self.model
+        plan: FieldPlan | None = None
+        for step in path:
+            if isinstance(step, str) and step not in LANGUAGES:
+                plan = plans(here).get(step) if here else None
+                here = plan.child if plan else None
+        plan = plans(here).get("teksti") if here else plan
+        return plan is not None and isinstance(plan.mark, Prose)
 
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
         out: dict[str, Any] = {}
@@ -318,7 +362,8 @@ class _Converter:
             if not isinstance(key, yaml.ScalarNode) or key.value == "<<":
                 self._report(key, path, "avain", "Tähän kuuluu avain.", "A key belongs here.")
             elif key.value in out:
-                self._report(key, (*path, key.value), "avain-kahdesti", f"Avain ”{key.value}” on jo annettu.", f'The key "{key.value}" is given twice.',
+                first = next(each for each, _ in node.value if each.value == key.value).start_mark.line + 1
+                self._report(key, (*path, key.value), "avain-kahdesti", f"Avain ”{key.value}” on jo annettu rivillä {first}.", f'The key "{key.value}" is given on line {first} already.',
                              Message("yhdistä arvot saman avaimen alle", "put both under one key"))  # fmt: skip
             elif (
                 isinstance(node, yaml.MappingNode)
@@ -352,7 +397,7 @@ class _Converter:
         self.refused.append(path)
 
 
-def _converted(shown: str, node: yaml.Node, model: type[Record]) -> Document:
+def _converted(shown: str, text: str, node: yaml.Node, model: type[Record]) -> Document:
     if not isinstance(node, yaml.MappingNode):
         problem = _problem(
             shown,
@@ -363,7 +408,7 @@ def _converted(shown: str, node: yaml.Node, model: type[Record]) -> Document:
             "A record starts with a key such as nimi:.",
         )
         return Document(None, (problem,))
-    converter = _Converter(shown, model)
+    converter = _Converter(shown, text, model)
     data = converter.convert(node, ())
     if converter.problems:
         return Document(None, tuple(converter.problems), Rest(data, tuple(converter.refused)))
@@ -394,17 +439,17 @@ def _too_deep(shown: str, line: int, column: int) -> Problem:
     )
 
 
+_MEANT_YML = re.compile(r"/[^/]+/[^/]+\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+
+
 def _stray(shown: str, link: bool) -> Problem:
     fi, en = (
         ("Linkit eivät käy.", "Links are refused.") if link else ("Tiedosto ei kuulu tänne.", "This file does not belong here.")
     )
-    return _file_problem(
-        shown,
-        "vieras-tiedosto",
-        fi,
-        en,
-        Message("tietueet ovat tiedostoissa data/<kansio>/<tunnus>.yml", "records are data/<folder>/<id>.yml"),
-    )
+    hint = Message("tietueet ovat tiedostoissa data/<kansio>/<tunnus>.yml", "records are data/<folder>/<id>.yml")
+    if not link and not shown.endswith(".yml") and _MEANT_YML.search(shown):
+        hint = Message("vaihda päätteeksi .yml", "change its ending to .yml")
+    return _file_problem(shown, "vieras-tiedosto", fi, en, hint)
 
 
 def _unknown_folder(root: str, name: str) -> Problem:
@@ -422,13 +467,16 @@ def _bad_name(shown: str, stem: str) -> Problem:
 
 
 _ONE_COLUMN = Message("aloita se samasta sarakkeesta kuin edellinen kenttä", "start it in the column of the field before")
+_WRITE_KEY = Message("kirjoita avain: arvo", "write key: value")
+_KEY_OR_INDENT = Message("kirjoita avain: arvo; jos rivi jatkaa edellistä tekstiä, sisennä se", "write key: value; if the line goes on with the text above, indent it")  # fmt: skip
+_INDENT_OR_KEY = Message("sisennä rivi, jos se jatkaa edellistä; jos se on avain, kirjoita avain: arvo", "indent this line if it goes on with the one above; if it is a key, write key: value")  # fmt: skip
+_NOT_INDENTED = ("Tekstin rivi on sisentämättä.", "A line of a text is not indented.")
 _YAML_MESSAGES = (
     ("mapping values are not allowed", "Kaksoispiste keskellä tekstiä.", "A colon inside a text.", "kirjoita teksti lainausmerkkeihin", "quote the text"),
     ("tab character", "Rivi alkaa sarkaimella.", "A line starts with a tab.", "käytä välilyöntejä", "use spaces"),
     ("cannot start any token", "Rivin tai arvon alussa on merkki, jota YAML ei salli (sarkain, @, ` tai %).", "A line or value starts with a character that YAML refuses (a tab, @, ` or %).", "käytä välilyöntejä tai lainausmerkkejä", "use spaces or quotation marks"),
     ("another document", "Tiedostossa on kaksi tietuetta (---).", "The file holds two records (---).", "tee toisesta oma tiedosto", "move one to a file of its own"),
     ("block sequence entries", "Luettelo alkaa kesken riviä.", "A list starts in the middle of a line.", "aloita jokainen viiva omalta riviltään", "start every dash on a line of its own"),
-    ("could not find expected ':'", "Avaimen perästä puuttuu kaksoispiste.", "A colon is missing after a key.", "kirjoita avain: arvo", "write key: value"),
     ("did not find expected key", "Sisennys tai lainausmerkki on väärin.", "Indentation or a quotation mark is off.", "tarkista edellinen rivi", "look at the line above"),
     ("did not find expected '-'", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita kohdan kentät samasta sarakkeesta kuin sen ensimmäinen, ja luettelon viivat samasta sarakkeesta", "start the fields of an item in the column of its first one, and the dashes of a list in one column"),
     ("expected <document start>", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita tietueen omat kentät rivin alusta", "start the record's own fields at the beginning of the line"),
@@ -439,20 +487,91 @@ _YAML_MESSAGES = (
 )  # fmt: skip
 
 
-def _yaml_problem(shown: str, text: str, error: yaml.YAMLError) -> Problem:
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # what YAML lets no text hold
+_INDENT = re.compile(r" *(?:- +)*")
+_PAIR = re.compile(r"(?:- +)*\w+: *(.*)")
+_BLOCK_BEGINS = re.compile(r"(?:\S.*:|-) +[>|][-+0-9]*\s*(?:#.*)?")
+
+
+def _yaml_problem(shown: str, text: str, error: yaml.YAMLError, model: type[Record]) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    if "unexpected end of stream" in f"{error}":  # what is left open is mended where it begins
+    told = f"{getattr(error, 'problem', '')} {error}"
+    if "unexpected end of stream" in told:  # what is left open is mended where it begins
         mark = getattr(error, "context_mark", None) or mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = (mark.line + 1, mark.column + 1) if mark else _place_of_refused(text)
+    lines = text.split("\n")
+    context = getattr(error, "context_mark", None)
+    if "could not find expected ':'" in told and context and context.line < len(lines):
+        return _no_key(shown, lines, context.line, model)
+    before = "".join(lines[line - 1 : line])[:column]
+    if "mapping values are not allowed" in told and re.fullmatch(r" *\w+:", before):
+        above = _key_without_colon(lines, line - 1, model)
+        if above is not None:
+            return _no_key(shown, lines, above, model)
     # A field that stands too far in is read as going on with the text above, and its own colon as one inside that text.
-    before = "".join(text.split("\n")[line - 1 : line])[:column]
     if re.fullmatch(r" +\w+:", before):
         return _problem(shown, line, column, "yaml", "Kenttä on sisennetty väärin.", "This field is indented wrongly.", _ONE_COLUMN)
-    told = f"{getattr(error, 'problem', '')} {error}"
     for sign, fi, en, hint_fi, hint_en in _YAML_MESSAGES:
         if sign in told:
             return _problem(shown, line, column, "yaml", fi, en, Message(hint_fi, hint_en))
     return _problem(shown, line, column, "yaml", "Tiedosto ei aukea YAMLina.", f"Not YAML: {getattr(error, 'problem', error)}.")
+
+
+def _place_of_refused(text: str) -> tuple[int, int]:
+    """Where the first character stands that YAML refuses wherever it is."""
+    found = _REFUSED.search(text)
+    at = found.start() if found else 0
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _no_key(shown: str, lines: list[str], at: int, model: type[Record]) -> Problem:
+    """A line stands where a key belongs: its colon (or the space after it) is missing, or it is a text that is not indented."""
+    column = _column(lines[at])
+    word, colon, rest = re.fullmatch(r"(\w*)(:?)(.*)", lines[at][column:].strip()).groups()  # type: ignore[union-attr]
+    above = next((each.strip() for each in reversed(lines[:at]) if not _says_nothing(each)), "")
+    known = word in _keys(model)
+    place = (shown, at + 1, column + 1, "yaml")
+    if _BLOCK_BEGINS.fullmatch(above):
+        return _problem(*place, *_NOT_INDENTED, Message("sisennä rivi kahdella välilyönnillä", "indent this line by two spaces"))
+    if known and colon:
+        hint = Message(f"kirjoita ”{word}: {rest}”", f'write "{word}: {rest}"')
+        return _problem(*place, "Kaksoispisteen perästä puuttuu väli.", "The space after a colon is missing.", hint)
+    after_text = " " in (found[1] if (found := _PAIR.fullmatch(above)) else above and f"{above} ")
+    if after_text and rest and not known:
+        return _problem(*place, *_NOT_INDENTED, _INDENT_OR_KEY)
+    hint = _KEY_OR_INDENT if after_text else _WRITE_KEY
+    return _problem(*place, "Avaimen perästä puuttuu kaksoispiste.", "A colon is missing after a key.", hint)
+
+
+def _key_without_colon(lines: list[str], at: int, model: type[Record]) -> int | None:
+    """The line above a field, in the same column, that lacks the colon of its key: YAML takes the field to go on with its text."""
+    column, found = _column(lines[at]), None
+    for above in range(at - 1, -1, -1):
+        line, here = lines[above].rstrip(), _column(lines[above])
+        if here > column or _says_nothing(line):
+            continue
+        if here < column:
+            return above if line[here:] in _keys(model) else found if line.endswith(":") else None
+        if not column or re.match(r"\w*", line[here:])[0] in _keys(model):  # type: ignore[index]
+            found = above
+        if line.lstrip().startswith("- "):
+            break
+    return found
+
+
+def _says_nothing(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#") or line.startswith("---")
+
+
+def _column(line: str) -> int:
+    return _INDENT.match(line).end()  # type: ignore[union-attr]
+
+
+@cache
+def _keys(model: type[Model]) -> frozenset[str]:
+    """Every key that may stand somewhere in a record."""
+    children = {plan.child for plan in plans(model).values() if plan.child and plan.child is not model}
+    return frozenset(plans(model)).union(LANGUAGES, *map(_keys, children))
 
 
 class _Explained(NamedTuple):
@@ -510,13 +629,26 @@ def _explained(model: type[Record], error: Any) -> _Explained:
 
 
 def _meant_key(model: type[Record], path: Path) -> Message | None:
-    """What an unknown key may have been meant for: a record of another folder, or a key that looks like it."""
+    """What an unknown key may have been meant for: a field inside, a record of another folder, or a key that looks like it."""
     key = str(path[-1])
     folders = sorted(folder for folder, other in BY_FOLDER.items() if key in other.model_fields) if len(path) == 1 else []
+    if inside := _fields_with(model_at(model, path[:-1]) or model, key, bool(folders)):
+        such, such_en = ("esimerkiksi ", "such as ") if len(inside) > _INSIDE_SHOWN else ("", "")
+        shown = inside[:_INSIDE_SHOWN]
+        return Message(f"se kuuluu {such}kentän {one_of(shown)} sisään", f"it belongs inside {such_en}{one_of(shown, 'or')}")
     if folders:
         return Message(f"sen voi antaa vain kansiossa {one_of(folders)}", f"it is only used in {one_of(folders, 'or')}")
-    near = nearest(key, _known(model, path))
+    known = _known(model, path)
+    if " " in key and key.partition(" ")[0] not in known:
+        return Message("sisennä rivi, jos se jatkaa edellistä tekstiä", "indent this line if it goes on with the text above")
+    near = [first] if (first := key.partition(" ")[0]) in known else nearest(key, known)
     return Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else None
+
+
+def _fields_with(model: type[Model], key: str, elsewhere: bool) -> list[str]:
+    """The fields whose own keys a key is among; when it has a place elsewhere too, only those that every such record has."""
+    fields = (plan.name for plan in plans(model).values() if plan.child and key in plans(plan.child))
+    return [name for name in fields if not elsewhere or model.model_fields[name].is_required()]
 
 
 def _time_hint(kind: str, typed: str) -> Message | None:

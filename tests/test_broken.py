@@ -43,6 +43,20 @@ def _too_deep(data: Path) -> None:
     (data / "ratkaisut" / "chatbot.yml").write_text(f"nimi: Chatbot\nopit: {'[' * 60}x{']' * 60}\n", encoding="utf-8")
 
 
+def _in_conflict(data: Path) -> None:
+    (data / "ratkaisut").mkdir(parents=True)
+    sides = "{0}<<<<<<< HEAD\n{0}Neuvoja.\n{0}=======\n{0}Apuri.\n{0}>>>>>>> haara\n"
+    for name, text in (("chatbot", "nimi: Chatbot\n" + sides.format("")), ("omaolo", "tiivistelma: >-\n" + sides.format("  "))):
+        (data / "ratkaisut" / f"{name}.yml").write_text(text, encoding="utf-8")
+    (data / "ratkaisut" / "puolikas.yml").write_text("nimi: Chatbot\n=======\nlaji: digipalvelu\n", encoding="utf-8")
+
+
+def _pointer(data: Path) -> None:
+    (data / "ratkaisut").mkdir(parents=True)
+    text = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 120\n"
+    (data / "ratkaisut" / "chatbot.yml").write_text(text, encoding="utf-8")
+
+
 def _links_out(data: Path) -> None:
     (data / "ratkaisut" / "linkki.yml").symlink_to("/etc/hostname")
     (data / "teemat").symlink_to("/etc")
@@ -52,6 +66,8 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "merkisto": _wrong_encoding,
     "tiedosto-liian-suuri": _too_large,
     "liian-syva": _too_deep,
+    "ristiriita": _in_conflict,
+    "lfs-osoitin": _pointer,
     "vieras-tiedosto": _links_out,
 }
 LACKING = {"sanasto-puuttuu": "ratkaisun-laji"}  # the vocabulary that an example goes without

@@ -165,6 +165,34 @@ def test_a_file_that_is_no_record_is_not_called_sound(command: Command) -> None:
         assert name in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("name", ["data/ratkaisut/olematon.yml", "mkdocs.yml", "data/ratkaisut"])
+def test_fmt_calls_nothing_tidy_that_is_no_record(project: Path, command: Command, name: str) -> None:
+    """Neither does it touch the records that were named beside a mistyped one."""
+    record = project / "data" / "ratkaisut" / "oiretutka.yml"
+    record.write_text(before := record.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    for more in ([], ["--check"], ["--today"]):
+        assert command("fmt", *more, str(record), name) == Done(2, "", f"Tietuetta ei ole: {name}\n")
+    assert record.read_text(encoding="utf-8") == before
+    assert command("fmt", "--lang", "en", name).stderr == f"No such record: {name}\n"
+
+
+def test_fmt_of_one_file_tells_of_it_alone(project: Path, command: Command) -> None:
+    (project / "data" / "muistio.txt").write_text("x", encoding="utf-8")
+    assert command("fmt", "data/ratkaisut/oiretutka.yml") == Done(0, "data/ratkaisut/oiretutka.yml: muotoiltu\n", "")
+    assert command("fmt", "data/ratkaisut/oiretutka.yml") == Done(0, "Muotoilu on kunnossa.\n", "")
+    assert command("fmt", "data/muistio.txt").returncode == 1
+    assert command("fmt").returncode == 1
+
+
+def test_coverage_of_what_is_no_source_names_the_nearest(project: Path, command: Command) -> None:
+    assert command("coverage", "raporti") == Done(2, "", "Lähdettä ”raporti” ei ole. Tarkoititko ”raportti”?\n")
+    assert command("coverage", "oiretutka").returncode == 2  # a record, but no source
+    assert command("coverage", "raportti").stdout.startswith("Digipolun loppuraportti (raportti)\n")
+    (project / "data" / "lahteet" / "raportti.yml").write_text("nimi: [\n", encoding="utf-8")
+    assert (done := command("coverage", "raportti")).returncode == 1
+    assert "Lähteessä ”raportti” on virheitä. Korjaa ne ensin: check data/lahteet/raportti.yml" in done.stderr
+
+
 def test_json(project: Path, command: Command) -> None:
     broken(project)
     done = command("check", "--format", "json")
@@ -326,6 +354,39 @@ def test_a_new_record_says_that_its_name_is_taken(project: Path, command: Comman
     assert (project / "data" / "ratkaisut" / "oiretutka-2.yml").exists()
     assert "Samanniminen tietue on jo: data/ratkaisut/oiretutka.yml." in done.stdout
     assert "Samanniminen" not in command("new", "ratkaisu", "Uusi väline").stdout
+
+
+def test_an_adoption_takes_what_and_where_in_this_order(project: Path, command: Command) -> None:
+    before = sorted(project.rglob("*.yml"))
+    order = "Ensin tulee se, mikä otettiin käyttöön, ja sitten alue: new kayttoonotto oiretutka"
+    for typed, told in (
+        (("itaranta", "oiretutka"), f"{order} itaranta"),
+        (("itarant", "oiretutka"), f"{order} ALUE"),
+        (("oiretutka", "digipolku"), "”digipolku” on hanke, tähän kuuluu ”alue”."),
+        (("digipolku", "itaranta"), "”digipolku” on hanke, tähän kuuluu ”ratkaisu” tai ”toimintamalli”."),
+        (("oiretutka", "itarant"), "Tunnusta ”itarant” ei ole. Tarkoititko ”itaranta”"),
+        (("oiretutk", "itaranta"), "Tunnusta ”oiretutk” ei ole. Tarkoititko ”oiretutka”"),
+    ):
+        done = command("new", "kayttoonotto", *typed)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(told)
+    regions = {file.stem for file in (project / "data" / "alueet").iterdir()}
+    assert set(command("new", "kayttoonotto", "oiretutka", "itarant").stderr.split("”")[3::2]) <= regions
+    assert sorted(project.rglob("*.yml")) == before
+
+
+def test_an_adoption_that_is_there_is_not_begun_again(project: Path, command: Command) -> None:
+    record = project / "data" / "kayttoonotot" / "oiretutka-itaranta.yml"
+    assert record.exists()
+    record = record.rename(record.with_name("oma-nimi.yml"))
+    for _ in ("by what it says", "by its id, as it cannot be read"):
+        before = sorted(project.rglob("*.yml"))
+        done = command("new", "kayttoonotto", "oiretutka", "itaranta")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"Tämä käyttöönotto on jo: data/kayttoonotot/{record.name}." in done.stderr
+        assert sorted(project.rglob("*.yml")) == before
+        record = record.rename(record.with_name("oiretutka-itaranta.yml"))
+        record.write_text("kohde: [\n", encoding="utf-8")
 
 
 def test_missing_records_are_5(command: Command) -> None:

@@ -370,17 +370,42 @@ def test_one_mistake_in_a_list_is_one_message() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("folder", "key", "hint"),
+    [
+        ("kayttoonotot", "aste", "se kuuluu kentän ”eteneminen” sisään"),
+        ("kayttoonotot", "alkaa", "se kuuluu kentän ”eteneminen” sisään"),  # projects have one of their own
+        ("lahteet", "otsikko", "se kuuluu kentän ”kohdat” sisään"),
+        ("hankkeet", "toteuma", "se kuuluu esimerkiksi kentän ”tavoitteet”, ”toimenpiteet” tai ”tuotokset” sisään"),
+        ("toimintamallit", "alkaa", "sen voi antaa vain kansiossa ”hankkeet”, ”ohjelmat” tai ”organisaatiot”"),
+        ("toimintamallit", "laji", "sen voi antaa vain kansiossa ”lahteet”, ”organisaatiot” tai ”ratkaisut”"),
+    ],
+)
+def test_a_key_on_the_wrong_level_is_told_where_it_belongs(folder: str, key: str, hint: str) -> None:
+    assert f"1:1: {key}: avainta ei tunneta – {hint} [virhe tuntematon-avain]" in said(f"{key}: x\n", folder)
+
+
+def test_a_key_on_the_wrong_level_inside_a_field() -> None:
+    text = "kohde: a\nalue: b\neteneminen:\n  - aste: x\n    tila: y\n"
+    hint = "se kuuluu kentän ”toteuma” sisään"
+    assert said(text, "kayttoonotot") == [f"5:5: eteneminen[1].tila: avainta ei tunneta – {hint} [virhe tuntematon-avain]"]
+
+
 # --- what is refused -----------------------------------------------------------------------------------------------------------
 
 
 REFUSED = {
     "avain kahdesti": (
         "nimi: a\nnimi: b\n",
-        "2:1: nimi: Avain ”nimi” on jo annettu. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
+        "2:1: nimi: Avain ”nimi” on jo annettu rivillä 1. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
+    ),
+    "avain kahdesti kaukana": (
+        "nimi: a\ntiivistelma: b\nsuhteet:\n  - laji: c\n\n    kohde: d\n    laji: e\n",
+        "7:5: suhteet[1].laji: Avain ”laji” on jo annettu rivillä 4. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
     ),
     "avain kahdesti sisällä": (
         "nimi: {fi: a, sv: b, fi: c}\n",
-        "1:22: nimi.fi: Avain ”fi” on jo annettu. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
+        "1:22: nimi.fi: Avain ”fi” on jo annettu rivillä 1. – yhdistä arvot saman avaimen alle [virhe avain-kahdesti]",
     ),
     "ankkuri": (
         "nimi: &a x\n",
@@ -431,7 +456,7 @@ REFUSED = {
         "nimi: x\n---\nnimi: y\n",
         "2:1: Tiedostossa on kaksi tietuetta (---). – tee toisesta oma tiedosto [virhe yaml]",
     ),
-    "ohjausmerkki": ("nimi: \x07\n", "1:1: Tiedostossa on ohjausmerkki. – poista se [virhe yaml]"),
+    "ohjausmerkki": ("nimi: x\nlaji: ä\x07\n", "2:8: Tiedostossa on ohjausmerkki. – poista se [virhe yaml]"),
     "väärä merkistö": (
         b"nimi: x\nlaji: p\xe4\xe4\n",
         "2:1: Tiedosto ei ole UTF-8-muodossa. – tallenna se merkistöllä UTF-8 [virhe merkisto]",
@@ -444,6 +469,87 @@ REFUSED = {
 @pytest.mark.parametrize(("text", "expected"), REFUSED.values(), ids=REFUSED)
 def test_what_is_refused_and_where(text: str | bytes, expected: str) -> None:
     assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "perusidea: Hoitaja soittaa #kuvapuhelu palvelussa.",
+        "perusidea: Hoitaja\n  soittaa\t# kuvapuhelu",
+        "perusidea: {fi: ä soittaa #kuvapuhelu\n  }",
+        "opit:\n  - teksti: Hoitaja soittaa #kuvapuhelu",
+        "opit:\n  - Hoitaja soittaa #kuvapuhelu",
+        "opit:\n  - teksti:\n      fi: Hoitaja soittaa #kuvapuhelu",
+    ],
+)
+def test_a_text_is_not_cut_at_a_remark(text: str) -> None:
+    (problem,) = load(record_file(f"nimi: x\r\n# ä\n{text}\n", "toimintamallit")).problems
+    assert problem.rule == "risuaita"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nimi: C#, a#b ja c",
+        "nimi: 'a # b'  # c",
+        'nimi: "a # b"  # c',
+        "perusidea: >-  # c\n  a # b",
+        "nimi: a\n# b",
+        "nimi: a\nvaihe: b  # c\nalueet: [a, b]  # c",
+        "lahde: a/1  # c\nalueet:\n  - a  # c",
+    ],
+)
+def test_a_remark_that_cuts_no_text_may_stand(text: str) -> None:
+    assert load(record_file(f"{text}\n", "toimintamallit")).problems == ()
+
+
+COLON = "Avaimen perästä puuttuu kaksoispiste. – kirjoita avain: arvo [virhe yaml]"
+TEXT = "Tekstin rivi on sisentämättä. – sisennä rivi kahdella välilyönnillä [virhe yaml]"
+TEXT_OR_KEY = (
+    "Tekstin rivi on sisentämättä. – sisennä rivi, jos se jatkaa edellistä; jos se on avain, kirjoita avain: arvo [virhe yaml]"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nimi: Etä\nvaihe kokeiltu\naste: x\n", f"2:1: {COLON}"),
+        ("nimi: Etä\nvaihe kokeiltu\n", f"2:1: {COLON}"),
+        ("nimi: Etä\nvaihe kokeiltu", f"2:1: {COLON}"),
+        ("nimi: Etä\nvaihe kokeiltu\n\n# x\naste: x\n", f"2:1: {COLON}"),
+        ("nimi Etä\nvaihe: x\n", f"1:1: {COLON}"),
+        ("# x\n\nnimi Etä\ntiivistelma Oma\nvaihe: x\n", f"3:1: {COLON}"),
+        ("nimi:\n  fi Etä\n  sv: På distans\n", f"2:3: {COLON}"),
+        ("nimi\n  fi: Etä\n  sv: På distans\n", f"1:1: {COLON}"),
+        ("nimi: Etä\ntiivistelma:\n  fi >-\n    Oma virke.\n  sv: x\n", f"3:3: {COLON}"),
+        ("opit:\n  - teksti Oma\n    lahde: a/1\n", f"2:5: {COLON}"),
+        ("opit:\n  - teksti: Oma\n    lahde a/1\n", f"3:5: {COLON}"),
+        ("nimi: Etä\nopit\n  - Oma\n", f"2:1: {COLON}"),
+        ("laji: b\nnimi:Etä\n", "2:1: Kaksoispisteen perästä puuttuu väli. – kirjoita ”nimi: Etä” [virhe yaml]"),
+        ("nimi: Etä\nperusidea: >-\nHoitaja soittaa.\nvaihe: x\n", f"3:1: {TEXT}"),
+        ("nimi: Etä\nperusidea: |\nHoitaja soittaa.", f"3:1: {TEXT}"),
+        ("opit:\n  - teksti: >-\n    teksti on tässä\n    lahde: a/1\n", f"3:5: {TEXT}"),
+        ("nimi: Etä\nperusidea: Hoitaja soittaa\nkotiin.\nvaihe: x\n", f"3:1: {TEXT_OR_KEY}"),
+        ("nimi: Etä\nperusidea: Hoitaja soittaa\nkotiin joka päivä.\nvaihe: x\n", f"3:1: {TEXT_OR_KEY}"),
+        ("nimi: Etä\nperusidea: >-\n  Hoitaja\nsoittaa kotiin.\n", f"4:1: {TEXT_OR_KEY}"),
+    ],
+)
+def test_a_line_that_is_no_key_is_told_where_it_stands(text: str, expected: str) -> None:
+    """YAML itself tells of it a line late, or past the end of the file."""
+    assert said(text, "toimintamallit") == [expected]
+
+
+def test_a_line_of_a_text_taken_for_a_key_is_to_be_indented() -> None:
+    text = "nimi: Etä\ntiivistelma: Hoitaja soittaa\njoka päivä: myös illalla.\n"
+    indent = "sisennä rivi, jos se jatkaa edellistä tekstiä"
+    assert said(text, "toimintamallit") == [f"3:1: joka päivä: avainta ei tunneta – {indent} [virhe tuntematon-avain]"]
+    near = "1:1: nimi Etä: avainta ei tunneta – tarkoititko ”nimi”? [virhe tuntematon-avain]"
+    assert near in said("nimi Etä: x\n", "toimintamallit")
+
+
+def test_a_line_under_a_heading_is_no_mark_of_a_conflict() -> None:
+    for line in ("======", "========", "= = =", "======= x", "<<<<<<<", "a <<<<<<< b", ">>>>>>>>"):
+        assert load(record_file(f"nimi: x\nkuvaus: |-\n  Otsikko\n  {line}\n")).problems == ()
 
 
 def test_an_empty_value_is_refused_however_it_is_written() -> None:
@@ -467,6 +573,9 @@ def test_what_does_not_belong_in_the_data_folder(tmp_path: Path) -> None:
     (data / "ratkaisut" / "oma.yml").write_text("nimi: x\n", encoding="utf-8")
     (data / "ratkaisut" / "Iso Nimi Ääkkösin.yml").write_text("nimi: x\n", encoding="utf-8")
     (data / "ratkaisut" / "muistio.txt").write_text("x", encoding="utf-8")
+    for name in ("a.yaml", "b.YML", "c.yml.txt"):
+        (data / "ratkaisut" / name).write_text("nimi: x\n", encoding="utf-8")
+    (data / "juuressa.yaml").write_text("nimi: x\n", encoding="utf-8")
     (data / "ratkaisut" / "suuri.yml").write_bytes(b"a" * (MAX_BYTES + 1))
     (data / "ratkaisut" / ".piilo.yml").write_text("x", encoding="utf-8")
     (data / "ratkaisut" / "kansio.yml").mkdir()
@@ -481,6 +590,11 @@ def test_what_does_not_belong_in_the_data_folder(tmp_path: Path) -> None:
         [
             f"data/alueet: Linkit eivät käy. – {hint} [virhe vieras-tiedosto]",
             f"data/hankkeet/linkki.yml: Linkit eivät käy. – {hint} [virhe vieras-tiedosto]",
+            *(
+                f"data/ratkaisut/{name}: Tiedosto ei kuulu tänne. – vaihda päätteeksi .yml [virhe vieras-tiedosto]"
+                for name in ("a.yaml", "b.YML", "c.yml.txt")
+            ),
+            f"data/juuressa.yaml: Tiedosto ei kuulu tänne. – {hint} [virhe vieras-tiedosto]",
             f"data/lue.md: Tiedosto ei kuulu tänne. – {hint} [virhe vieras-tiedosto]",
             "data/ratkaisu: Kansiota ei tunneta. – tarkoititko ”ratkaisut”? [virhe vieras-tiedosto]",
             "data/ratkaisut/Iso Nimi Ääkkösin.yml: Tiedoston nimi on tietueen tunnus: pieniä kirjaimia a–z, numeroita ja väliviivoja."

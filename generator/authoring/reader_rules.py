@@ -23,6 +23,10 @@ READER_RULES = {
         "Kahdesta samannimisestä avaimesta toinen jäisi lukematta. Arvot yhdistetään saman avaimen alle.",
         "Of two keys with one name the second would never be read; put both values under one key.",
     ),
+    "lfs-osoitin": Message(
+        "Git LFS pitää tiedoston sisällön muualla, ja paikalla on vain osoitin. Tietueet ovat itse varannossa.",
+        "Git LFS keeps a file's content elsewhere and leaves a pointer in its place; records stand in the repository itself.",
+    ),
     "liian-syva": Message(
         "Näin syvä rakenne ei ole tietue, vaan sisennys on karannut käsistä.",
         "Nothing this deep is a record; the indentation has gone astray.",
@@ -39,6 +43,16 @@ READER_RULES = {
     "puuttuva-avain": Message(
         "Ilman tätä tietoa tietueella ei ole sivua tai väite jää vajaaksi.",
         "Without this value the record has no page, or the claim is not whole.",
+    ),
+    "risuaita": Message(
+        "YAMLissa välilyönti ja # aloittavat huomautuksen, jota ei lueta: lainaamaton teksti katkeaisi siihen huomaamatta. "
+        "Teksti kirjoitetaan lainausmerkkeihin. Huomautus tekstistä kuuluu omalle rivilleen.",
+        "In YAML a space and # begin a remark that nobody reads: an unquoted text would end there unnoticed. "
+        "Quote the text; a remark about it belongs on a line of its own.",
+    ),
+    "ristiriita": Message(
+        "Git merkitsee kohdan, jota kaksi muutti yhtä aikaa. Kumpikin versio on yhä tiedostossa, eikä kone voi valita niistä.",
+        "Git marks a place that two people changed at once. Both versions are still in the file, and no program can choose.",
     ),
     "tiedosto-liian-suuri": Message(
         "Yksi tietue on enintään yhden megatavun kokoinen. Suurempi on vahinko tai kuuluu osiin.",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.check.rules import Checked, found, rule
+from generator.catalog import Catalog
+from generator.check.rules import Checked, did_you_mean, found, rule
 from generator.facts import documents, resolve_source
 from generator.model import Lahde, Osa, Record, Sanasto, Termi
 from generator.model.alue import Alue
 from generator.model.claims import CLAIM_LISTS, Vaite
 from generator.model.kinds import SourceRef
 from generator.model.teema import Teema
-from generator.model.walk import plans
+from generator.model.walk import Leaf, plans
 from generator.problems import Finding, Path, Severity
 from generator.text import nearest, one_of
 
@@ -46,13 +48,7 @@ def source_exists(this: Checked) -> Iterator[Finding]:
         if facts is None or (not facts.broken and facts.kind != Lahde.kind):
             if leaf.value.startswith("/"):
                 continue  # its document is reported where it stands
-            near = nearest(document, this.catalog.ids(Lahde.kind))
-            hint = (
-                (f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?")
-                if near
-                else ("lisää lähde kansioon lahteet", "add the source to lahteet")
-            )
-            yield found(leaf.path, f"lähdettä ”{document}” ei ole", f'there is no source "{document}"', *hint)
+            yield _unknown(this.catalog, leaf, document, section, resolve_source("/", leaf.path, defaults)[0])
         elif section and not facts.broken and section not in this.catalog.parts(document):
             yield found(
                 leaf.path,
@@ -62,6 +58,25 @@ def source_exists(this: Checked) -> Iterator[Finding]:
             )
         elif len(defaults) < 2:
             known.add(leaf.value)
+
+
+_SECTION = re.compile(r"(?:(?:ss?|sivut?|kohta|luku|kpl|kappale)\b\.?\s*)?(\S+)", re.IGNORECASE)
+
+
+def _unknown(catalog: Catalog, leaf: Leaf, document: str, section: str, default: str) -> Finding:
+    """That there is no such source: it has another id now, or a section of the record's own document (default) was meant."""
+    now = catalog.current(document)
+    if now != document:
+        whole = f"{now}/{section}" if section else now
+        return found(
+            leaf.path, f"”{document}” on entinen tunnus", f'"{document}" is a former id', f"kirjoita ”{whole}”", f'write "{whole}"'
+        )
+    meant = None if section else _SECTION.fullmatch(document)
+    near = [f"/{meant[1]}"] if meant and default and meant[1] in catalog.parts(default) else []
+    hint = did_you_mean(near or nearest(document, catalog.ids(Lahde.kind)))
+    if not any(hint):
+        hint = ("lisää lähde kansioon lahteet", "add the source to lahteet")
+    return found(leaf.path, f"lähdettä ”{document}” ei ole", f'there is no source "{document}"', *hint)
 
 
 _SHOWN = 3  # sections of a source, as examples
