@@ -70,6 +70,13 @@ class Problem:
         return visible(f"{place}: {field}{self.message.in_language(lang)}{hint} [{self.severity.word(lang)} {self.rule}]")
 
 
+def problem_at(
+    shown: str, line: int, column: int, rule: str, fi: str, en: str, hint: Message | None = None, path: Path = ()
+) -> Problem:
+    """What reading a file finds: always a virhe."""
+    return Problem(shown, line, column, rule, Severity.VIRHE, field_name(path), Message(fi, en), hint)
+
+
 def visible(text: str) -> str:
     """The text on one line, control characters as codes: what stands in a record must not steer a terminal or CI."""
     return text if text.isprintable() else "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in text)

@@ -1,4 +1,4 @@
-"""YAML files to typed records: the only room that knows YAML.
+"""YAML files to typed records: the only room that reads YAML.
 
 Scalars stay as they were typed (no, 020, 12:30); the field decides their type. A place is looked up only when a problem needs it.
 """
@@ -12,7 +12,6 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from io import FileIO
 from pathlib import Path as File
 from typing import Any, NamedTuple
@@ -21,13 +20,14 @@ import yaml
 from pydantic import ValidationError
 
 from generator.model import BY_FOLDER, LANGUAGES, Record
-from generator.model.base import DAY, ID, Model
+from generator.model.base import ID, Model
 from generator.model.fitting import fitting, misfits
 from generator.model.kinds import Prose
-from generator.model.period import meant
 from generator.model.walk import FieldPlan, model_at, plans
-from generator.problems import Message, Path, Problem, Severity, field_name
+from generator.problems import Message, Path, Problem, problem_at
 from generator.text import nearest, one_of
+from generator.unfit import Explained, causes, explained
+from generator.unopened import why_unopened
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -37,8 +37,6 @@ _SIGNS = "&*!%"
 # Written so that it begins with a class: that is found seven times as fast in a long text as a repeated group.
 _DEEP = re.compile(rf"[-?:][ \t]+(?:[-?:][ \t]+){{{MAX_DEPTH - 1}}}")
 _MANY_BRACKETS = 500
-_INSIDE_SHOWN = 3  # fields in which a key belongs
-_MOST_FIGURES = 15  # of a number, before a point
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -191,7 +189,7 @@ def load(file: RecordFile) -> Document:
             return Document(None, problems)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return Document(None, (_yaml_problem(file.shown, text, error, BY_FOLDER[file.folder]),))
+        return Document(None, (why_unopened(file.shown, text, error, BY_FOLDER[file.folder]),))
     except RecursionError:
         return Document(None, (_too_deep(file.shown, 1, 1),))
     if node is None:
@@ -205,7 +203,7 @@ def validate(file: RecordFile, data: dict[str, Any]) -> tuple[Record | None, tup
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        found = [_explained(model, each) for each in _causes(model, error.errors(include_url=False))]
+        found = [explained(model, each) for each in causes(model, error.errors(include_url=False))]
         return None, tuple(_located(file, found))
 
 
@@ -214,7 +212,7 @@ def all_problems(file: RecordFile, document: Document) -> tuple[Problem, ...]:
     if document.rest is None:
         return document.problems
     model, rest = BY_FOLDER[file.folder], document.rest
-    found = [_explained(model, each) for each in _causes(model, misfits(model, rest.data))]
+    found = [explained(model, each) for each in causes(model, misfits(model, rest.data))]
     return (*document.problems, *_located(file, [each for each in found if not _within(each.path, rest.refused)]))
 
 
@@ -258,12 +256,19 @@ def _place(node: yaml.Node, path: Path, on_key: bool) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
+def _located(file: RecordFile, found: list[Explained]) -> Iterator[Problem]:
+    node = _composed(file)
+    for each in found:
+        line, column = _place(node, each.path, each.on_key)
+        yield problem_at(file.shown, line, column, each.rule, each.message.fi, each.message.en, each.hint, each.path)
+
+
 def _decode(file: RecordFile) -> tuple[str | None, Problem | None]:
     try:
         text = file.text()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return None, _problem(
+        return None, problem_at(
             file.shown, line, 1, "merkisto", "Tiedosto ei ole UTF-8-muodossa.", "The file is not UTF-8.",
             Message("tallenna se merkistöllä UTF-8", "save it as UTF-8"),
         )  # fmt: skip
@@ -278,12 +283,12 @@ _LFS = "version https://git-lfs.github.com/spec/"
 def _no_record(shown: str, text: str) -> Problem | None:
     """What Git left in place of a record: two versions that wait for a choice, or the address of a file kept elsewhere."""
     if text.startswith(_LFS):
-        return _problem(
+        return problem_at(
             shown, 1, 1, "lfs-osoitin", "Tiedosto on Git LFS:n osoitin eikä tietue.", "The file is a Git LFS pointer, not a record.",
             Message("hae tiedosto itse: git lfs pull", "fetch the file itself: git lfs pull"),
         )  # fmt: skip
     found = _CONFLICT.search(text) if any(map(text.__contains__, _CONFLICT_SIGNS)) else None
-    return found and _problem(
+    return found and problem_at(
         shown, text.count("\n", 0, found.start()) + 1, 1, "ristiriita",
         "Tiedostossa on Gitin ristiriidan merkki.", "The file holds a mark of a merge conflict.",
         Message("valitse toinen versio ja poista merkit <<<<<<<, ======= ja >>>>>>>", "choose one version, and remove the marks <<<<<<<, ======= and >>>>>>>"),
@@ -300,13 +305,15 @@ def _unusual(shown: str, text: str) -> Iterator[Problem]:
             yield _too_deep(shown, line, column)
             return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield _problem(shown, line, column, "ankkuri", "YAML-ankkurit ja -viittaukset (& ja *) eivät käy.", "YAML anchors and aliases (& and *) are refused.",
+            yield problem_at(shown, line, column, "ankkuri", "YAML-ankkurit ja -viittaukset (& ja *) eivät käy.", "YAML anchors and aliases (& and *) are refused.",
                            Message("kirjoita arvo auki tai lainausmerkkeihin", "write the value out or quote it"))  # fmt: skip
         elif getattr(event, "tag", None):
-            yield _problem(shown, line, column, "yaml-tagi", "YAML-tagit (!) eivät käy.", "YAML tags (!) are refused.",
+            yield problem_at(shown, line, column, "yaml-tagi", "YAML-tagit (!) eivät käy.", "YAML tags (!) are refused.",
                            Message("kirjoita teksti lainausmerkkeihin", "quote the text"))  # fmt: skip
         elif isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
-            yield _problem(shown, line, column, "yaml-tagi", "YAML-direktiivit (%) eivät käy.", "YAML directives (%) are refused.")
+            yield problem_at(
+                shown, line, column, "yaml-tagi", "YAML-direktiivit (%) eivät käy.", "YAML directives (%) are refused."
+            )
 
 
 _REMARK = re.compile(r"[ \t]+#")
@@ -393,13 +400,13 @@ class _Converter:
 
     def _report(self, node: yaml.Node, path: Path, rule: str, fi: str, en: str, hint: Message | None = None) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        self.problems.append(_problem(self.shown, line, column, rule, fi, en, hint, path))
+        self.problems.append(problem_at(self.shown, line, column, rule, fi, en, hint, path))
         self.refused.append(path)
 
 
 def _converted(shown: str, text: str, node: yaml.Node, model: type[Record]) -> Document:
     if not isinstance(node, yaml.MappingNode):
-        problem = _problem(
+        problem = problem_at(
             shown,
             1,
             1,
@@ -418,18 +425,12 @@ def _converted(shown: str, text: str, node: yaml.Node, model: type[Record]) -> D
 # --- problems ------------------------------------------------------------------------------------------------------------------
 
 
-def _problem(
-    shown: str, line: int, column: int, rule: str, fi: str, en: str, hint: Message | None = None, path: Path = ()
-) -> Problem:
-    return Problem(shown, line, column, rule, Severity.VIRHE, field_name(path), Message(fi, en), hint)
-
-
 def _file_problem(shown: str, rule: str, fi: str, en: str, hint: Message | None = None) -> Problem:
-    return _problem(shown, 0, 0, rule, fi, en, hint)
+    return problem_at(shown, 0, 0, rule, fi, en, hint)
 
 
 def _too_deep(shown: str, line: int, column: int) -> Problem:
-    return _problem(
+    return problem_at(
         shown,
         line,
         column,
@@ -464,250 +465,3 @@ def _bad_name(shown: str, stem: str) -> Problem:
     hint = Message(f"esimerkiksi ”{slug(stem) or 'tunnus'}.yml”", f'such as "{slug(stem) or "id"}.yml"')
     fi = "Tiedoston nimi on tietueen tunnus: pieniä kirjaimia a–z, numeroita ja väliviivoja."
     return _file_problem(shown, "tunnus-ja-tiedostonimi", fi, "The file name is the record's id: a–z, digits and hyphens.", hint)
-
-
-_ONE_COLUMN = Message("aloita se samasta sarakkeesta kuin edellinen kenttä", "start it in the column of the field before")
-_WRITE_KEY = Message("kirjoita avain: arvo", "write key: value")
-_KEY_OR_INDENT = Message("kirjoita avain: arvo; jos rivi jatkaa edellistä tekstiä, sisennä se", "write key: value; if the line goes on with the text above, indent it")  # fmt: skip
-_INDENT_OR_KEY = Message("sisennä rivi, jos se jatkaa edellistä; jos se on avain, kirjoita avain: arvo", "indent this line if it goes on with the one above; if it is a key, write key: value")  # fmt: skip
-_NOT_INDENTED = ("Tekstin rivi on sisentämättä.", "A line of a text is not indented.")
-_YAML_MESSAGES = (
-    ("mapping values are not allowed", "Kaksoispiste keskellä tekstiä.", "A colon inside a text.", "kirjoita teksti lainausmerkkeihin", "quote the text"),
-    ("tab character", "Rivi alkaa sarkaimella.", "A line starts with a tab.", "käytä välilyöntejä", "use spaces"),
-    ("cannot start any token", "Rivin tai arvon alussa on merkki, jota YAML ei salli (sarkain, @, ` tai %).", "A line or value starts with a character that YAML refuses (a tab, @, ` or %).", "käytä välilyöntejä tai lainausmerkkejä", "use spaces or quotation marks"),
-    ("another document", "Tiedostossa on kaksi tietuetta (---).", "The file holds two records (---).", "tee toisesta oma tiedosto", "move one to a file of its own"),
-    ("block sequence entries", "Luettelo alkaa kesken riviä.", "A list starts in the middle of a line.", "aloita jokainen viiva omalta riviltään", "start every dash on a line of its own"),
-    ("did not find expected key", "Sisennys tai lainausmerkki on väärin.", "Indentation or a quotation mark is off.", "tarkista edellinen rivi", "look at the line above"),
-    ("did not find expected '-'", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita kohdan kentät samasta sarakkeesta kuin sen ensimmäinen, ja luettelon viivat samasta sarakkeesta", "start the fields of an item in the column of its first one, and the dashes of a list in one column"),
-    ("expected <document start>", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita tietueen omat kentät rivin alusta", "start the record's own fields at the beginning of the line"),
-    ("did not find expected ',' or", "Sulku tai pilkku puuttuu.", "A bracket or comma is missing.", "tarkista sulut", "look at the brackets"),
-    ("unexpected end of stream", "Lainausmerkki tai sulku jäi sulkematta.", "A quotation mark or bracket is left open.", "sulje se", "close it"),
-    ("unknown escape", "Kenoviiva lainausmerkkien sisällä.", "A backslash inside quotation marks.", "käytä yksinkertaisia lainausmerkkejä", "use single quotation marks"),
-    ("control characters", "Tiedostossa on ohjausmerkki.", "The file holds a control character.", "poista se", "remove it"),
-)  # fmt: skip
-
-
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # what YAML lets no text hold
-_INDENT = re.compile(r" *(?:- +)*")
-_PAIR = re.compile(r"(?:- +)*\w+: *(.*)")
-_BLOCK_BEGINS = re.compile(r"(?:\S.*:|-) +[>|][-+0-9]*\s*(?:#.*)?")
-
-
-def _yaml_problem(shown: str, text: str, error: yaml.YAMLError, model: type[Record]) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    told = f"{getattr(error, 'problem', '')} {error}"
-    if "unexpected end of stream" in told:  # what is left open is mended where it begins
-        mark = getattr(error, "context_mark", None) or mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else _place_of_refused(text)
-    lines = text.split("\n")
-    context = getattr(error, "context_mark", None)
-    if "could not find expected ':'" in told and context and context.line < len(lines):
-        return _no_key(shown, lines, context.line, model)
-    before = "".join(lines[line - 1 : line])[:column]
-    if "mapping values are not allowed" in told and re.fullmatch(r" *\w+:", before):
-        above = _key_without_colon(lines, line - 1, model)
-        if above is not None:
-            return _no_key(shown, lines, above, model)
-    # A field that stands too far in is read as going on with the text above, and its own colon as one inside that text.
-    if re.fullmatch(r" +\w+:", before):
-        return _problem(shown, line, column, "yaml", "Kenttä on sisennetty väärin.", "This field is indented wrongly.", _ONE_COLUMN)
-    for sign, fi, en, hint_fi, hint_en in _YAML_MESSAGES:
-        if sign in told:
-            return _problem(shown, line, column, "yaml", fi, en, Message(hint_fi, hint_en))
-    return _problem(shown, line, column, "yaml", "Tiedosto ei aukea YAMLina.", f"Not YAML: {getattr(error, 'problem', error)}.")
-
-
-def _place_of_refused(text: str) -> tuple[int, int]:
-    """Where the first character stands that YAML refuses wherever it is."""
-    found = _REFUSED.search(text)
-    at = found.start() if found else 0
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-
-
-def _no_key(shown: str, lines: list[str], at: int, model: type[Record]) -> Problem:
-    """A line stands where a key belongs: its colon (or the space after it) is missing, or it is a text that is not indented."""
-    column = _column(lines[at])
-    word, colon, rest = re.fullmatch(r"(\w*)(:?)(.*)", lines[at][column:].strip()).groups()  # type: ignore[union-attr]
-    above = next((each.strip() for each in reversed(lines[:at]) if not _says_nothing(each)), "")
-    known = word in _keys(model)
-    place = (shown, at + 1, column + 1, "yaml")
-    if _BLOCK_BEGINS.fullmatch(above):
-        return _problem(*place, *_NOT_INDENTED, Message("sisennä rivi kahdella välilyönnillä", "indent this line by two spaces"))
-    if known and colon:
-        hint = Message(f"kirjoita ”{word}: {rest}”", f'write "{word}: {rest}"')
-        return _problem(*place, "Kaksoispisteen perästä puuttuu väli.", "The space after a colon is missing.", hint)
-    after_text = " " in (found[1] if (found := _PAIR.fullmatch(above)) else above and f"{above} ")
-    if after_text and rest and not known:
-        return _problem(*place, *_NOT_INDENTED, _INDENT_OR_KEY)
-    hint = _KEY_OR_INDENT if after_text else _WRITE_KEY
-    return _problem(*place, "Avaimen perästä puuttuu kaksoispiste.", "A colon is missing after a key.", hint)
-
-
-def _key_without_colon(lines: list[str], at: int, model: type[Record]) -> int | None:
-    """The line above a field, in the same column, that lacks the colon of its key: YAML takes the field to go on with its text."""
-    column, found = _column(lines[at]), None
-    for above in range(at - 1, -1, -1):
-        line, here = lines[above].rstrip(), _column(lines[above])
-        if here > column or _says_nothing(line):
-            continue
-        if here < column:
-            return above if line[here:] in _keys(model) else found if line.endswith(":") else None
-        if not column or re.match(r"\w*", line[here:])[0] in _keys(model):  # type: ignore[index]
-            found = above
-        if line.lstrip().startswith("- "):
-            break
-    return found
-
-
-def _says_nothing(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#") or line.startswith("---")
-
-
-def _column(line: str) -> int:
-    return _INDENT.match(line).end()  # type: ignore[union-attr]
-
-
-@cache
-def _keys(model: type[Model]) -> frozenset[str]:
-    """Every key that may stand somewhere in a record."""
-    children = {plan.child for plan in plans(model).values() if plan.child and plan.child is not model}
-    return frozenset(plans(model)).union(LANGUAGES, *map(_keys, children))
-
-
-class _Explained(NamedTuple):
-    path: Path
-    rule: str
-    message: Message
-    hint: Message | None = None
-    on_key: bool = False
-
-
-def _located(file: RecordFile, found: list[_Explained]) -> Iterator[Problem]:
-    node = _composed(file)
-    for each in found:
-        line, column = _place(node, each.path, each.on_key)
-        yield _problem(file.shown, line, column, each.rule, each.message.fi, each.message.en, each.hint, each.path)
-
-
-def _causes(model: type[Record], found: list[Any]) -> Iterator[Any]:
-    """pydantic's errors without those that follow from another: one mistake, one message."""
-    mistyped = {
-        (*each["loc"][:-1], *nearest(str(each["loc"][-1]), _known(model, each["loc"]), limit=1))
-        for each in found
-        if each["type"] == "extra_forbidden"
-    }
-    for each in found:
-        place = each["loc"]
-        emptied = each["type"] == "too_short" and any(other["loc"][: len(place)] == place for other in found if other is not each)
-        if not emptied and not (each["type"] == "missing" and place in mistyped):
-            yield each
-
-
-def _known(model: type[Record], path: Path) -> list[str]:
-    """The keys that may stand beside the one at a path."""
-    return list(plans(model_at(model, path[:-1]) or model))
-
-
-def _explained(model: type[Record], error: Any) -> _Explained:
-    """A pydantic error in an editor's words, with the nearest valid key."""
-    context = {"typed": error["input"], **error.get("ctx", {})}
-    path: Path = (*error["loc"], *context.get("at", ()))
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        return _Explained(
-            path, "tuntematon-avain", Message("avainta ei tunneta", "unknown key"), _meant_key(model, path), on_key=True
-        )
-    if kind == "missing":
-        return _Explained(path, "puuttuva-avain", Message("pakollinen tieto puuttuu", "a required value is missing"))
-    if kind == "text_language":
-        known = Message("kielet ovat fi, sv ja en", "the languages are fi, sv and en")
-        return _Explained(path, "tuntematon-avain", Message("kieltä ei tunneta", "unknown language"), known, on_key=True)
-    fi, en = _VALUE_MESSAGES.get(kind, ("arvo ei käy", str(error["msg"])))
-    typed = str(context["typed"])
-    hint = _time_hint(kind, typed) or _number_hint(kind, typed) or _VALUE_HINTS.get(kind)
-    return _Explained(path, "arvo", Message(fi.format(**context), en.format(**context)), hint)
-
-
-def _meant_key(model: type[Record], path: Path) -> Message | None:
-    """What an unknown key may have been meant for: a field inside, a record of another folder, or a key that looks like it."""
-    key = str(path[-1])
-    folders = sorted(folder for folder, other in BY_FOLDER.items() if key in other.model_fields) if len(path) == 1 else []
-    if inside := _fields_with(model_at(model, path[:-1]) or model, key, bool(folders)):
-        such, such_en = ("esimerkiksi ", "such as ") if len(inside) > _INSIDE_SHOWN else ("", "")
-        shown = inside[:_INSIDE_SHOWN]
-        return Message(f"se kuuluu {such}kentän {one_of(shown)} sisään", f"it belongs inside {such_en}{one_of(shown, 'or')}")
-    if folders:
-        return Message(f"sen voi antaa vain kansiossa {one_of(folders)}", f"it is only used in {one_of(folders, 'or')}")
-    known = _known(model, path)
-    if " " in key and key.partition(" ")[0] not in known:
-        return Message("sisennä rivi, jos se jatkaa edellistä tekstiä", "indent this line if it goes on with the text above")
-    near = [first] if (first := key.partition(" ")[0]) in known else nearest(key, known)
-    return Message(f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?") if near else None
-
-
-def _fields_with(model: type[Model], key: str, elsewhere: bool) -> list[str]:
-    """The fields whose own keys a key is among; when it has a place elsewhere too, only those that every such record has."""
-    fields = (plan.name for plan in plans(model).values() if plan.child and key in plans(plan.child))
-    return [name for name in fields if not elsewhere or model.model_fields[name].is_required()]
-
-
-def _time_hint(kind: str, typed: str) -> Message | None:
-    """The right spelling of a time; a day is asked for where a day belongs."""
-    spelling = meant(typed) if kind in ("day_parsing", "period_parsing") else None
-    if spelling is None or (kind == "day_parsing" and not DAY.fullmatch(spelling)):
-        return None
-    return Message(f"tarkoititko {one_of([spelling])}?", f"did you mean {one_of([spelling], 'or')}?")
-
-
-# Figures as they are written in a text: thousands in groups, a comma before decimals, a unit behind.
-_WRITTEN = re.compile(r"(-?)([0-9]{1,3}(?:[ .\u00a0\u202f][0-9]{3})+|[0-9]+)(?:,([0-9]{1,2}))?\s*(?:€|eur|euroa?|%|prosenttia)?")
-
-
-def _number_hint(kind: str, typed: str) -> Message | None:
-    """The right spelling of a number that was written as texts write it."""
-    written = _WRITTEN.fullmatch(typed.strip().casefold()) if kind in ("int_parsing", "float_parsing", "euro_parsing") else None
-    if written is None or (written[3] and kind == "int_parsing"):
-        return None
-    figures = re.sub("[^0-9]", "", written[2]).lstrip("0") or "0"
-    if len(figures) > _MOST_FIGURES:
-        return None
-    spelling = f"{written[1]}{figures}{f'.{written[3]}' if written[3] else ''}"
-    return Message(f"tarkoititko {one_of([spelling])}?", f"did you mean {one_of([spelling], 'or')}?")
-
-
-_VALUE_MESSAGES = {
-    "string_type": ("tähän kuuluu teksti", "a text belongs here"),
-    "text_finnish_missing": ("tekstistä puuttuu suomi", "the text lacks Finnish"),
-    "text_too_long": (
-        "tekstissä on {length} merkkiä, enintään {limit} käy",
-        "the text has {length} characters, at most {limit} are allowed",
-    ),
-    "string_too_long": (
-        "tekstissä saa olla enintään {max_length} merkkiä",
-        "at most {max_length} characters are allowed",
-    ),
-    "string_pattern_mismatch": ("arvo on väärää muotoa", "the value has the wrong form"),
-    "int_parsing": ("”{typed}” ei ole kokonaisluku", '"{typed}" is not a whole number'),
-    "float_parsing": ("”{typed}” ei ole luku", '"{typed}" is not a number'),
-    "euro_parsing": ("”{typed}” ei ole summa euroina", '"{typed}" is not a sum in euros'),
-    "bool_parsing": ("”{typed}” ei ole true eikä false", '"{typed}" is neither true nor false'),
-    "day_parsing": ("”{typed}” ei ole päivä", '"{typed}" is not a date'),
-    "period_parsing": ("”{typed}” ei ole aika", '"{typed}" is not a time'),
-    "tuple_type": ("tähän kuuluu luettelo", "a list belongs here"),
-    "dict_type": ("tähän kuuluu avaimia ja arvoja", "keys and values belong here"),
-    "model_type": ("tähän kuuluu avaimia ja arvoja", "keys and values belong here"),
-    "too_short": ("luettelossa pitää olla ainakin {min_length} kohta", "the list needs at least {min_length} item"),
-    "too_long": ("luettelossa saa olla enintään {max_length} kohtaa", "the list may have at most {max_length} items"),
-    "greater_than_equal": ("luvun pitää olla vähintään {ge}", "the number must be at least {ge}"),
-    "less_than_equal": ("luvun pitää olla enintään {le}", "the number must be at most {le}"),
-}
-_VALUE_HINTS = {
-    "int_parsing": Message("kirjoita pelkkä luku, esimerkiksi 634947", "write digits only, such as 634947"),
-    "float_parsing": Message("kirjoita luku pisteellä, esimerkiksi 0.9", "write the number with a point, such as 0.9"),
-    "euro_parsing": Message("kirjoita pelkkä luku ilman välejä, sentit pisteen perään, esimerkiksi 634947 tai 12.50", "write digits only, cents after a point, such as 634947 or 12.50"),
-    "day_parsing": Message("kirjoita vuosi-kuukausi-päivä, esimerkiksi 2022-12-31", "write year-month-day, such as 2022-12-31"),
-    "period_parsing": Message("esimerkiksi 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 tai jatkuva", "such as 2022, 2022-Q3, 2022-11, 2022-11-03, 2022/2023 or jatkuva"),
-    "string_pattern_mismatch": Message("tunnuksessa a–z, 0–9 ja väliviiva; osoite alkaa https://", "ids: a–z, 0–9 and hyphen; addresses start with https://"),
-    "tuple_type": Message("aloita jokainen kohta viivalla: - ", "start each item with a dash: - "),
-    "model_type": Message("kirjoita avaimet omille riveilleen", "write the keys on lines of their own"),
-}  # fmt: skip
