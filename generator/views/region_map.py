@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model import Alue
 from generator.summary import lines
 from generator.summary.region import region_figures
+from generator.summary.status import NOT_TOLD
 from generator.views import shared
 from generator.views.blocks import Prose, Section, Tile, TileMap, html
 from generator.views.context import Context
@@ -57,8 +58,8 @@ def _legend(context: Context) -> Prose:
 def _tile(context: Context, region: str, column: int, row: int) -> Tile:
     outcomes = lines.counts(context.catalog, lines.outcomes_in(region))
     counts = (*region_figures(context.catalog, region), sum(outcomes.get(each, 0) for each in lines.NOT_DONE))
-    # Where outcomes are on record and none of them is one that was not done, that is told.
-    told = (*counts[:-1], sum(outcomes.values()))
+    # Where it is told how things went, and nothing was left undone, that is a zero; of plans nobody knows yet.
+    told = (*counts[:-1], sum(count for code, count in outcomes.items() if code not in NOT_TOLD))
     figures = tuple(_figure(context, *each) for each in zip(FIGURES, counts, told, strict=True))
     return Tile(context.short_name(region), context.href(region) or "", column, row, figures)
 
