@@ -13,6 +13,7 @@ import msgpack
 
 from generator.model import Hanke, Kayttoonotto, Lahde, Ohjelma, Osa, Record, Teema, Termi, Text
 from generator.model.base import REFERENCE
+from generator.model.claims import SEARCH_WORDS
 from generator.model.kinds import Prose, Reference, SourceRef
 from generator.model.teema import SYNONYMS
 from generator.model.walk import Leaf, walked
@@ -22,7 +23,7 @@ from generator.problems import Path
 TEXT_LINK = re.compile(r"\]\((" + REFERENCE.pattern + r")\)")
 _DIGEST = 16  # characters of a text's digest
 # The fields that give a theme or a glossary term its other words, and the language of each.
-OTHER_WORDS = {"aliakset": "fi", **{field: lang for lang, field in SYNONYMS.items()}}
+OTHER_WORDS = {"aliakset": "fi", **{field: lang for words in (SYNONYMS, SEARCH_WORDS) for lang, field in words.items()}}
 _LONG = 80  # characters; shorter sentences may well stand in two records
 Names = tuple[str, str | None, str | None]  # Finnish, Swedish, English
 

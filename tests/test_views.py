@@ -14,7 +14,7 @@ from generator.gather import Gatherer
 from generator.render import Renderer, toc_items
 from generator.summary import adoptions, lines
 from generator.summary.facets import record_facets
-from generator.summary.glossary import Finder
+from generator.summary.glossary import Finder, terms_of
 from generator.summary.similar import KIN, similar
 from generator.views.blocks import Bars, Cards, Claims, Mentions, Prose, Row, Section, Steps, Table, TileMap, without_empty_columns
 from generator.views.context import Context
@@ -453,6 +453,16 @@ def test_a_term_leads_to_the_records_that_use_it(tmp_path: Path) -> None:
 def test_a_term_is_found_in_any_form_and_in_no_other_word(typed: str, text: str, met: str | None) -> None:
     found = [text[start:end] for _, start, end in Finder([("termi", typed)]).terms(text)]
     assert found == ([met] if met else [])
+
+
+@pytest.mark.parametrize(("field", "met"), [("synonyymit", True), ("hakusanat", False)])
+def test_a_search_word_of_a_term_is_not_the_term(tmp_path: Path, field: str, met: bool) -> None:
+    """A synonym is the term wherever it stands; a word by which one looks for the term may mean something else."""
+    text = f"nimi: {{fi: yhteydenotto}}\nmaaritelma: Se, että joku kysyy.\n{field}: [asukas]\n"
+    catalog = with_records(tmp_path, termit__yhteydenotto=text)
+    assert ("yhteydenotto" in terms_of(catalog, "oiretutka")) == met
+    words = Renderer(ROOT / "theme").body(record_view(Context(catalog, "fi", "termit/yhteydenotto/"), "yhteydenotto"), "fi")
+    assert ("Synonyymit ja lyhenteet" in words, "Hakusanat" in words) == (met, not met)
 
 
 def test_the_map_tells_outcomes_of_which_none_failed_from_none_on_record(real_catalog: Catalog) -> None:

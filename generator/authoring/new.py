@@ -67,7 +67,7 @@ _USEFUL: dict[type[Model], tuple[str, ...]] = {
     Organisaatio: ("tiivistelma", "aliakset", "alue", "alkaa", "paattyy", "seuraaja", "osoite", "kuvaus"),
     Ohjelma: ("aliakset", "koodi", "rahoittaja", "alkaa", "paattyy", "kuvaus", "osat"),
     Teema: ("maaritelma", "synonyymit"),
-    Termi: ("maaritelma", "synonyymit", "synonyymit_sv", "synonyymit_en", "katso"),
+    Termi: ("maaritelma", "synonyymit", "synonyymit_sv", "synonyymit_en", *SEARCH_WORDS.values(), "katso"),
     Lahde: ("lyhyt_nimi", "aliakset", "pvm", "diaarinumero", "julkaisija", "kieli", "osoite", "luettu", "kuvaus", "kohdat"),
     Sanasto: ("maaritelma",),
 }  # fmt: skip

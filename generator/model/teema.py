@@ -41,6 +41,11 @@ class Termi(Named):
     )
     synonyymit_sv: tuple[Plain, ...] = key("Synonyymit ruotsiksi", "Synonymer på svenska", "Synonyms in Swedish", many=True)
     synonyymit_en: tuple[Plain, ...] = key("Synonyymit englanniksi", "Synonymer på engelska", "Synonyms in English", many=True)
+    hakusanat: tuple[Plain, ...] = key(
+        "Hakusanat", "Sökord", "Search words", many=True, help="Sanat, joilla termiä haetaan, vaikka ne eivät tarkoita samaa."
+    )
+    hakusanat_sv: tuple[Plain, ...] = key("Hakusanat ruotsiksi", "Sökord på svenska", "Search words in Swedish", many=True)
+    hakusanat_en: tuple[Plain, ...] = key("Hakusanat englanniksi", "Sökord på engelska", "Search words in English", many=True)
     katso: tuple[Annotated[str, Reference()], ...] = key(
         "Katso myös", "Se även", "See also", many=True, help="Tietueet, joista on lisäapua, esimerkiksi etavastaanotto."
     )

@@ -10,7 +10,7 @@ import msgpack
 from generator import markdown
 from generator.catalog import Catalog, in_language
 from generator.memo import packed, stamp_of
-from generator.model import BY_KIND, Kayttoonotto, Record, Toimintamalli
+from generator.model import BY_KIND, Kayttoonotto, Record, Termi, Toimintamalli
 from generator.model.teema import SYNONYMS
 from generator.outputs.search.documents import Document, Head, Sheet, of_html, of_text, of_view
 from generator.outputs.search.termbase import short_name
@@ -117,7 +117,10 @@ def hand_written_documents(address: str, html: str) -> Kept | None:
 
 
 def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
+    words = asked_on_page(catalog, page.record, page.lang)
     others = getattr(record, SYNONYMS[page.lang], ())
+    if isinstance(record, Termi):  # a glossary page is short, and its search words tell what it is as its names do
+        others, words = (*others, *words), ()
     names = (*(record.aliakset if page.lang == "fi" else ()), *others, *short_name(record, page.lang))
     marks = tuple(_marks(catalog, page.record, record, page.lang))
     return Head(
@@ -128,7 +131,7 @@ def _head(catalog: Catalog, page: Page, record: Record, view: View) -> Head:
         names,
         marks,
         _subject(catalog, record, page.lang),
-        asked_on_page(catalog, page.record, page.lang),
+        words,
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.catalog import Catalog
 from generator.model import BY_KIND, Alue, Kayttoonotto, Organisaatio, Record, Sanasto, Teema, Termi, Text
+from generator.model.claims import SEARCH_WORDS
 from generator.model.teema import SYNONYMS
 from generator.summary.facets import VOCABULARIES, label
 
@@ -67,9 +68,11 @@ def facet_phrases(catalog: Catalog, values: Iterable[tuple[str, str]]) -> Iterat
 
 def _terms(catalog: Catalog) -> Iterator[Phrase]:
     for term in catalog.of(Termi):
-        finnish = [str(term.nimi), *term.synonyymit]
+        finnish = [str(term.nimi), *term.synonyymit, *term.hakusanat]
         yield from _row(
-            finnish, [*filter(None, [term.nimi.sv]), *term.synonyymit_sv], [*filter(None, [term.nimi.en]), *term.synonyymit_en]
+            finnish,
+            [*filter(None, [term.nimi.sv]), *term.synonyymit_sv, *term.hakusanat_sv],
+            [*filter(None, [term.nimi.en]), *term.synonyymit_en, *term.hakusanat_en],
         )
         if term.nimi.only("fi"):
             for see in term.katso:
@@ -124,7 +127,8 @@ def _more_names(record: Record, record_id: str) -> Iterator[Phrase]:
     weight = THEME if isinstance(record, Teema) else SYNONYM
     for lang, field in SYNONYMS.items():
         yield from (Phrase(lang, short, "=", record_id, ALIAS) for short in short_name(record, lang))
-        yield from (Phrase(lang, other, "=", record_id, weight) for other in getattr(record, field, ()))
+        others = (*getattr(record, field, ()), *(getattr(record, SEARCH_WORDS[lang]) if isinstance(record, Termi) else ()))
+        yield from (Phrase(lang, other, "=", record_id, weight) for other in others)
 
 
 def short_name(record: Record, lang: str) -> tuple[str, ...]:
