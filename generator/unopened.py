@@ -40,6 +40,7 @@ _BLOCK_BEGINS = re.compile(r"(?:\S.*:|-) +[>|][-+0-9]*\s*(?:#.*)?")
 
 
 def why_unopened(shown: str, text: str, error: yaml.YAMLError, model: type[Record]) -> Problem:
+    """What the parser's error means to an editor, at the line to mend. model: whose keys may stand in the file."""
     mark = getattr(error, "problem_mark", None)
     told = f"{getattr(error, 'problem', '')} {error}"
     if "unexpected end of stream" in told:  # what is left open is mended where it begins
@@ -75,13 +76,15 @@ def _place_of_refused(text: str) -> tuple[int, int]:
 def _no_key(shown: str, lines: list[str], at: int, model: type[Record]) -> Problem:
     """A line stands where a key belongs: its colon (or the space after it) is missing, or it is a text that is not indented."""
     column = _column(lines[at])
-    word, colon, rest = re.fullmatch(r"(\w*)(:?)(.*)", lines[at][column:].strip()).groups()  # type: ignore[union-attr]
+    typed = lines[at][column:].strip()
+    word = _first_word(typed)
+    rest = typed.removeprefix(word).removeprefix(":")
     above = next((each.strip() for each in reversed(lines[:at]) if not _says_nothing(each)), "")
     known = word in _keys(model)
     place = (shown, at + 1, column + 1, "yaml")
     if _BLOCK_BEGINS.fullmatch(above):
         return problem_at(*place, *_NOT_INDENTED, Message("sisennä rivi kahdella välilyönnillä", "indent this line by two spaces"))
-    if known and colon:
+    if known and typed.startswith(f"{word}:"):
         hint = Message(f"kirjoita ”{word}: {rest}”", f'write "{word}: {rest}"')
         return problem_at(*place, "Kaksoispisteen perästä puuttuu väli.", "The space after a colon is missing.", hint)
     after_text = " " in (found[1] if (found := _PAIR.fullmatch(above)) else above and f"{above} ")
@@ -100,7 +103,7 @@ def _key_without_colon(lines: list[str], at: int, model: type[Record]) -> int | 
             continue
         if here < column:
             return above if line[here:] in _keys(model) else found if line.endswith(":") else None
-        if not column or re.match(r"\w*", line[here:])[0] in _keys(model):  # type: ignore[index]
+        if not column or _first_word(line[here:]) in _keys(model):
             found = above
         if line.lstrip().startswith("- "):
             break
@@ -112,7 +115,12 @@ def _says_nothing(line: str) -> bool:
 
 
 def _column(line: str) -> int:
-    return _INDENT.match(line).end()  # type: ignore[union-attr]
+    return len(line) - len(_INDENT.sub("", line, count=1))
+
+
+def _first_word(text: str) -> str:
+    """The word that a text begins with; "" where it begins with something else."""
+    return re.split(r"\W", text, maxsplit=1)[0]
 
 
 @cache
