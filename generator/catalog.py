@@ -237,11 +237,11 @@ class Catalog:
         """Whether there is a valid record of a kind that has not been withdrawn."""
         self.saw("is", record_id)
         facts = self._facts.get(record_id)
-        return facts is not None and _is(facts) == (kind, True)
+        return facts is not None and _is(facts) == (kind, False, False)
 
     def is_withdrawn(self, record_id: str) -> bool:
         """Whether there is a record that has been withdrawn."""
-        self.saw("withdrawn", record_id)
+        self.saw("is", record_id)
         facts = self._facts.get(record_id)
         return facts is not None and facts.removed
 
@@ -352,7 +352,7 @@ class Catalog:
         return self.once("count", kind, lambda kind: len(self.members(kind)))
 
     def _alive(self, kind: str) -> Iterator[str]:
-        return (each for each in self._kinds[kind] if _is(self._facts[each]) == (kind, True))
+        return (each for each in self._kinds[kind] if _is(self._facts[each]) == (kind, False, False))
 
     def of(self, model: type[R]) -> list[R]:
         """All valid records of a type, by Finnish name."""
@@ -527,8 +527,6 @@ def touched(old: Facts | None, new: Facts | None) -> set[Look]:
         looks |= {("ids", each.kind) for each in (old, new) if each}
     if (old and _is(old)) != (new and _is(new)):
         looks |= {("is", one.id), *(("members", each.kind) for each in (old, new) if each)}
-    if bool(old and old.removed) != bool(new and new.removed):
-        looks.add(("withdrawn", one.id))
     if (old and old.name) != (new and new.name) and any(each and each.kind in _JOINED for each in (old, new)):
         looks.add(("ids", Kayttoonotto.kind))  # its titles are made of theirs
     if (old and _dated(old)) != (new and _dated(new)):
@@ -597,9 +595,9 @@ def _listed(facts: Facts) -> tuple[object, ...]:
     return facts.kind, facts.broken, facts.removed, facts.name, facts.ends
 
 
-def _is(facts: Facts) -> tuple[str, bool]:
-    """Of what kind a record is, and whether it is valid and not withdrawn."""
-    return facts.kind, not facts.broken and not facts.removed
+def _is(facts: Facts) -> tuple[str, bool, bool]:
+    """Of what kind a record is, whether it is broken, and whether it has been withdrawn."""
+    return facts.kind, facts.broken, facts.removed
 
 
 def _dated(facts: Facts) -> tuple[object, ...]:
