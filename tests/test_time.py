@@ -118,6 +118,7 @@ def test_a_page_says_a_time_in_its_language(example_catalog: Catalog, typed: str
             "tieto marraskuulta 2022",
             "lähde kertoo marraskuusta 2022",
         ),
+        ("jatkuva", "jatkuva alkaen", "päättyi jatkuva", "tieto ajalta jatkuva", "lähde kertoo ajasta jatkuva"),  # is no month
         ("2021-09-01", "1.9.2021 alkaen", "päättyi 1.9.2021", "tieto ajalta 1.9.2021", "lähde kertoo ajasta 1.9.2021"),
     ],
 )

@@ -371,7 +371,7 @@ class Context:
 
 def _of_months(time: Period) -> bool:
     """Whether a time is told as one month or quarter."""
-    return len(time.typed) == 7
+    return time.first is not None and len(time.typed) == 7  # jatkuva has as many letters
 
 
 def has_page(kind: str, name: Names | None, summary: Names | None, lang: str, catalog: Catalog, record_id: str) -> bool:
