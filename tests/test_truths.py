@@ -11,6 +11,7 @@ from generator.catalog import Catalog
 from generator.model import Alue, Hanke
 from generator.paths import resolved
 from generator.summary.brief import brief
+from generator.summary.status import outcomes_of
 from tests.reading import Element, Page, pages
 
 pytestmark = pytest.mark.site
@@ -104,6 +105,29 @@ def test_goals_4_and_8_of_pohjanmaa_were_not_achieved_and_why(site: dict[str, Pa
     assert "Ei toteutunut" in goals[0]
     assert "Syy: " in goals[0]
     assert "Syytä ei kerrottu" not in goals[0]
+
+
+@pytest.mark.parametrize(
+    ("part", "promise", "outcome"),
+    [
+        ("3", "Sähköiset järjestelmät toimivat yhdessä saumattomasti", "Toteutui osittain"),
+        ("3", "Palvelukokonaisuuksien omien digikehittämiskohteiden edistäminen", "Ei raportoitu"),
+        ("4", "sosiaalipäivystysten ja kriisipäivystysten yhteistyön kehittäminen", "Kesken"),
+        ("4", "kotiinpäin vietävien palvelujen edistäminen", "Kesken"),
+        ("4", "jalkautuvan intensiivituen hanke", "Kesken"),
+    ],
+)
+def test_what_helsinki_began_or_took_forward_is_not_achieved(site: dict[str, Page], part: str, promise: str, outcome: str) -> None:
+    page = site[f"hankkeet/helsinki-rakenneuudistus/{part}/"]
+    (claim,) = (each for each in page.article.all("li", "mv-claim") if "id" in each.attrs and promise in each.text)
+    badges = [each.text for each in claim.all("a", "mv-badge")]
+    assert [each for each in badges if each.startswith(outcome)], badges
+
+
+def test_the_booking_of_siun_sotes_social_services_is_one_outcome(real_catalog: Catalog) -> None:
+    told = [each.tila for each in outcomes_of(real_catalog, "sosiaalihuollon-sahkoinen-ajanvaraus-pohjois-karjala")]
+    assert told == ["toteutui"]
+    assert outcomes_of(real_catalog, "sahkoinen-ajanvaraus-pohjois-karjala") == []
 
 
 def test_the_budget_of_pohjanmaa_and_what_was_not_reported(site: dict[str, Page]) -> None:
