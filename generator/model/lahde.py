@@ -51,7 +51,7 @@ class Lahde(Named):
         help="Muutama sana, jolla lähde näkyy väitteiden vieressä, esimerkiksi Soite 2.0 -suunnitelma. Vuosi tulee päiväyksestä.",
     )
     laji: Annotated[str, Code("lahteen-laji")] = key(
-        "Laji", "Typ", "Kind", required=True, help="Laji ratkaisee, onko lähde suunnitelma, raportti vai muu viite."
+        "Laji", "Typ", "Type", required=True, help="Laji ratkaisee, onko lähde suunnitelma, raportti vai muu viite."
     )
     pvm: Aika | None = key("Päivätty", "Daterad", "Dated", help="Asiakirjan päiväys, esimerkiksi 2020-11-26.")
     versiot: tuple[Versio, ...] = key("Versiot", "Versioner", "Versions", many=True, help="Asiakirjan päivätyt versiot.")
