@@ -328,7 +328,7 @@ class Record(Sourced):
     entiset_tunnukset: tuple[Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")], ...] = key(
         "Entiset tunnukset",
         "Tidigare id",
-        "Former ids",
+        "Former IDs",
         many=True,
         help="Tunnukset, joilla sivu ennen löytyi. Vanhat osoitteet ohjaavat tänne.",
     )

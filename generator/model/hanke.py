@@ -102,7 +102,7 @@ class Osa(Work):
     """Work under the project's own administrator: an osa-alue, a work package, a subproject."""
 
     tunnus: Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")] = key(
-        "Tunnus", "Id", "Id", required=True, help="Viittauksissa hanke#tunnus."
+        "Tunnus", "Id", "ID", required=True, help="Viittauksissa hanke#tunnus."
     )
     nimi: Name | None = key("Nimi", "Namn", "Name", help="Vain kun nimi ei ole ohjelman osan nimi.")
     vastuu: tuple[Annotated[str, Reference("organisaatio")], ...] = key(

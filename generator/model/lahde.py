@@ -20,7 +20,7 @@ class Kohta(Model):
     """A section of the document; ei_poimittu says why nothing was taken from it."""
 
     tunnus: Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")] = key(
-        "Tunnus", "Id", "Id", required=True, help="Viittauksissa asiakirja/tunnus, esimerkiksi 34 tai kuva-1."
+        "Tunnus", "Id", "ID", required=True, help="Viittauksissa asiakirja/tunnus, esimerkiksi 34 tai kuva-1."
     )
     otsikko: Name = key("Otsikko", "Rubrik", "Heading", required=True, help="Kohdan otsikko asiakirjassa.")
     ei_poimittu: Sentence | None = key(

@@ -29,13 +29,13 @@ def _columns(*columns: tuple[str, str, str, str]) -> tuple[Column, ...]:
     return tuple(Column(name, (fi, sv, en)) for name, fi, sv, en in columns)
 
 
-_ID = ("tunnus", "Tietueen tunnus", "Postens id", "Id of the record")
+_ID = ("tunnus", "Tietueen tunnus", "Postens id", "ID of the record")
 _NAME = ("nimi", "Nimi", "Namn", "Name")
 _SUMMARY = ("tiivistelma", "Tiivistelmä", "Sammandrag", "Summary")
-_SOURCES = ("lahteet", "Lähdeasiakirjojen tunnukset", "Källornas id", "Ids of the source documents")
+_SOURCES = ("lahteet", "Lähdeasiakirjojen tunnukset", "Källornas id", "IDs of the source documents")
 _PAGE = ("sivu", "Sivun osoite", "Sidans adress", "Address of the page")
 _REGIONS = (
-    ("alueet", "Alueiden tunnukset", "Områdenas id", "Ids of the regions"),
+    ("alueet", "Alueiden tunnukset", "Områdenas id", "IDs of the regions"),
     ("alueiden_nimet", "Alueiden nimet", "Områdenas namn", "Names of the regions"),
 )
 TABLES = (
@@ -46,9 +46,9 @@ TABLES = (
             _ID,
             _NAME,
             _SUMMARY,
-            ("ohjelma", "Ohjelman tunnus", "Programmets id", "Id of the programme"),
+            ("ohjelma", "Ohjelman tunnus", "Programmets id", "ID of the programme"),
             ("ohjelman_nimi", "Ohjelman nimi", "Programmets namn", "Name of the programme"),
-            ("hallinnoija", "Hallinnoijan tunnus", "Förvaltarens id", "Id of the lead organisation"),
+            ("hallinnoija", "Hallinnoijan tunnus", "Förvaltarens id", "ID of the lead organisation"),
             ("hallinnoijan_nimi", "Hallinnoijan nimi", "Förvaltarens namn", "Name of the lead organisation"),
             *_REGIONS,
             (
@@ -89,10 +89,10 @@ TABLES = (
             _SUMMARY,
             ("vaihe", "Vaiheen koodi", "Fasens kod", "Code of the stage"),
             ("vaiheen_nimi", "Vaihe", "Fas", "Stage"),
-            ("hankkeet", "Hankkeiden ja osien tunnukset", "Projektens och delarnas id", "Ids of the projects and parts"),
+            ("hankkeet", "Hankkeiden ja osien tunnukset", "Projektens och delarnas id", "IDs of the projects and parts"),
             ("hankkeiden_nimet", "Hankkeiden nimet", "Projektens namn", "Names of the projects"),
             *_REGIONS,
-            ("teemat", "Teemojen tunnukset", "Temanas id", "Ids of the themes"),
+            ("teemat", "Teemojen tunnukset", "Temanas id", "IDs of the themes"),
             ("teemojen_nimet", "Teemojen nimet", "Temanas namn", "Names of the themes"),
             ("kohderyhmat", "Kohderyhmät", "Målgrupper", "Target groups"),
             _SOURCES,
@@ -104,7 +104,7 @@ TABLES = (
         ("käyttöönotto", "införande", "adoption"),
         _columns(
             _ID,
-            ("kohde", "Ratkaisun tai mallin tunnus", "Lösningens eller modellens id", "Id of the solution or model"),
+            ("kohde", "Ratkaisun tai mallin tunnus", "Lösningens eller modellens id", "ID of the solution or model"),
             ("kohteen_nimi", "Ratkaisun tai mallin nimi", "Lösningens eller modellens namn", "Name of the solution or model"),
             (
                 "kohteen_laji",
@@ -112,7 +112,7 @@ TABLES = (
                 "ratkaisu (lösning) eller toimintamalli (modell)",
                 "ratkaisu (solution) or toimintamalli (model)",
             ),
-            ("alue", "Alueen tunnus", "Områdets id", "Id of the region"),
+            ("alue", "Alueen tunnus", "Områdets id", "ID of the region"),
             ("alueen_nimi", "Alueen nimi", "Områdets namn", "Name of the region"),
             ("aste", "Käytön asteen koodi", "Skedets kod", "Code of the stage"),
             ("asteen_nimi", "Käytön aste", "Skede", "Stage"),
@@ -141,7 +141,7 @@ TABLES = (
             "goal, measure, output or step and what came of it",
         ),
         _columns(
-            ("tietue", "Hankkeen tai käyttöönoton tunnus", "Projektets eller införandets id", "Id of the project or adoption"),
+            ("tietue", "Hankkeen tai käyttöönoton tunnus", "Projektets eller införandets id", "ID of the project or adoption"),
             ("tietueen_nimi", "Sen nimi", "Dess namn", "Its name"),
             (
                 "tietueen_laji",
@@ -156,7 +156,7 @@ TABLES = (
                 "Projektet som utlovade det eller där steget togs",
                 "The project that promised it or in which the step was taken",
             ),
-            ("osa", "Hankkeen osan tunnus", "Projektdelens id", "Id of the part of the project"),
+            ("osa", "Hankkeen osan tunnus", "Projektdelens id", "ID of the part of the project"),
             (
                 "kentta",
                 "Luettelo, esimerkiksi tavoitteet, toimenpiteet, tuotokset tai eteneminen",
