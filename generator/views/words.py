@@ -66,7 +66,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "plans_and_results": ("Tulokset ja suunnitelmat", "Resultat och planer", "Results and plans"),
     "only_plans": (
         "Lähde kertoo näistä suunnitelmina. Se ei kerro, mitä niistä toteutui.",
-        "I källan är dessa planer. Det framgår inte vilka av dem som genomfördes.",
+        "I källan beskrivs dessa som planer. Det framgår inte vilka av dem som genomfördes.",
         "The source describes these as plans. It does not say which of them were carried out.",
     ),
     "planned_model": (
