@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog
+from generator.gather import Gatherer
 from generator.model.period import meant, parse
 from generator.views.context import Context
 
@@ -200,3 +202,26 @@ def test_a_sum_is_written_as_its_language_does_with_cents_of_two_digits(
 )
 def test_a_time_in_another_form_has_its_spelling_when_it_is_clear(typed: str, expected: str | None) -> None:
     assert meant(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "share", "quoted"), [("fi", "80\u00a0%", "”a”"), ("sv", "80\u00a0%", "”a”"), ("en", "80%", "“a”")]
+)
+def test_a_share_and_a_quotation_are_written_as_their_language_does(
+    example_catalog: Catalog, lang: str, share: str, quoted: str
+) -> None:
+    context = Context(example_catalog, lang, "")
+    assert context.percent(80) == share
+    assert context.quoted("a") == quoted
+
+
+def test_a_municipality_is_called_by_its_name_in_the_language_of_the_page(tmp_path: Path) -> None:
+    """Kuvitella is in the vocabulary without a Swedish name, and Olematon is not in it."""
+    folder = tmp_path / "sanastot"
+    folder.mkdir()
+    values = "arvot:\n  - {koodi: vaasa, nimi: {fi: Vaasa, sv: Vasa}}\n  - {koodi: kuvitella, nimi: Kuvitella}\n"
+    (folder / "kunnat.yml").write_text(f"nimi: Kunnat\n{values}", encoding="utf-8")
+    catalog = Gatherer(tmp_path, None).read().catalog
+    names = ("Vaasa", "Kuvitella", "Olematon")
+    assert Context(catalog, "sv", "").municipalities(names) == ["Vasa", "Kuvitella", "Olematon"]
+    assert Context(catalog, "fi", "").municipalities(names) == list(names)

@@ -16,7 +16,7 @@ class Vakiluku(Model):
     tarkkuus: Annotated[str | None, Code("tarkkuus")] = key(
         "Tarkkuus", "Noggrannhet", "Precision", help="Vain kun lähde sanoo noin, yli tai alle."
     )
-    laji: Annotated[str | None, Code("mittarin-laji")] = key("Laji", "Typ", "Kind", help="Ennuste, jos luku ei ole toteutunut.")
+    laji: Annotated[str | None, Code("mittarin-laji")] = key("Laji", "Typ", "Type", help="Ennuste, jos luku ei ole toteutunut.")
     lahde: Sources = key("Lähde", "Källa", "Source", required=True)
 
 
@@ -44,4 +44,4 @@ class Alue(Named):
         "Jäsenet", "Medlemmar", "Members", many=True, help="Ryhmään kuuluvat alueet. Vain ryhmälle."
     )
     kuvaus: Body | None = key("Kuvaus", "Beskrivning", "Description")
-    mittarit: tuple[Mittari, ...] = key("Luvut", "Tal", "Figures", many=True)
+    mittarit: tuple[Mittari, ...] = key("Luvut", "Siffror", "Figures", many=True)

@@ -183,7 +183,7 @@ Sources = Annotated[tuple[Annotated[str, SourceRef()], ...], BeforeValidator(_on
 class Huomio(Model):
     """A contradiction, gap or doubt in the source, told to the reader."""
 
-    laji: Annotated[str, Code("huomion-laji")] = key("Laji", "Typ", "Kind", required=True)
+    laji: Annotated[str, Code("huomion-laji")] = key("Laji", "Typ", "Type", required=True)
     teksti: Sentence = key(
         "Teksti", "Text", "Text", required=True, help="Mikä lähteessä on ristiriitaista, puuttuu tai on epävarmaa."
     )
@@ -193,7 +193,7 @@ class Huomio(Model):
 class Suhde(Model):
     """A typed relation to another record, with its sentence and source."""
 
-    laji: Annotated[str, Code("suhteen-laji")] = key("Laji", "Typ", "Kind", required=True)
+    laji: Annotated[str, Code("suhteen-laji")] = key("Laji", "Typ", "Type", required=True)
     kohde: Annotated[str, Reference()] = key(
         "Kohde", "Objekt", "Target", required=True, help="Toisen tietueen tunnus, esimerkiksi kanta."
     )
@@ -321,14 +321,14 @@ class Record(Sourced):
     kuitattu: tuple[Kuittaus, ...] = key(
         "Kuitatut varoitukset",
         "Kvitterade varningar",
-        "Answered warnings",
+        "Acknowledged warnings",
         many=True,
         help="Vastaus varoitukseen, joka ei tässä tietueessa pidä paikkaansa.",
     )
     entiset_tunnukset: tuple[Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")], ...] = key(
         "Entiset tunnukset",
         "Tidigare id",
-        "Former ids",
+        "Former IDs",
         many=True,
         help="Tunnukset, joilla sivu ennen löytyi. Vanhat osoitteet ohjaavat tänne.",
     )

@@ -47,7 +47,7 @@ class Vaite(Model):
     lahde: Sources = key(
         "Lähde", "Källa", "Source", many=True, help="Kohta, jossa tämä sanotaan: / ja kohdan tunnus lähteen tiedostosta."
     )
-    toteuma: Toteuma | None = key("Toteuma", "Utfall", "Result", help="Miten lupauksen kävi. Jätetään pois, jos lähde ei kerro.")
+    toteuma: Toteuma | None = key("Toteuma", "Utfall", "Outcome", help="Miten lupauksen kävi. Jätetään pois, jos lähde ei kerro.")
 
 
 class Vaikutus(Vaite):
@@ -61,7 +61,7 @@ class Vaikutus(Vaite):
 class Edellytys(Vaite):
     """What must be in place before a model or solution works, by kind."""
 
-    laji: Annotated[str, Code("edellytyksen-laji")] = key("Laji", "Typ", "Kind", required=True)
+    laji: Annotated[str, Code("edellytyksen-laji")] = key("Laji", "Typ", "Type", required=True)
 
 
 def _claim(value: object) -> object:
@@ -78,7 +78,7 @@ def _values(value: object) -> object:
 class Mittari(Model):
     """A figure from the source: a value or a span [20, 30], with its unit and time."""
 
-    nimi: Name = key("Mittari", "Mått", "Measure", required=True, help="Mitä luku kertoo, esimerkiksi Koulutetut ammattilaiset.")
+    nimi: Name = key("Mittari", "Mått", "Indicator", required=True, help="Mitä luku kertoo, esimerkiksi Koulutetut ammattilaiset.")
     arvo: Annotated[tuple[Number, ...], BeforeValidator(_values)] = key(
         "Arvo", "Värde", "Value", required=True, min_length=1, max_length=2, help="Luku tai väli, esimerkiksi 0.9 tai [20, 30]."
     )
@@ -88,7 +88,7 @@ class Mittari(Model):
     yksikko: Name | None = key("Yksikkö", "Enhet", "Unit", help="Esimerkiksi asukasta, euroa tai % vuodessa.")
     jakso: Aika | None = key("Aika", "Tid", "Time", help="Aika, jota luku koskee, esimerkiksi 2022.")
     laji: Annotated[str | None, Code("mittarin-laji")] = key(
-        "Laji", "Typ", "Kind", help="Onko luku lähtötaso, tavoite, ennuste vai toteuma."
+        "Laji", "Typ", "Type", help="Onko luku lähtötaso, tavoite, ennuste vai toteuma."
     )
     kohde: Annotated[str | None, Reference(parts=True)] = key("Koskee", "Gäller", "About")
     teksti: Sentence | None = key("Selite", "Förklaring", "Note", help="Mitä lukijan pitää tietää luvusta.")
@@ -107,7 +107,7 @@ class Riski(Model):
         "Todennäköisyys (%)", "Sannolikhet (%)", "Probability (%)", ge=0, le=100, help="Vain kun lähde antaa luvun, esimerkiksi 40."
     )
     varautuminen: Sentence | None = key("Varautuminen", "Beredskap", "Mitigation", help="Miten riskiin varaudutaan.")
-    vaikutus: Sentence | None = key("Vaikutus", "Verkan", "Effect", help="Mitä riskistä seuraa.")
+    vaikutus: Sentence | None = key("Vaikutus", "Effekt", "Effect", help="Mitä riskistä seuraa.")
     toteutui: Sentence | None = key("Toteutuminen", "Utfall", "What happened", help="Mitä tapahtui, jos riski toteutui.")
     lahde: Sources = key("Lähde", "Källa", "Source", many=True)
 
@@ -208,10 +208,10 @@ class Claims(Sourced):
     tavoitteet: Vaitteet = key(
         "Tavoitteet", "Mål", "Goals", many=True, help="Mitä luvattiin ja miten kävi, yksi kohta kutakin lupausta kohti."
     )
-    toimenpiteet: Vaitteet = key("Toimenpiteet", "Åtgärder", "Measures taken", many=True, help="Mitä tehtiin tai aiotaan tehdä.")
+    toimenpiteet: Vaitteet = key("Toimenpiteet", "Åtgärder", "Measures", many=True, help="Mitä tehtiin tai aiotaan tehdä.")
     tuotokset: Vaitteet = key(
         "Tuotokset",
-        "Resultat",
+        "Produkter",
         "Outputs",
         many=True,
         help="Mitä työstä jäi, esimerkiksi raportti. Oman tietueen saaneita ei toisteta.",
@@ -228,7 +228,7 @@ class Claims(Sourced):
         help="Mikä muu vaikuttaa onnistumiseen, esimerkiksi toinen hanke tai laki.",
     )
     askeleet: Vaitteet = key("Seuraavaksi", "Härnäst", "Next steps", many=True, help="Mitä lähteen mukaan tehdään seuraavaksi.")
-    mittarit: tuple[Mittari, ...] = key("Luvut", "Tal", "Figures", many=True, help="Lukuja lähteestä: arvo, yksikkö ja aika.")
+    mittarit: tuple[Mittari, ...] = key("Luvut", "Siffror", "Figures", many=True, help="Lukuja lähteestä: arvo, yksikkö ja aika.")
     riskit: tuple[Riski, ...] = key("Riskit", "Risker", "Risks", many=True, help="Riskit, jotka lähde nimeää.")
 
 

@@ -30,8 +30,8 @@ class Valot(Model):
 
     aikataulu: Annotated[str | None, Code("valo")] = key("Aikataulu", "Tidtabell", "Schedule")
     kustannukset: Annotated[str | None, Code("valo")] = key("Kustannukset", "Kostnader", "Costs")
-    tuotosten_laatu: Annotated[str | None, Code("valo")] = key("Tuotosten laatu", "Resultatens kvalitet", "Quality of outputs")
-    tuotosten_laajuus: Annotated[str | None, Code("valo")] = key("Tuotosten laajuus", "Resultatens omfattning", "Scope of outputs")
+    tuotosten_laatu: Annotated[str | None, Code("valo")] = key("Tuotosten laatu", "Produkternas kvalitet", "Quality of outputs")
+    tuotosten_laajuus: Annotated[str | None, Code("valo")] = key("Tuotosten laajuus", "Produkternas omfattning", "Scope of outputs")
     henkilosto: Annotated[str | None, Code("valo")] = key("Henkilöstö", "Personal", "Staff")
     riskit: Annotated[str | None, Code("valo")] = key("Riskit", "Risker", "Risks")
     hyodyt: Annotated[str | None, Code("valo")] = key("Hyödyt", "Nytta", "Benefits")
@@ -40,13 +40,13 @@ class Valot(Model):
 class OmaArvio(Model):
     """What the source itself says of the whole; the check holds it against the claims."""
 
-    tila: Annotated[str | None, Code("tila")] = key("Tila", "Läge", "State", help="Miten lähde arvioi kokonaisuuden.")
+    tila: Annotated[str | None, Code("tila")] = key("Tila", "Läge", "Status", help="Miten lähde arvioi kokonaisuuden.")
     edistyminen: Number | None = key(
-        "Edistyminen (%)", "Framskridande (%)", "Progress (%)", ge=0, le=100, help="Vain kun lähde antaa luvun, esimerkiksi 60."
+        "Edistyminen (%)", "Framsteg (%)", "Progress (%)", ge=0, le=100, help="Vain kun lähde antaa luvun, esimerkiksi 60."
     )
     valot: Valot | None = key("Liikennevalot", "Trafikljus", "Traffic lights", help="Raportin liikennevalot.")
     syyt: Syyt = key("Syyt", "Orsaker", "Reasons", many=True, help="Miksi ei edetty niin kuin luvattiin.")
-    teksti: Sentence | None = key("Arvio sanoin", "Bedömning", "In words")
+    teksti: Sentence | None = key("Arvio sanoin", "Bedömning i ord", "Assessment in words")
     lahde: Sources = key("Lähde", "Källa", "Source", many=True)
 
 
@@ -102,26 +102,26 @@ class Osa(Work):
     """Work under the project's own administrator: an osa-alue, a work package, a subproject."""
 
     tunnus: Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")] = key(
-        "Tunnus", "Id", "Id", required=True, help="Viittauksissa hanke#tunnus."
+        "Tunnus", "Id", "ID", required=True, help="Viittauksissa hanke#tunnus."
     )
     nimi: Name | None = key("Nimi", "Namn", "Name", help="Vain kun nimi ei ole ohjelman osan nimi.")
     vastuu: tuple[Annotated[str, Reference("organisaatio")], ...] = key(
-        "Vastuutaho", "Ansvarig", "Responsible", many=True, help="Kuka osasta vastaa, esimerkiksi soite."
+        "Vastuutaho", "Ansvarig", "Responsible body", many=True, help="Kuka osasta vastaa, esimerkiksi soite."
     )
     osia_lahteessa: Whole | None = key(
         "Osaprojekteja lähteen mukaan",
         "Delprojekt enligt källan",
-        "Subprojects in the source",
+        "Subprojects according to the source",
         help="Montako osaprojektia lähde sanoo osassa olevan.",
     )
     hankkeessa: Annotated[str | None, Reference("hanke")] = key(
         "Tehdään hankkeessa",
-        "Görs i projektet",
-        "Done in project",
+        "Genomförs i projektet",
+        "Carried out in project",
         help="Toinen hanke, jolla on oma hallinnoija ja joka tekee tämän osan.",
     )
     ohjelma: Annotated[str | None, Reference("ohjelma", parts=True)] = key(
-        "Ohjelman osa", "Programdel", "Programme part", help="Ohjelman osa, josta nimi tulee, esimerkiksi rakenneuudistus#3."
+        "Ohjelman osa", "Programdel", "Part of programme", help="Ohjelman osa, josta nimi tulee, esimerkiksi rakenneuudistus#3."
     )
 
 
@@ -139,9 +139,9 @@ class Hanke(Summarised, Work):
         "Ylähanke", "Överordnat projekt", "Parent project", help="Isompi hanke, johon tämä kuuluu."
     )
     tunnukset: tuple[Plain, ...] = key(
-        "Tunnukset", "Beteckningar", "Codes", many=True, help="Viralliset tunnukset, esimerkiksi VN/10790/2020."
+        "Tunnukset", "Beteckningar", "Reference numbers", many=True, help="Viralliset tunnukset, esimerkiksi VN/10790/2020."
     )
     hallinnoija: Annotated[str | None, Reference("organisaatio")] = key(
-        "Hallinnoija", "Förvaltare", "Administrator", help="Organisaatio, joka hanketta silloin hallinnoi."
+        "Hallinnoija", "Förvaltare", "Lead organisation", help="Organisaatio, joka hanketta silloin hallinnoi."
     )
-    keskeytyi: Aika | None = key("Keskeytyi", "Avbröts", "Stopped", help="Milloin työ loppui kesken.")
+    keskeytyi: Aika | None = key("Keskeytyi", "Avbröts", "Discontinued", help="Milloin työ loppui kesken.")

@@ -12,7 +12,7 @@ class Askel(Model):
     """How far the thing was in use at a time, or was meant to be."""
 
     aste: Annotated[str, Code("aste")] = key(
-        "Aste", "Grad", "Stage", required=True, help="Kuinka pitkällä käyttö on tällä askeleella."
+        "Aste", "Skede", "Stage", required=True, help="Kuinka pitkällä käyttö on tällä askeleella."
     )
     alkaa: Aika | None = key("Alkaa", "Börjar", "Starts", help="Mistä alkaen näin on tai piti olla, esimerkiksi 2021-09-01.")
     paattyy: Aika | None = key("Päättyy", "Slutar", "Ends", help="Mihin asti, jos lähde kertoo.")
@@ -30,7 +30,7 @@ class Askel(Model):
     )
     koskee: tuple[Name, ...] = key(
         "Koskee osia",
-        "Gäller delar",
+        "Berörda delar",
         "Parts concerned",
         many=True,
         help="Ne ratkaisun osat, joita askel koskee, esimerkiksi Oirearviot.",
@@ -41,10 +41,10 @@ class Askel(Model):
         "Kumppanit", "Partner", "Partners", many=True, help="Keiden kanssa työ tehtiin."
     )
     korvaajat: tuple[Annotated[str, Reference("ratkaisu", "toimintamalli")], ...] = key(
-        "Tilalla", "I stället", "Instead", many=True, help="Mitä alueella käytetään sen sijaan."
+        "Tilalla", "I stället", "Used instead", many=True, help="Mitä alueella käytetään sen sijaan."
     )
     syyt: Syyt = key("Syyt", "Orsaker", "Reasons", many=True, help="Miksi käyttö jäi vajaaksi, loppui tai ei alkanut.")
-    toteuma: Toteuma | None = key("Toteuma", "Utfall", "Result", help="Miten suunnitellun askeleen kävi.")
+    toteuma: Toteuma | None = key("Toteuma", "Utfall", "Outcome", help="Miten suunnitellun askeleen kävi.")
     lahde: Sources = key("Lähde", "Källa", "Source", many=True)
 
 
@@ -64,7 +64,7 @@ class Kayttoonotto(Record, Claims):
     )
     eteneminen: tuple[Askel, ...] = key(
         "Eteneminen",
-        "Framskridande",
+        "Förlopp",
         "Progress",
         required=True,
         min_length=1,

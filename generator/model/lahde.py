@@ -20,7 +20,7 @@ class Kohta(Model):
     """A section of the document; ei_poimittu says why nothing was taken from it."""
 
     tunnus: Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")] = key(
-        "Tunnus", "Id", "Id", required=True, help="Viittauksissa asiakirja/tunnus, esimerkiksi 34 tai kuva-1."
+        "Tunnus", "Id", "ID", required=True, help="Viittauksissa asiakirja/tunnus, esimerkiksi 34 tai kuva-1."
     )
     otsikko: Name = key("Otsikko", "Rubrik", "Heading", required=True, help="Kohdan otsikko asiakirjassa.")
     ei_poimittu: Sentence | None = key(
@@ -51,7 +51,7 @@ class Lahde(Named):
         help="Muutama sana, jolla lähde näkyy väitteiden vieressä, esimerkiksi Soite 2.0 -suunnitelma. Vuosi tulee päiväyksestä.",
     )
     laji: Annotated[str, Code("lahteen-laji")] = key(
-        "Laji", "Typ", "Kind", required=True, help="Laji ratkaisee, onko lähde suunnitelma, raportti vai muu viite."
+        "Laji", "Typ", "Type", required=True, help="Laji ratkaisee, onko lähde suunnitelma, raportti vai muu viite."
     )
     pvm: Aika | None = key("Päivätty", "Daterad", "Dated", help="Asiakirjan päiväys, esimerkiksi 2020-11-26.")
     versiot: tuple[Versio, ...] = key("Versiot", "Versioner", "Versions", many=True, help="Asiakirjan päivätyt versiot.")

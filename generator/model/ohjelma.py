@@ -13,7 +13,7 @@ class OhjelmanOsa(Model):
     """An osa-alue, pillar or investment of a programme."""
 
     tunnus: Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")] = key(
-        "Tunnus", "Id", "Id", required=True, help="Viittauksissa ohjelma#tunnus, esimerkiksi rakenneuudistus#4."
+        "Tunnus", "Id", "ID", required=True, help="Viittauksissa ohjelma#tunnus, esimerkiksi rakenneuudistus#4."
     )
     nimi: Name = key("Nimi", "Namn", "Name", required=True)
     aliakset: tuple[Plain, ...] = key("Muut nimet", "Andra namn", "Other names", many=True, help="Muut nimet, esimerkiksi OA4.")

@@ -21,7 +21,7 @@ class Organisaatio(Named):
     tiivistelma: Summary | None = key(
         "Tiivistelmä", "Sammandrag", "Summary", help="Mikä organisaatio on, yhdellä tai kahdella virkkeellä."
     )
-    laji: Annotated[str, Code("organisaation-laji")] = key("Laji", "Typ", "Kind", required=True)
+    laji: Annotated[str, Code("organisaation-laji")] = key("Laji", "Typ", "Type", required=True)
     alue: Annotated[str | None, Reference("alue", names=False)] = key("Alue", "Område", "Region", help="Nykyinen alue.")
     alkaa: Aika | None = key("Alkaa", "Börjar", "Starts", help="Milloin organisaatio aloitti.")
     paattyy: Aika | None = key("Päättyy", "Slutar", "Ends", help="Milloin se lakkasi.")

@@ -15,10 +15,14 @@ class Ratkaisu(Summarised, Claims):
     kind: ClassVar[str] = "ratkaisu"
     labels: ClassVar = (("Ratkaisu", "Lösning", "Solution"), ("Ratkaisut", "Lösningar", "Solutions"))
 
-    laji: Annotated[str, Code("ratkaisun-laji")] = key("Laji", "Typ", "Kind", required=True)
+    laji: Annotated[str, Code("ratkaisun-laji")] = key("Laji", "Typ", "Type", required=True)
     kuvaus: Body | None = key("Kuvaus", "Beskrivning", "Description", help="Mitä ratkaisulla tehdään ja kenelle.")
     toimittaja: tuple[Annotated[str, Reference("organisaatio")], ...] = key(
-        "Toimittaja tai ylläpitäjä", "Leverantör", "Provider", many=True, help="Kuka ratkaisun tekee tai ylläpitää."
+        "Toimittaja tai ylläpitäjä",
+        "Leverantör eller förvaltare",
+        "Provider or maintainer",
+        many=True,
+        help="Kuka ratkaisun tekee tai ylläpitää.",
     )
     perhe: Annotated[str | None, Reference("ratkaisu")] = key(
         "Perhe", "Familj", "Family", help="Ratkaisu, jonka alueellinen tai muu jäsen tämä on, esimerkiksi ot-keskus."

@@ -84,8 +84,8 @@ class Sanasto(Named):
     folder: ClassVar[str] = "sanastot"
     kind: ClassVar[str] = "sanasto"
     labels: ClassVar = (
-        ("Luokitus", "Klassifikation", "Vocabulary"),
-        ("Luokitukset", "Klassifikationer", "Vocabularies"),
+        ("Luokitus", "Klassificering", "Classification"),
+        ("Luokitukset", "Klassificeringar", "Classifications"),
     )
     summary_required: ClassVar[bool] = False
 

@@ -51,12 +51,14 @@ class Toimintamalli(Summarised, Claims):
         "Edellytykset", "Förutsättningar", "Prerequisites", many=True, help="Mitä pitää olla kunnossa ennen käyttöönottoa."
     )
     vaiheet: Vaitteet = key(
-        "Käyttöönoton vaiheet", "Införandets steg", "Steps of adoption", many=True, help="Käyttöönotto askel askeleelta."
+        "Käyttöönoton vaiheet", "Steg i införandet", "Steps of adoption", many=True, help="Käyttöönotto askel askeleelta."
     )
     kustannukset: Kustannukset | None = key(
         "Kustannukset", "Kostnader", "Costs", help="Mitä käyttöönotto ja ylläpito maksavat, jos lähde kertoo."
     )
-    tutkimusnaytto: Body | None = key("Tutkimusnäyttö", "Forskningsbelägg", "Evidence", help="Mitä tutkimus sanoo mallista.")
+    tutkimusnaytto: Body | None = key(
+        "Tutkimusnäyttö", "Forskningsevidens", "Research evidence", help="Mitä tutkimus sanoo mallista."
+    )
     kayttoehdot: Body | None = key(
         "Käyttöehdot", "Användningsvillkor", "Terms of use", help="Kuka mallia saa käyttää ja millä ehdoilla."
     )
@@ -67,7 +69,7 @@ class Toimintamalli(Summarised, Claims):
         "Omistaja (rooli)", "Ägare (roll)", "Owner (role)", help="Rooli tai yksikkö, joka vastaa mallista, ei henkilön nimi."
     )
     sovellus_mallista: Annotated[str | None, Reference("toimintamalli")] = key(
-        "Sovellus mallista", "Tillämpning av", "Adapted from", help="Malli, josta tämä on alueen oma muoto."
+        "Sovellus mallista", "Tillämpning av modellen", "Adapted from", help="Malli, josta tämä on alueen oma muoto."
     )
     kunnat: tuple[Plain, ...] = key(
         "Kunnat", "Kommuner", "Municipalities", many=True, help="Vain kun mukana eivät ole kaikki alueen kunnat."

@@ -29,13 +29,13 @@ def _columns(*columns: tuple[str, str, str, str]) -> tuple[Column, ...]:
     return tuple(Column(name, (fi, sv, en)) for name, fi, sv, en in columns)
 
 
-_ID = ("tunnus", "Tietueen tunnus", "Postens id", "Id of the record")
+_ID = ("tunnus", "Tietueen tunnus", "Postens id", "ID of the record")
 _NAME = ("nimi", "Nimi", "Namn", "Name")
 _SUMMARY = ("tiivistelma", "Tiivistelmä", "Sammandrag", "Summary")
-_SOURCES = ("lahteet", "Lähdeasiakirjojen tunnukset", "Källornas id", "Ids of the source documents")
+_SOURCES = ("lahteet", "Lähdeasiakirjojen tunnukset", "Källornas id", "IDs of the source documents")
 _PAGE = ("sivu", "Sivun osoite", "Sidans adress", "Address of the page")
 _REGIONS = (
-    ("alueet", "Alueiden tunnukset", "Områdenas id", "Ids of the regions"),
+    ("alueet", "Alueiden tunnukset", "Områdenas id", "IDs of the regions"),
     ("alueiden_nimet", "Alueiden nimet", "Områdenas namn", "Names of the regions"),
 )
 TABLES = (
@@ -46,31 +46,36 @@ TABLES = (
             _ID,
             _NAME,
             _SUMMARY,
-            ("ohjelma", "Ohjelman tunnus", "Programmets id", "Id of the programme"),
+            ("ohjelma", "Ohjelman tunnus", "Programmets id", "ID of the programme"),
             ("ohjelman_nimi", "Ohjelman nimi", "Programmets namn", "Name of the programme"),
-            ("hallinnoija", "Hallinnoijan tunnus", "Förvaltarens id", "Id of the administrator"),
-            ("hallinnoijan_nimi", "Hallinnoijan nimi", "Förvaltarens namn", "Name of the administrator"),
+            ("hallinnoija", "Hallinnoijan tunnus", "Förvaltarens id", "ID of the lead organisation"),
+            ("hallinnoijan_nimi", "Hallinnoijan nimi", "Förvaltarens namn", "Name of the lead organisation"),
             *_REGIONS,
-            ("alkaa", "Alkaa, yhtä tarkasti kuin lähteessä", "Börjar, så noga som i källan", "Starts, as exactly as in the source"),
+            (
+                "alkaa",
+                "Alkaa, yhtä tarkasti kuin lähteessä",
+                "Börjar, lika exakt som i källan",
+                "Starts, as exactly as in the source",
+            ),
             ("paattyy", "Päättyy", "Slutar", "Ends"),
             (
                 "budjetti",
                 "Budjetti euroina; tyhjä, jos lähde ei kerro",
-                "Budget i euro; tom om källan inte berättar",
-                "Budget in euros; empty when the source does not tell",
+                "Budget i euro; tom om källan inte uppger den",
+                "Budget in euros; empty if the source does not give it",
             ),
             (
                 "lupauksia",
                 "Lupauksia, joilla on tulos (myös suunniteltu tai ei raportoitu), sama luku kuin hankkeen sivulla: tavoitteita, "
                 "toimenpiteitä, tuotoksia, aikataulun kohtia, seuraavia askelia ja hankkeessa otettuja käyttöönoton askelia",
                 "Löften som har ett utfall (också planerat eller inte rapporterat), samma antal som på projektets sida: mål, "
-                "åtgärder, resultat, punkter i tidsplanen, nästa steg och steg i införanden som togs i projektet",
-                "Promises with an outcome (planned and not reported too), as many as on the project's page: goals, measures, "
-                "outputs, items of the schedule, next steps, and the adoption steps taken in the project",
+                "åtgärder, produkter, punkter i tidtabellen, kommande steg och steg i införanden som togs i projektet",
+                "Promises with an outcome (including planned and not reported), the same number as on the project's page: goals, "
+                "measures, outputs, items of the schedule, next steps, and the adoption steps taken in the project",
             ),
-            ("toteutui", "Niistä toteutui", "Varav förverkligades", "Of them achieved"),
-            ("ei_toteutunut", "Niistä ei toteutunut", "Varav förverkligades inte", "Of them not achieved"),
-            ("siirtyi", "Niistä siirtyi", "Varav sköts upp", "Of them postponed"),
+            ("toteutui", "Niistä toteutui", "Varav förverkligades", "Of which achieved"),
+            ("ei_toteutunut", "Niistä ei toteutunut", "Varav förverkligades inte", "Of which not achieved"),
+            ("siirtyi", "Niistä siirtyi", "Varav sköts upp", "Of which postponed"),
             _SOURCES,
             _PAGE,
         ),
@@ -84,10 +89,10 @@ TABLES = (
             _SUMMARY,
             ("vaihe", "Vaiheen koodi", "Fasens kod", "Code of the stage"),
             ("vaiheen_nimi", "Vaihe", "Fas", "Stage"),
-            ("hankkeet", "Hankkeiden ja osien tunnukset", "Projektens och delarnas id", "Ids of the projects and parts"),
+            ("hankkeet", "Hankkeiden ja osien tunnukset", "Projektens och delarnas id", "IDs of the projects and parts"),
             ("hankkeiden_nimet", "Hankkeiden nimet", "Projektens namn", "Names of the projects"),
             *_REGIONS,
-            ("teemat", "Teemojen tunnukset", "Temanas id", "Ids of the themes"),
+            ("teemat", "Teemojen tunnukset", "Temanas id", "IDs of the themes"),
             ("teemojen_nimet", "Teemojen nimet", "Temanas namn", "Names of the themes"),
             ("kohderyhmat", "Kohderyhmät", "Målgrupper", "Target groups"),
             _SOURCES,
@@ -99,7 +104,7 @@ TABLES = (
         ("käyttöönotto", "införande", "adoption"),
         _columns(
             _ID,
-            ("kohde", "Ratkaisun tai mallin tunnus", "Lösningens eller modellens id", "Id of the solution or model"),
+            ("kohde", "Ratkaisun tai mallin tunnus", "Lösningens eller modellens id", "ID of the solution or model"),
             ("kohteen_nimi", "Ratkaisun tai mallin nimi", "Lösningens eller modellens namn", "Name of the solution or model"),
             (
                 "kohteen_laji",
@@ -107,21 +112,21 @@ TABLES = (
                 "ratkaisu (lösning) eller toimintamalli (modell)",
                 "ratkaisu (solution) or toimintamalli (model)",
             ),
-            ("alue", "Alueen tunnus", "Områdets id", "Id of the region"),
+            ("alue", "Alueen tunnus", "Områdets id", "ID of the region"),
             ("alueen_nimi", "Alueen nimi", "Områdets namn", "Name of the region"),
-            ("aste", "Käytön asteen koodi", "Gradens kod", "Code of the stage"),
-            ("asteen_nimi", "Käytön aste", "Grad", "Stage"),
-            ("aika", "Miltä ajalta tieto on", "Tiden som uppgiften gäller", "The time that it is known from"),
+            ("aste", "Käytön asteen koodi", "Skedets kod", "Code of the stage"),
+            ("asteen_nimi", "Käytön aste", "Skede", "Stage"),
+            ("aika", "Miltä ajalta tieto on", "Tiden som uppgiften gäller", "The time that the information refers to"),
             (
                 "ajan_laji",
                 "alkaa: vaihe alkoi silloin; ajalta: tilanne oli silloin tämä; lahde: lähteen päiväys",
-                "alkaa: fasen började då; ajalta: läget då; lahde: källans datum",
-                "alkaa: the stage began then; ajalta: it was so then; lahde: the date of the source",
+                "alkaa: skedet började då; ajalta: så var läget då; lahde: källans datum",
+                "alkaa: the stage began then; ajalta: this was the situation then; lahde: the date of the source",
             ),
             (
                 "syyt",
                 "Syyt, jos käyttö jäi vajaaksi",
-                "Orsaker, om användningen blev ofullständig",
+                "Orsaker, om användningen blev mindre än avsett",
                 "Reasons, where use fell short",
             ),
             _SOURCES,
@@ -132,11 +137,11 @@ TABLES = (
         "tulokset",
         (
             "tavoite, toimenpide, tuotos tai askel ja se, miten sen kävi",
-            "mål, åtgärd, resultat eller steg och hur det gick",
+            "mål, åtgärd, produkt eller steg och hur det gick",
             "goal, measure, output or step and what came of it",
         ),
         _columns(
-            ("tietue", "Hankkeen tai käyttöönoton tunnus", "Projektets eller införandets id", "Id of the project or adoption"),
+            ("tietue", "Hankkeen tai käyttöönoton tunnus", "Projektets eller införandets id", "ID of the project or adoption"),
             ("tietueen_nimi", "Sen nimi", "Dess namn", "Its name"),
             (
                 "tietueen_laji",
@@ -149,13 +154,13 @@ TABLES = (
                 "hanke",
                 "Hanke, joka lupasi sen tai jossa askel otettiin",
                 "Projektet som utlovade det eller där steget togs",
-                "Project that promised it, or in which the step was taken",
+                "The project that promised it or in which the step was taken",
             ),
-            ("osa", "Hankkeen osan tunnus", "Projektdelens id", "Id of the part of the project"),
+            ("osa", "Hankkeen osan tunnus", "Projektdelens id", "ID of the part of the project"),
             (
                 "kentta",
                 "Luettelo, esimerkiksi tavoitteet, toimenpiteet, tuotokset tai eteneminen",
-                "Listan: t.ex. tavoitteet (mål), toimenpiteet (åtgärder), tuotokset (resultat) eller eteneminen (steg)",
+                "Listan: t.ex. tavoitteet (mål), toimenpiteet (åtgärder), tuotokset (produkter) eller eteneminen (steg)",
                 "The list: tavoitteet (goals), toimenpiteet (measures), tuotokset (outputs), eteneminen (steps) …",
             ),
             ("teksti", "Mitä luvattiin", "Vad som utlovades", "What was promised"),

@@ -18,7 +18,7 @@ FACETS: dict[str, tuple[str, str, str]] = {
     "teema": ("Teema", "Tema", "Theme"),
     "kohderyhma": ("Kohderyhmä", "Målgrupp", "Target group"),
     "ratkaisu": ("Ratkaisu", "Lösning", "Solution"),
-    "aste": ("Käytön aste", "Grad av användning", "Stage of use"),
+    "aste": ("Käytön aste", "Skede i införandet", "Stage of adoption"),
     "vaihe": ("Mallin vaihe", "Modellens fas", "Stage of the model"),
     "tila": ("Tulos", "Utfall", "Outcome"),
     "syy": ("Syy", "Orsak", "Reason"),

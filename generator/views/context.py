@@ -191,6 +191,19 @@ class Context:
         number = self.number(value) if value == int(value) else self._spaced(f"{value:,.2f}")
         return f"€{number}" if self.lang == "en" else f"{number}\u00a0€"
 
+    def percent(self, value: float) -> str:
+        """A share of a hundred: 80 %, in English 80%."""
+        return f"{self.number(value)}%" if self.lang == "en" else f"{self.number(value)}\u00a0%"
+
+    def quoted(self, text: str) -> str:
+        """A text in the quotation marks of the language."""
+        return f"“{text}”" if self.lang == "en" else f"”{text}”"
+
+    def municipalities(self, names: Iterable[str]) -> list[str]:
+        """Municipalities as the language calls them; a name that is not in the vocabulary stays as it is typed."""
+        called = {str(each.nimi): each.nimi.only(self.lang) for each in self.catalog.vocabulary("kunnat").values.values()}
+        return [called.get(name) or name for name in names]
+
     def home(self) -> Crumb:
         """The language's front page as the first step of every way: its word and a link."""
         return Crumb(self.word("home"), self.to(paths.LANGUAGE_FOLDER[self.lang]))

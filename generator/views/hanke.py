@@ -24,7 +24,7 @@ def facts(context: Context, record_id: str, record: Hanke) -> Iterator[Fact]:
     yield from row(context, Hanke, "ohjelma", [context.link(record.ohjelma)] if record.ohjelma else [], owners)
     yield from row(context, Hanke, "ylahanke", [context.link(record.ylahanke)] if record.ylahanke else [], owners)
     yield from row(context, Hanke, "alueet", context.links(record.alueet), owners)
-    yield from row(context, Hanke, "kunnat", record.kunnat, owners)
+    yield from row(context, Hanke, "kunnat", context.municipalities(record.kunnat), owners)
     yield from row(context, Hanke, "hallinnoija", [context.link(record.hallinnoija)] if record.hallinnoija else [], owners)
     yield from shared.time_fact(context, owners, record.alkaa, record.paattyy)
     yield from row(context, Hanke, "keskeytyi", [context.period(record.keskeytyi)], owners)

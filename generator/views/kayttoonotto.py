@@ -32,7 +32,7 @@ def _step(context: Context, record: Kayttoonotto, step: Askel, number: int) -> S
     row = shared.fact
     details = [
         *row(context, Askel, "hanke", [context.link(step.hanke)] if step.hanke else []),
-        *row(context, Askel, "kunnat", step.kunnat),
+        *row(context, Askel, "kunnat", context.municipalities(step.kunnat)),
         *row(context, Askel, "koskee", [context.text(each) for each in step.koskee]),
         *row(context, Askel, "kumppanit", context.links(step.kumppanit)),
         *row(context, Askel, "korvaajat", context.links(step.korvaajat)),

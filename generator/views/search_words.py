@@ -18,20 +18,20 @@ PAGE: dict[str, tuple[str, str, str]] = {
     "failed": (
         "Haku ei nyt toimi, koska hakemistoa ei saatu. Kaikki sivut löytyvät aakkosellisesta hakemistosta.",
         "Sökningen fungerar inte just nu, eftersom indexet inte kunde hämtas. Alla sidor finns i det alfabetiska registret.",
-        "Search does not work now because its index could not be fetched. All pages are in the alphabetical index.",
+        "Search is not working at the moment because its index could not be loaded. All pages are listed in the alphabetical index.",
     ),
     "index": ("Aakkosellinen hakemisto", "Alfabetiskt register", "Alphabetical index"),
     "browse": ("Selaa ilman hakua", "Bläddra utan sökning", "Browse without searching"),
     "browseBy": ("Selaa: {}", "Bläddra: {}", "Browse: {}"),
     "noScript": (
         "Haku tarvitsee JavaScriptin. Ilman sitä löydät kaikki sivut hakemistoista.",
-        "Sökningen behöver JavaScript. Utan det hittar du alla sidor i registren.",
-        "Search needs JavaScript. Without it you find every page in the indexes.",
+        "Sökningen kräver JavaScript. Utan det hittar du alla sidor i registren.",
+        "Search requires JavaScript. Without it, you can find every page in the indexes.",
     ),
     "lead": (
         "Etsi toimintamalleja, hankkeita, ratkaisuja ja niiden tuloksia. Voit kirjoittaa sanat missä muodossa tahansa tai selata rajaamalla.",
-        "Sök verksamhetsmodeller, projekt, lösningar och deras utfall. Du kan skriva orden i vilken form som helst eller bläddra genom att avgränsa.",
-        "Look for practice models, projects, solutions and their outcomes. Type words in any form, or browse by filtering.",
+        "Sök verksamhetsmodeller, projekt, lösningar och deras utfall. Du kan skriva orden i vilken böjningsform som helst eller bläddra med hjälp av avgränsningar.",
+        "Search for practice models, projects, solutions and their outcomes. Type words in any form, or browse using the filters.",
     ),
 }  # fmt: skip
 _AT = {"fi": 0, "sv": 1, "en": 2}

@@ -159,7 +159,7 @@ def _risk_cell(context: Context, risk: Riski, name: str) -> Markup:
     if name == "vakavuus":
         return Markup(f"{value}/5")
     if name == "todennakoisyys":
-        return Markup(f"{context.number(value)}\u00a0%")
+        return Markup(context.percent(value))
     return context.text(value)
 
 

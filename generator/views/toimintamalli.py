@@ -21,7 +21,7 @@ def facts(context: Context, record_id: str, record: Toimintamalli) -> Iterator[F
     if ran := _who_ran(context, record):
         yield Fact(context.word("project_run_by"), context.links(ran))
     yield from row(context, Toimintamalli, "alueet", context.links(regions), owners)
-    yield from row(context, Toimintamalli, "kunnat", record.kunnat, owners)
+    yield from row(context, Toimintamalli, "kunnat", context.municipalities(record.kunnat), owners)
     yield from row(context, Toimintamalli, "kohderyhmat", [context.code("kohderyhma", each) for each in record.kohderyhmat], owners)
     yield from row(context, Toimintamalli, "teemat", context.links(record.teemat), owners)
     yield from row(context, Toimintamalli, "omistaja", [context.text(record.omistaja)], owners)

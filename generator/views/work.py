@@ -140,7 +140,7 @@ def part_facts(context: Context, owners: Owners) -> Iterator[Fact]:
     row = shared.fact
     yield from row(context, Osa, "vastuu", context.links(part.vastuu), owners)
     yield from row(context, Osa, "alueet", context.links(part.alueet), owners)
-    yield from row(context, Osa, "kunnat", part.kunnat, owners)
+    yield from row(context, Osa, "kunnat", context.municipalities(part.kunnat), owners)
     yield from shared.time_fact(context, owners, part.alkaa, part.paattyy)
     told = [str(part.osia_lahteessa)] if part.osia_lahteessa is not None else []
     yield from row(context, Osa, "osia_lahteessa", told, owners)
@@ -234,20 +234,20 @@ def own_assessment(context: Context, owners: Owners, value: OmaArvio | None, pre
     if value.tila:
         rows += shared.fact(context, OmaArvio, "tila", [shared.mark(context.badge("tila", value.tila))])
     if value.edistyminen is not None:
-        rows += shared.fact(context, OmaArvio, "edistyminen", [f"{context.number(value.edistyminen)}\u00a0%"])
+        rows += shared.fact(context, OmaArvio, "edistyminen", [context.percent(value.edistyminen)])
     if value.valot:
         for name in type(value.valot).model_fields:
             if light := getattr(value.valot, name):
-                rows += shared.fact(context, type(value.valot), name, [shared.mark(_quoted(context.badge("valo", light)))])
+                rows += shared.fact(context, type(value.valot), name, [shared.mark(_quoted(context, context.badge("valo", light)))])
     rows += shared.fact(context, OmaArvio, "syyt", shared.reasons(context, value.syyt))
     text: list[Block] = [Prose(html("<p>{}</p>", context.text(value.teksti)))] if value.teksti else []
     blocks: list[Block] = [_whose(context, owners, value), *text, *shared.facts_block(rows)]
     yield Section(f"{prefix}oma-arvio", context.word("own_assessment"), tuple(blocks))
 
 
-def _quoted(badge: Badge) -> Badge:
+def _quoted(context: Context, badge: Badge) -> Badge:
     """A word of the report's own, which means there what the report means by it."""
-    return badge._replace(label=f"”{badge.label}”")
+    return badge._replace(label=context.quoted(badge.label))
 
 
 def _whose(context: Context, owners: Owners, value: OmaArvio) -> Prose:
