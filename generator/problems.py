@@ -41,12 +41,13 @@ class Message(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule yields: where in the record, and what is wrong there."""
+    """What a rule yields: where in the record, and what is wrong there; words: those of a text that are meant, as it has them."""
 
     path: Path
     message: Message
     hint: Message | None = None
     on_key: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -131,9 +131,9 @@ def rule(
     return register
 
 
-def found(path: Path, fi: str, en: str, hint_fi: str = "", hint_en: str = "", on_key: bool = False) -> Finding:
-    """A finding with its message and hint in both languages."""
-    return Finding(path, Message(fi, en), Message(hint_fi, hint_en) if hint_fi else None, on_key)
+def found(path: Path, fi: str, en: str, hint_fi: str = "", hint_en: str = "", on_key: bool = False, words: str = "") -> Finding:
+    """A finding with its message and hint in both languages; words: those of a text that it is about."""
+    return Finding(path, Message(fi, en), Message(hint_fi, hint_en) if hint_fi else None, on_key, words)
 
 
 def did_you_mean(near: Iterable[str]) -> tuple[str, str]:

@@ -34,12 +34,13 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
         if path == _INSTEAD and this.facts.id in way:
             continue  # a circle, which is told by itself
         now = "" if this.catalog.is_withdrawn(way[-1]) else way[-1]
+        words = f"]({target}"  # where it is a link in a text
         fi, en = f"”{target}” on poistettu", f'"{target}" has been withdrawn'
         if now in ("", this.facts.id):
-            yield found(path, fi, en, "poista viittaus", "remove the reference")
+            yield found(path, fi, en, "poista viittaus", "remove the reference", words=words)
         else:
             now += f"{mark}{part}" if part and part in this.catalog.parts(now) else ""
-            yield found(path, fi, en, f"kirjoita ”{now}”", f'write "{now}"')
+            yield found(path, fi, en, f"kirjoita ”{now}”", f'write "{now}"', words=words)
 
 
 @rule(
