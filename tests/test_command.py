@@ -273,6 +273,32 @@ def test_every_problem_is_one_line_in_every_form(problems: list[Problem]) -> Non
         assert len(json.loads(as_json(problems, lang))) == len(problems)
 
 
+def test_a_deleted_record_is_told_in_full_once_and_every_place_that_names_it(project: Path, command: Command) -> None:
+    """Programs and GitHub get them all, each by itself."""
+    (project / "data" / "lahteet" / "raportti.yml").unlink()
+    gone = [each for each in json.loads(command("check", "--format", "json").stdout) if "”raportti”" in each["message"]]
+    assert len(gone) > 9
+    for lang, message, more in (
+        ("fi", "lähdettä ”raportti” ei ole", "… ja {} muuta kohtaa:"),
+        ("en", "there is no source", "… and {} other places:"),
+    ):
+        lines = command("check", "--lang", lang).stdout.splitlines()
+        first = next(at for at, line in enumerate(lines) if message in line)
+        assert [message in line for line in lines].count(True) == 1
+        assert lines[first + 1] == f"  {more.format(len(gone) - 1)}"
+        assert lines[first + 2 : first + 1 + len(gone)] == [
+            f"  {each['file']}:{each['line']}:{each['column']}: {each['field']}" for each in gone[1:]
+        ]
+    github = command("check", "--format", "github").stdout
+    assert github.count("lähdettä ”raportti” ei ole") == len(gone)
+
+
+def test_two_places_of_one_thing_are_each_told_in_full() -> None:
+    at = [Problem("data/a.yml", line, 1, "x", Severity.VIRHE, "", Message("a", "b"), alike=True) for line in (1, 2, 3)]
+    assert as_text(at[:2], "fi") == "data/a.yml:1:1: a [virhe x]\ndata/a.yml:2:1: a [virhe x]"
+    assert as_text(at, "en") == "data/a.yml:1:1: b [error x]\n  … and 2 other places:\n  data/a.yml:2:1\n  data/a.yml:3:1"
+
+
 def test_fields_and_counts_as_an_editor_reads_them() -> None:
     assert field_name(("osat", 0, "tavoitteet", 2, "toteuma", "tila")) == "osat[1].tavoitteet[3].toteuma.tila"
     assert field_name(()) == ""

@@ -75,7 +75,7 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
 
 def as_problem(file: str, place: tuple[int, int], rule_id: str, field: str, message: Message, hint: Message | None) -> Problem:
     """A finding with its place in the file."""
-    return Problem(file, *place, rule_id, RULES[rule_id].severity, field, message, hint)
+    return Problem(file, *place, rule_id, RULES[rule_id].severity, field, message, hint, RULES[rule_id].alike)
 
 
 __all__ = ["RULES", "Rule", "answered", "as_problem", "check_part", "check_record", "check_today", "has_errors", "told_once"]

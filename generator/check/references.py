@@ -23,6 +23,7 @@ from generator.text import nearest, one_of, slug
     "Viittaus vie lukijan toiselle sivulle. Tunnus, jota ei ole, veisi tyhjään.",
     "A reference takes the reader to another page; an id that does not exist would lead nowhere.",
     by_value=True,
+    alike=True,
 )
 def reference_resolves(this: Checked) -> Iterator[Finding]:
     """A reference names a record that exists, of a kind that fits, and a part it has."""

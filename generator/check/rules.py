@@ -98,6 +98,7 @@ class Rule(NamedTuple):
     last: bool
     by_value: bool
     once: bool
+    alike: bool
     run: Callable[[Checked], Iterator[Finding]]
 
 
@@ -114,18 +115,20 @@ def rule(
     last: bool = False,
     by_value: bool = False,
     once: bool = False,
+    alike: bool = False,
 ) -> Callable[[Callable[[Checked], Iterator[Finding]]], Callable[[Checked], Iterator[Finding]]]:
     """Registers a generator function as a rule; its docstring is the rule's sentence. A last one sees what the others found.
 
     by_value: it looks at each value by itself, so it can be run over the sound values of a record whose form is broken.
     once: what it says in the same words of many records is mended in one place, and told of the first alone.
+    alike: what it says in the same words of many places is likely mended with one of them; a text tells the others' places alone.
     """
 
     def register(run: Callable[[Checked], Iterator[Finding]]) -> Callable[[Checked], Iterator[Finding]]:
         if rule_id in RULES:
             raise ValueError(f"rule {rule_id} is registered twice")
         sentence = (run.__doc__ or "").strip()
-        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, by_value, once, run)
+        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, by_value, once, alike, run)
         return run
 
     return register

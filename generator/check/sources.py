@@ -25,6 +25,7 @@ from generator.text import nearest, one_of
     "Lukija voi tarkistaa väitteen vain, jos lähde ja sen kohta ovat olemassa.",
     "A reader can check a claim only if its source and section exist.",
     by_value=True,
+    alike=True,
 )
 def source_exists(this: Checked) -> Iterator[Finding]:
     """A source names a document that exists and a section it has."""

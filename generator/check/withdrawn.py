@@ -17,6 +17,7 @@ _INSTEAD = ("poistettu", "korvaaja")
     Severity.VAROITUS,
     "Poistettu tietue ei ole enää luetteloissa. Viittaus veisi lukijan sivulle, joka on poistettu.",
     "A withdrawn record is in no list any more; the reference would take the reader to a page that has been withdrawn.",
+    alike=True,
 )
 def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
     """A reference or a source names a record that has not been withdrawn."""
