@@ -156,7 +156,7 @@ _DIRT_KINDS = {
     "page": ("sivulta tai kuvasta liitetty", "pasted from a page or a picture"),
     "hidden": ("näkymätön merkki", "an invisible character"),
     "damaged": ("rikkoutunut merkki", "a damaged character"),
-    "garbled": ("väärin luettu merkistö", "a wrongly read encoding"),
+    "garbled": ("rikkoutuneita kirjaimia", "broken letters"),
     "entity": ("HTML-merkintä", "an HTML entity"),
 }
 # What stands in quotation marks is told of, not pasted.
