@@ -135,7 +135,7 @@ def _check(chosen: Namespace) -> int:
     gatherer = Gatherer(data, Path(".cache"))
     chosen.gathered = gathered = gatherer.read(results=not chosen.files)  # held until the process ends (see main)
     named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
-    gatherer.check(gathered, dt.date.today(), named or None)
+    gatherer.check(gathered, dt.date.today(), named or None, content=None if named else Path("content"))
     if not named:
         gatherer.keep(gathered)
     problems = gathered.problems

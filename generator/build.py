@@ -56,6 +56,11 @@ class Project:
         """A project folder with its usual places."""
         return cls(root, data or root / "data", site or root / "site", root / ".cache", read_settings(root / "mkdocs.yml"))
 
+    @property
+    def content(self) -> Path:
+        """The hand-written pages."""
+        return self.root / "content"
+
     def renderer(self) -> Renderer:
         """The templates of the theme as they are now."""
         return Renderer(self.root / "theme", self.cache and self.cache / "templates")
@@ -120,7 +125,7 @@ def prepare_gathered(
         if engine:
             prepared.engine = _engine(project, prepared.pages)
     progress("check", len(gathered.files))
-    gatherer.check(gathered, browsed=bool(project.settings.search))
+    gatherer.check(gathered, browsed=bool(project.settings.search), content=project.content)
     if not prepared.stopped:
         prepared.pages = with_further_pages(prepared.pages, gathered.catalog, project.settings)
     return prepared

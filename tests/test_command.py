@@ -293,6 +293,23 @@ def test_a_deleted_record_is_told_in_full_once_and_every_place_that_names_it(pro
     assert github.count("lähdettä ”raportti” ei ole") == len(gone)
 
 
+def test_a_hand_written_page_that_leads_to_a_withdrawn_record_is_told_of(project: Path, command: Command) -> None:
+    """With what replaced it; an address elsewhere, and a record of another folder, are none of it."""
+    page = project / "content" / "fi" / "tietoa" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        "# Tietoa\n\nKatso [oiretutkaa](../ratkaisut/oiretutka.md) ja [lomaketta](../ratkaisut/vanha-lomake.md#opit).\n"
+        "[Muualla](https://esimerkki.fi/ratkaisut/vanha-lomake.md) [ja toisaalla](../hankkeet/vanha-lomake.md).\n\n[a]: ../ratkaisut/vanha-lomake.md\n",
+        encoding="utf-8",
+    )
+    told = [line for line in command("check").stdout.splitlines() if line.startswith("content/")]
+    said = "”vanha-lomake” on poistettu – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [varoitus viittaus-poistettuun]"
+    assert told == [f"content/fi/tietoa/index.md:3:62: {said}", f"content/fi/tietoa/index.md:6:6: {said}"]
+    record = project / "data" / "ratkaisut" / "vanha-lomake.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("  korvaaja: oiretutka\n", ""), encoding="utf-8")
+    assert '"vanha-lomake" has been withdrawn – remove the link [warning' in command("check", "--lang", "en").stdout
+
+
 def test_two_places_of_one_thing_are_each_told_in_full() -> None:
     at = [Problem("data/a.yml", line, 1, "x", Severity.VIRHE, "", Message("a", "b"), alike=True) for line in (1, 2, 3)]
     assert as_text(at[:2], "fi") == "data/a.yml:1:1: a [virhe x]\ndata/a.yml:2:1: a [virhe x]"

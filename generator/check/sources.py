@@ -78,7 +78,7 @@ def _unknown(catalog: Catalog, leaf: Leaf, document: str, section: str, default:
         )
     own = catalog.facts(default) if default and not section else None
     cited = _SECTION.fullmatch(document)
-    is_section = cited and (cited["id"] != document or document[0].isdigit()) or slug(document) in catalog.parts(default)
+    is_section = (cited and (cited["id"] != document or document[0].isdigit())) or slug(document) in catalog.parts(default)
     near = [] if is_section else nearest(document, catalog.ids(Lahde.kind))
     if own and not near and (is_section or not ID.fullmatch(document)):
         hint = _sections(own.file, list(catalog.parts(default)), document, "/")
