@@ -286,7 +286,9 @@ def _fmt(chosen: Namespace) -> int:
 
 
 def _explain(chosen: Namespace) -> int:
-    from generator.authoring.explain import explain, rule_names, suggestions
+    import json
+
+    from generator.authoring.explain import explain, rule_names, sections, suggestions
     from generator.authoring.fields import vocabularies_of
     from generator.gather import Gatherer
 
@@ -295,6 +297,8 @@ def _explain(chosen: Namespace) -> int:
     if text is None:
         print(_unknown(chosen.word, suggestions(chosen.word, vocabularies), rule_names(), chosen.lang), file=sys.stderr)
         return USAGE
+    if chosen.format == "json":
+        text = json.dumps([each.data for each in sections(chosen.word, vocabularies, chosen.lang)], ensure_ascii=False, indent=1)
     print(text)
     return OK
 
