@@ -129,16 +129,18 @@ def _serve(chosen: Namespace) -> int:
 
 
 def _check(chosen: Namespace) -> int:
+    from generator.check import links_of_pages
     from generator.gather import Gatherer
 
     data, say = chosen.data or Path("data"), arguments.said_in(chosen.lang)
     gatherer = Gatherer(data, Path(".cache"))
     chosen.gathered = gathered = gatherer.read(results=not chosen.files)  # held until the process ends (see main)
     named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
-    gatherer.check(gathered, dt.date.today(), named or None, content=None if named else Path("content"))
+    gatherer.check(gathered, dt.date.today(), named or None)
+    problems = gathered.problems
     if not named:
         gatherer.keep(gathered)
-    problems = gathered.problems
+        problems = sorted([*problems, *links_of_pages(Path("content"), gathered.catalog)])
     if named:
         problems = [problem for problem in problems if problem.file in named]
         known = {file.shown for file in gathered.files.values()} | {problem.file for problem in gathered.problems}

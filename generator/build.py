@@ -13,6 +13,7 @@ from pathlib import Path
 from generator import memory
 from generator.cache import folder_stamp, program_stamp
 from generator.catalog import Look, digest
+from generator.check import links_of_pages
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
 from generator.kept import Kept
@@ -26,7 +27,7 @@ from generator.pages import Page, first_pages, with_further_pages
 from generator.parallel import Ask, here, in_processes
 from generator.paths import file_of, resolved
 from generator.pour import Pourer
-from generator.problems import Problem, errors
+from generator.problems import Problem, Severity, errors
 from generator.render import Renderer
 from generator.search import Searched, Searcher, gathers, make_search, update_search
 from generator.settings import Settings, read_settings
@@ -125,7 +126,9 @@ def prepare_gathered(
         if engine:
             prepared.engine = _engine(project, prepared.pages)
     progress("check", len(gathered.files))
-    gatherer.check(gathered, browsed=bool(project.settings.search), content=project.content)
+    gatherer.check(gathered, browsed=bool(project.settings.search))
+    links = links_of_pages(project.content, gathered.catalog)  # the engine itself stops at those that lead nowhere
+    gathered.problems = sorted([*gathered.problems, *(each for each in links if each.severity is not Severity.VIRHE)])
     if not prepared.stopped:
         prepared.pages = with_further_pages(prepared.pages, gathered.catalog, project.settings)
     return prepared

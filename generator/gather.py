@@ -189,21 +189,14 @@ class Gatherer:
         return files, problems
 
     def check(
-        self,
-        gathered: Gathered,
-        today: dt.date | None = None,
-        only: Container[str] | None = None,
-        browsed: bool = False,
-        content: Path | None = None,
+        self, gathered: Gathered, today: dt.date | None = None, only: Container[str] | None = None, browsed: bool = False
     ) -> None:
         """Runs the rules over every record, by value where its form is broken; with a date, those that need one as well.
 
         only: the files to look at; what others hold is then neither checked nor kept. browsed: what records are found by when one
-        browses will be asked for. content: the folder of hand-written pages, whose links to records are looked at too.
+        browses will be asked for.
         """
         self._check(gathered, today, only, browsed)
-        if content:
-            gathered.problems += check.links_to_withdrawn(content, gathered.catalog)
         gathered.problems = check.told_once(sorted(gathered.problems))
 
     def remember(self, gathered: Gathered) -> None:

@@ -293,18 +293,30 @@ def test_a_deleted_record_is_told_in_full_once_and_every_place_that_names_it(pro
     assert github.count("lähdettä ”raportti” ei ole") == len(gone)
 
 
-def test_a_hand_written_page_that_leads_to_a_withdrawn_record_is_told_of(project: Path, command: Command) -> None:
-    """With what replaced it; an address elsewhere, and a record of another folder, are none of it."""
+def test_a_hand_written_page_that_leads_to_no_record_in_use_is_told_of(project: Path, command: Command) -> None:
+    """With what replaced it; an address elsewhere and a page of one's own are none of it."""
     page = project / "content" / "fi" / "tietoa" / "index.md"
     page.parent.mkdir(parents=True)
     page.write_text(
         "# Tietoa\n\nKatso [oiretutkaa](../ratkaisut/oiretutka.md) ja [lomaketta](../ratkaisut/vanha-lomake.md#opit).\n"
-        "[Muualla](https://esimerkki.fi/ratkaisut/vanha-lomake.md) [ja toisaalla](../hankkeet/vanha-lomake.md).\n\n[a]: ../ratkaisut/vanha-lomake.md\n",
+        "[Muualla](https://esimerkki.fi/ratkaisut/vanha-lomake.md) [ja tästä](vanha-lomake.md).\n\n[a]: ../ratkaisut/vanha-lomake.md\n",
         encoding="utf-8",
     )
     told = [line for line in command("check").stdout.splitlines() if line.startswith("content/")]
     said = "”vanha-lomake” on poistettu – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [varoitus viittaus-poistettuun]"
     assert told == [f"content/fi/tietoa/index.md:3:62: {said}", f"content/fi/tietoa/index.md:6:6: {said}"]
+    page.write_text(
+        "[x](../ratkaisut/oiretutka2.md) [y](../ratkaisut/oirenavigaattori.md)\n[z](../ratkaisut/index.md)\n", encoding="utf-8"
+    )
+    done = command("check")
+    assert (done.returncode, [line for line in done.stdout.splitlines() if line.startswith("content/")]) == (
+        1,
+        [
+            "content/fi/tietoa/index.md:1:5: tietuetta ratkaisut/oiretutka2 ei ole – tarkoititko ”oiretutka” tai ”oiretutka-lapset”? [virhe viittaus]",
+            "content/fi/tietoa/index.md:1:37: ”oirenavigaattori” on entinen tunnus – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [virhe viittaus]",
+        ],
+    )
+    page.write_text("[x](../ratkaisut/vanha-lomake.md)", encoding="utf-8")
     record = project / "data" / "ratkaisut" / "vanha-lomake.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("  korvaaja: oiretutka\n", ""), encoding="utf-8")
     assert '"vanha-lomake" has been withdrawn – remove the link [warning' in command("check", "--lang", "en").stdout

@@ -8,7 +8,7 @@ from functools import cache
 
 from generator.catalog import Catalog
 from generator.check.rules import RULES, Checked, Rule
-from generator.check.withdrawn import links_to_withdrawn
+from generator.check.written import links_of_pages
 from generator.facts import Facts
 from generator.model import Record
 from generator.problems import Finding, Message, Problem, Severity
@@ -80,6 +80,6 @@ def as_problem(file: str, place: tuple[int, int], rule_id: str, field: str, mess
 
 
 __all__ = [
-    "RULES", "Rule", "answered", "as_problem", "check_part", "check_record", "check_today", "has_errors", "links_to_withdrawn",
+    "RULES", "Rule", "answered", "as_problem", "check_part", "check_record", "check_today", "has_errors", "links_of_pages",
     "told_once",
 ]  # fmt: skip

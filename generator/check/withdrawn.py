@@ -1,24 +1,19 @@
-"""Rules about withdrawn records: no record or hand-written page leads to them, and in the place of one stands another."""
+"""Rules about withdrawn records: nothing leads to them, and what stands in the place of one is another."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.catalog import Catalog
-from generator.check.rules import RULES, Checked, found, rule
-from generator.model import BY_FOLDER, BY_KIND
-from generator.model.base import ID
+from generator.check.rules import Checked, found, rule
 from generator.model.kinds import SourceRef
-from generator.problems import Finding, Message, Problem, Severity
+from generator.problems import Finding, Severity
 
 _INSTEAD = ("poistettu", "korvaaja")
-_TO_WITHDRAWN = "viittaus-poistettuun"
 
 
 @rule(
-    _TO_WITHDRAWN,
+    "viittaus-poistettuun",
     Severity.VAROITUS,
     "Poistettu tietue ei ole enää luetteloissa. Viittaus veisi lukijan sivulle, joka on poistettu.",
     "A withdrawn record is in no list any more; the reference would take the reader to a page that has been withdrawn.",
@@ -36,7 +31,7 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
         # Of what a withdrawn record tells, only where it leads the reader on is looked at.
         if target not in gone or (this.record.poistettu and path != _INSTEAD):
             continue
-        way = _way(this.catalog, target)
+        way = way_from(this.catalog, target)
         if path == _INSTEAD and this.facts.id in way:
             continue  # a circle, which is told by itself
         now = "" if this.catalog.is_withdrawn(way[-1]) else way[-1]
@@ -58,7 +53,7 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
 def replacement_leads_on(this: Checked) -> Iterator[Finding]:
     """What replaces a withdrawn record does not lead back to it."""
     target = this.facts.replaced_by
-    if target and target != this.facts.id and this.facts.id in _way(this.catalog, target):
+    if target and target != this.facts.id and this.facts.id in way_from(this.catalog, target):
         yield found(
             _INSTEAD,
             f"”{target}” johtaa takaisin tähän tietueeseen",
@@ -68,38 +63,7 @@ def replacement_leads_on(this: Checked) -> Iterator[Finding]:
         )
 
 
-def links_to_withdrawn(content: Path, catalog: Catalog) -> Iterator[Problem]:
-    """The links of hand-written pages that lead to a withdrawn record, with what stands in its place."""
-    for page in sorted(content.rglob("*.md")):
-        shown = f"{content.name}/{page.relative_to(content).as_posix()}"
-        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
-            for link in _RECORD_LINK.finditer(line):
-                facts = catalog.facts(link["id"])
-                if facts and facts.removed and facts.kind == BY_FOLDER[link["folder"]].kind:
-                    message, hint = (
-                        Message(f"”{facts.id}” on poistettu", f'"{facts.id}" has been withdrawn'),
-                        _instead(catalog, link),
-                    )
-                    severity = RULES[_TO_WITHDRAWN].severity
-                    yield Problem(shown, number, link.start("address") + 1, _TO_WITHDRAWN, severity, "", message, hint, alike=True)
-
-
-_RECORD_LINK = re.compile(
-    rf"\](?:\(|:)\s*<?(?P<address>(?P<before>[./]*)(?P<folder>{'|'.join(sorted(BY_FOLDER))})/(?P<id>{ID.pattern})(?:/[^\s)>#]*)?\.md)"
-)
-
-
-def _instead(catalog: Catalog, link: re.Match[str]) -> Message:
-    """What to write in the place of a link to a withdrawn record."""
-    now = _way(catalog, link["id"])[-1]
-    facts = catalog.facts(now)
-    if facts is None or facts.removed:
-        return Message("poista linkki", "remove the link")
-    address = f"{link['before']}{BY_KIND[facts.kind].folder}/{now}.md"
-    return Message(f"kirjoita linkiksi ”{address}”", f'write "{address}" as the link')
-
-
-def _way(catalog: Catalog, record_id: str) -> list[str]:
+def way_from(catalog: Catalog, record_id: str) -> list[str]:
     """A withdrawn record and what the reader is led to from it, one record after another; in a circle each of them once."""
     way: list[str] = []
     while record_id not in way and (facts := catalog.facts(record_id)):
