@@ -21,7 +21,7 @@ def links_of_pages(content: Path, catalog: Catalog) -> Iterator[Problem]:
     """What is wrong with the links to records in the hand-written pages of a folder."""
     for page in sorted(content.rglob("*.md")):
         shown = f"{content.name}/{page.relative_to(content).as_posix()}"
-        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(page.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             for link in _RECORD_LINK.finditer(line):
                 told = None if (page.parent / link["address"]).exists() else _told(catalog, link)
                 if told:
