@@ -38,7 +38,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 records: setup
-	$(BIN)/python -m generator check
+	$(BIN)/python -m generator check $(if $(GITHUB_ACTIONS),--format github)
 
 fmt: setup ## muotoilee koodin ja tietueet
 	$(BIN)/ruff check --fix-only .

@@ -129,6 +129,7 @@ def _serve(chosen: Namespace) -> int:
 
 
 def _check(chosen: Namespace) -> int:
+    from generator.check import links_of_pages
     from generator.gather import Gatherer
 
     data, say = chosen.data or Path("data"), arguments.said_in(chosen.lang)
@@ -136,9 +137,10 @@ def _check(chosen: Namespace) -> int:
     chosen.gathered = gathered = gatherer.read(results=not chosen.files)  # held until the process ends (see main)
     named = {str(Path(os.path.relpath(file, data.parent))) for file in chosen.files}
     gatherer.check(gathered, dt.date.today(), named or None)
+    problems = gathered.problems
     if not named:
         gatherer.keep(gathered)
-    problems = gathered.problems
+        problems = sorted([*problems, *links_of_pages(Path("content"), gathered.catalog)])
     if named:
         problems = [problem for problem in problems if problem.file in named]
         known = {file.shown for file in gathered.files.values()} | {problem.file for problem in gathered.problems}
@@ -286,7 +288,9 @@ def _fmt(chosen: Namespace) -> int:
 
 
 def _explain(chosen: Namespace) -> int:
-    from generator.authoring.explain import explain, rule_names, suggestions
+    import json
+
+    from generator.authoring.explain import explain, rule_names, sections, suggestions
     from generator.authoring.fields import vocabularies_of
     from generator.gather import Gatherer
 
@@ -295,6 +299,8 @@ def _explain(chosen: Namespace) -> int:
     if text is None:
         print(_unknown(chosen.word, suggestions(chosen.word, vocabularies), rule_names(), chosen.lang), file=sys.stderr)
         return USAGE
+    if chosen.format == "json":
+        text = json.dumps([each.data for each in sections(chosen.word, vocabularies, chosen.lang)], ensure_ascii=False, indent=1)
     print(text)
     return OK
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from generator import memory
 from generator.cache import folder_stamp, program_stamp
 from generator.catalog import Look, digest
+from generator.check import links_of_pages
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
 from generator.kept import Kept
@@ -26,7 +27,7 @@ from generator.pages import Page, first_pages, with_further_pages
 from generator.parallel import Ask, here, in_processes
 from generator.paths import file_of, resolved
 from generator.pour import Pourer
-from generator.problems import Problem, errors
+from generator.problems import Problem, Severity, errors
 from generator.render import Renderer
 from generator.search import Searched, Searcher, gathers, make_search, update_search
 from generator.settings import Settings, read_settings
@@ -55,6 +56,11 @@ class Project:
     def at(cls, root: Path, data: Path | None = None, site: Path | None = None) -> Project:
         """A project folder with its usual places."""
         return cls(root, data or root / "data", site or root / "site", root / ".cache", read_settings(root / "mkdocs.yml"))
+
+    @property
+    def content(self) -> Path:
+        """The hand-written pages."""
+        return self.root / "content"
 
     def renderer(self) -> Renderer:
         """The templates of the theme as they are now."""
@@ -121,6 +127,8 @@ def prepare_gathered(
             prepared.engine = _engine(project, prepared.pages)
     progress("check", len(gathered.files))
     gatherer.check(gathered, browsed=bool(project.settings.search))
+    links = links_of_pages(project.content, gathered.catalog)  # the engine itself stops at those that lead nowhere
+    gathered.problems = sorted([*gathered.problems, *(each for each in links if each.severity is not Severity.VIRHE)])
     if not prepared.stopped:
         prepared.pages = with_further_pages(prepared.pages, gathered.catalog, project.settings)
     return prepared

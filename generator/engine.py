@@ -61,6 +61,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             for problem in prepared.gathered.problems:
                 log.error(problem.text())
             raise Abort("Tietueissa on virheitä, sivustoa ei tehty.")
+        for problem in prepared.gathered.problems:
+            if problem.file.startswith(f"{project.content.name}/"):
+                log.warning(problem.text())
         config.extra["mallivaranto"] = (project, prepared)
     if read_settings(Path(config.config_file_path)).search:
         config.extra["search_words"] = page_words(config.extra.get("language", "fi"))

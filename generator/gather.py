@@ -299,7 +299,7 @@ class Gatherer:
         kept, answered = check.answered(record, found)
         gathered.answered += answered
         for rule_id, finding in kept:
-            place = read.locate(file, finding.path, finding.on_key) if finding.path else (1, 1)
+            place = read.locate(file, finding.path, finding.on_key, finding.words) if finding.path else (1, 1)
             gathered.problems.append(
                 check.as_problem(file.shown, place, rule_id, field_name(finding.path), finding.message, finding.hint)
             )
@@ -360,7 +360,7 @@ def _checked(catalog: Catalog, record_id: str) -> list[Any]:
     facts = catalog.facts(record_id)
     assert facts is not None
     return [
-        [rule_id, list(each.path), list(each.message), list(each.hint) if each.hint else None, each.on_key]
+        [rule_id, list(each.path), list(each.message), list(each.hint) if each.hint else None, each.on_key, each.words]
         for rule_id, each in check.check_record(facts, catalog.record(record_id), catalog)
     ]
 
@@ -383,8 +383,8 @@ def _of_silent(documents: Iterable[tuple[str, bytes]], names: list[tuple[bytes, 
 
 
 def _unpacked(packed: list[Any]) -> Found:
-    rule_id, path, message, hint, on_key = packed
-    return rule_id, Finding(tuple(path), Message(*message), Message(*hint) if hint else None, on_key)
+    rule_id, path, message, hint, on_key, words = packed
+    return rule_id, Finding(tuple(path), Message(*message), Message(*hint) if hint else None, on_key, words)
 
 
 def _same_ids(files: Sequence[RecordFile], gathered: Gathered) -> None:

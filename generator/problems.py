@@ -41,17 +41,21 @@ class Message(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule yields: where in the record, and what is wrong there."""
+    """What a rule yields: where in the record, and what is wrong there; words: those of a text that are meant, as it has them."""
 
     path: Path
     message: Message
     hint: Message | None = None
     on_key: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in one place; line and column count from 1, and 0 means the file as a whole."""
+    """One thing wrong in one place; line and column count from 1, and 0 means the file as a whole.
+
+    alike: what is said in the same words of other places is likely mended with them.
+    """
 
     file: str
     line: int
@@ -61,13 +65,17 @@ class Problem:
     field: str
     message: Message
     hint: Message | None = None
+    alike: bool = False
+
+    def place(self) -> str:
+        """file:line:column: field."""
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return visible(f"{place}: {self.field}" if self.field else place)
 
     def text(self, lang: str = "fi") -> str:
         """The report line: file:line:column: field: message (hint) [severity rule]."""
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        field = f"{self.field}: " if self.field else ""
         hint = f" – {self.hint.in_language(lang)}" if self.hint else ""
-        return visible(f"{place}: {field}{self.message.in_language(lang)}{hint} [{self.severity.word(lang)} {self.rule}]")
+        return visible(f"{self.place()}: {self.message.in_language(lang)}{hint} [{self.severity.word(lang)} {self.rule}]")
 
 
 def problem_at(

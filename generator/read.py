@@ -227,9 +227,31 @@ def _within(path: Path, places: Iterable[Path]) -> bool:
     return any(path[: len(place)] == place for place in places)
 
 
-def locate(file: RecordFile, path: Path, on_key: bool = False) -> tuple[int, int]:
-    """Line and column (from 1) of a value, or of its key; of the nearest thing around it when the file lacks it."""
-    return _place(_composed(file), path, on_key)
+def locate(file: RecordFile, path: Path, on_key: bool = False, words: str = "") -> tuple[int, int]:
+    """Line and column (from 1) of a value, or of its key; of the nearest thing around it when the file lacks it.
+
+    words: those of a text that are meant. Where they are not found as they were typed, the place is where the text begins.
+    """
+    node, mark = _reached(_composed(file), path, on_key)
+    inside = _words_in(file.text(), node, words) if words and isinstance(node, yaml.ScalarNode) else None
+    return inside or (mark.line + 1, mark.column + 1)
+
+
+def _words_in(text: str, node: yaml.ScalarNode, words: str) -> tuple[int, int] | None:
+    """Where words stand in a scalar, however its lines are broken and its quotes are written."""
+    start = node.start_mark.index
+    if node.style in ("|", ">"):
+        start = text.index("\n", start)  # what stands beside the sign is no text
+    typed = "".join(_AS_TYPED.get(each) or re.escape(each) for each in _BREAKS.sub(" ", words))
+    found = re.compile(typed).search(text, start, node.end_mark.index)
+    if found is None:
+        return None
+    at = found.start()
+    return node.start_mark.line + text.count("\n", node.start_mark.index, at) + 1, at - text.rfind("\n", 0, at)
+
+
+_BREAKS = re.compile("[ \n]+")
+_AS_TYPED = {" ": r"(?:[ \t\r\n]|\\\r?\n)+", "'": "''?", '"': r'\\?"', "\\": r"\\{1,2}"}
 
 
 def _composed(file: RecordFile) -> yaml.Node:
@@ -238,7 +260,8 @@ def _composed(file: RecordFile) -> yaml.Node:
     return node
 
 
-def _place(node: yaml.Node, path: Path, on_key: bool) -> tuple[int, int]:
+def _reached(node: yaml.Node, path: Path, on_key: bool) -> tuple[yaml.Node, yaml.Mark]:
+    """The node at a path, or the nearest around it, and where it (or its key) begins."""
     mark = node.start_mark
     for depth, step in enumerate(path):
         last = depth == len(path) - 1
@@ -253,14 +276,16 @@ def _place(node: yaml.Node, path: Path, on_key: bool) -> tuple[int, int]:
             mark = node.start_mark
         elif not isinstance(step, int):
             break
-    return mark.line + 1, mark.column + 1
+    return node, mark
 
 
 def _located(file: RecordFile, found: list[Explained]) -> Iterator[Problem]:
     node = _composed(file)
     for each in found:
-        line, column = _place(node, each.path, each.on_key)
-        yield problem_at(file.shown, line, column, each.rule, each.message.fi, each.message.en, each.hint, each.path)
+        mark = _reached(node, each.path, each.on_key)[1]
+        yield problem_at(
+            file.shown, mark.line + 1, mark.column + 1, each.rule, each.message.fi, each.message.en, each.hint, each.path
+        )
 
 
 def _decode(file: RecordFile) -> tuple[str | None, Problem | None]:

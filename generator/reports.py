@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.problems import Problem, Severity, visible
 
@@ -23,8 +23,24 @@ _COUNTED = {
 
 
 def as_text(problems: Sequence[Problem], lang: str) -> str:
-    """A line for each problem."""
-    return "\n".join(problem.text(lang) for problem in problems)
+    """A line for each problem. What is alike in many places is told in full of the first; of the others the places follow."""
+    groups: dict[object, list[Problem]] = {}
+    for at, each in enumerate(problems):
+        groups.setdefault((each.rule, each.message, each.hint) if each.alike else at, []).append(each)
+    return "\n".join(line for group in groups.values() for line in _group(group, lang))
+
+
+def _group(group: Sequence[Problem], lang: str) -> Iterator[str]:
+    if len(group) < _MANY:
+        yield from (each.text(lang) for each in group)
+        return
+    first, *others = group
+    yield first.text(lang)
+    yield f"  … ja {len(others)} muuta kohtaa:" if lang == "fi" else f"  … and {len(others)} other places:"
+    yield from (f"  {each.place()}" for each in others)
+
+
+_MANY = 3  # places of one thing
 
 
 def as_json(problems: Sequence[Problem], lang: str) -> str:

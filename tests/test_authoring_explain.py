@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from generator import read
-from generator.authoring.explain import explain, rule_names, suggestions
+from generator.authoring.explain import explain, rule_names, sections, suggestions
 from generator.authoring.fields import every_model, fields, owners
 from generator.authoring.reader_rules import READER_RULES
 from generator.check import RULES
@@ -49,6 +51,30 @@ def test_vocabularies_codes_and_record_types() -> None:
     assert told("osin_kaytossa").startswith("Koodi luokituksessa aste\n")
     assert "Tietuelaji kayttoonotto: Käyttöönotto" in told("kayttoonotot")
     assert "  Tiedostot: data/kayttoonotot/<tunnus>.yml\n" in told("kayttoonotto")
+
+
+def test_each_thing_that_a_word_names_as_plain_data() -> None:
+    """For programs: what people read in lines, by key."""
+    [field] = [each.data for each in sections("toteuma.tila", VOCABULARIES)]
+    assert (field["field"], field["places"], field["required"]) == ("tila", ["toteuma.tila"], True)
+    assert field["codes"][0]["labels"] == {"fi": "Toteutui", "sv": "Förverkligades", "en": "Achieved"}  # type: ignore[index]
+    [rule] = [each.data for each in sections("kohta-puuttuu", VOCABULARIES, "en")]
+    assert (rule["severity"], rule["demand"]) == (
+        "huomio",
+        "A claim names the section of its source, by itself or through its list.",
+    )
+    assert [each.data["type"] for each in sections("hanke", VOCABULARIES) if "type" in each.data] == ["hanke"]
+    assert {next(iter(each.data)) for each in sections("arvo", VOCABULARIES)} == {"rule", "field"}
+    json.dumps([each.data for word in ("aste", "osin_kaytossa", "hanke", "paattyy") for each in sections(word, VOCABULARIES)])
+    assert sections("olematon", VOCABULARIES) == []
+
+
+def test_what_is_told_in_finnish_alone_says_so_in_english() -> None:
+    assert "  In Finnish: Miksi lupaus ei toteutunut" in told("toteuma.syyt", "en")
+    assert "    ristiriita: Contradiction. The source says two different things, or two sources disagree.\n" in told(
+        "huomion-laji", "en"
+    )
+    assert "In Finnish:" not in told("viittaus", "en")
 
 
 def test_english() -> None:

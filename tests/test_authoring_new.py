@@ -9,7 +9,7 @@ import pytest
 from generator import read
 from generator.authoring.formatter import formatted
 from generator.authoring.new import asked, new_record, save_new, suggest_id
-from generator.model import RECORD_TYPES, Hanke, Kayttoonotto, Ratkaisu, Record, Termi
+from generator.model import RECORD_TYPES, Hanke, Kayttoonotto, Ratkaisu, Record, Termi, Toimintamalli
 from generator.model.kinds import Prose
 from tests.test_authoring import VOCABULARIES, record_file
 
@@ -70,6 +70,18 @@ def test_check_asks_for_what_is_left_empty_and_for_nothing_else(model: type[Reco
     problems = read.load(file).problems
     assert {problem.rule for problem in problems} == {"tyhja-arvo"}
     assert [problem.field.replace("[1]", "") for problem in problems] == [question.key for question in asked(model)]
+
+
+def test_the_beginning_of_a_list_waits_for_its_first_item() -> None:
+    """What is written after an empty key is no list, and would be refused."""
+    for model, key in ((Toimintamalli, "hanke"), (Hanke, "alueet")):
+        text = new_record(model, "uusi", {"nimi": "Uusi"}, TODAY, VOCABULARIES)
+        filled = text.replace(f"\n{key}:\n  -\n", f"\n{key}:\n  - kainuu\n")
+        data = read.load(
+            record_file(model.folder, "uusi", filled.replace("\nlahde:\n", "\n").replace("\ntiivistelma:\n", "\n"))
+        ).data
+        assert data is not None
+        assert data[key] == ["kainuu"]
 
 
 def test_a_template_tells_what_each_key_is_for() -> None:

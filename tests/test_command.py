@@ -273,6 +273,61 @@ def test_every_problem_is_one_line_in_every_form(problems: list[Problem]) -> Non
         assert len(json.loads(as_json(problems, lang))) == len(problems)
 
 
+def test_a_deleted_record_is_told_in_full_once_and_every_place_that_names_it(project: Path, command: Command) -> None:
+    """Programs and GitHub get them all, each by itself."""
+    (project / "data" / "lahteet" / "raportti.yml").unlink()
+    gone = [each for each in json.loads(command("check", "--format", "json").stdout) if "”raportti”" in each["message"]]
+    assert len(gone) > 9
+    for lang, message, more in (
+        ("fi", "lähdettä ”raportti” ei ole", "… ja {} muuta kohtaa:"),
+        ("en", "there is no source", "… and {} other places:"),
+    ):
+        lines = command("check", "--lang", lang).stdout.splitlines()
+        first = next(at for at, line in enumerate(lines) if message in line)
+        assert [message in line for line in lines].count(True) == 1
+        assert lines[first + 1] == f"  {more.format(len(gone) - 1)}"
+        assert lines[first + 2 : first + 1 + len(gone)] == [
+            f"  {each['file']}:{each['line']}:{each['column']}: {each['field']}" for each in gone[1:]
+        ]
+    github = command("check", "--format", "github").stdout
+    assert github.count("lähdettä ”raportti” ei ole") == len(gone)
+
+
+def test_a_hand_written_page_that_leads_to_no_record_in_use_is_told_of(project: Path, command: Command) -> None:
+    """With what replaced it; an address elsewhere and a page of one's own are none of it."""
+    page = project / "content" / "fi" / "tietoa" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        "# Tietoa\n\nKatso [oiretutkaa](../ratkaisut/oiretutka.md) ja [lomaketta](../ratkaisut/vanha-lomake.md#opit).\n"
+        "[Muualla](https://esimerkki.fi/ratkaisut/vanha-lomake.md) [ja tästä](vanha-lomake.md).\n\n[a]: ../ratkaisut/vanha-lomake.md\n",
+        encoding="utf-8",
+    )
+    told = [line for line in command("check").stdout.splitlines() if line.startswith("content/")]
+    said = "”vanha-lomake” on poistettu – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [varoitus viittaus-poistettuun]"
+    assert told == [f"content/fi/tietoa/index.md:3:62: {said}", f"content/fi/tietoa/index.md:6:6: {said}"]
+    page.write_text(
+        "[x](../ratkaisut/oiretutka2.md) [y](../ratkaisut/oirenavigaattori.md)\n[z](../ratkaisut/index.md)\n", encoding="utf-8"
+    )
+    done = command("check")
+    assert (done.returncode, [line for line in done.stdout.splitlines() if line.startswith("content/")]) == (
+        1,
+        [
+            "content/fi/tietoa/index.md:1:5: tietuetta ratkaisut/oiretutka2 ei ole – tarkoititko ”oiretutka” tai ”oiretutka-lapset”? [virhe viittaus]",
+            "content/fi/tietoa/index.md:1:37: ”oirenavigaattori” on entinen tunnus – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [virhe viittaus]",
+        ],
+    )
+    page.write_text("[x](../ratkaisut/vanha-lomake.md)", encoding="utf-8")
+    record = project / "data" / "ratkaisut" / "vanha-lomake.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("  korvaaja: oiretutka\n", ""), encoding="utf-8")
+    assert '"vanha-lomake" has been withdrawn – remove the link [warning' in command("check", "--lang", "en").stdout
+
+
+def test_two_places_of_one_thing_are_each_told_in_full() -> None:
+    at = [Problem("data/a.yml", line, 1, "x", Severity.VIRHE, "", Message("a", "b"), alike=True) for line in (1, 2, 3)]
+    assert as_text(at[:2], "fi") == "data/a.yml:1:1: a [virhe x]\ndata/a.yml:2:1: a [virhe x]"
+    assert as_text(at, "en") == "data/a.yml:1:1: b [error x]\n  … and 2 other places:\n  data/a.yml:2:1\n  data/a.yml:3:1"
+
+
 def test_fields_and_counts_as_an_editor_reads_them() -> None:
     assert field_name(("osat", 0, "tavoitteet", 2, "toteuma", "tila")) == "osat[1].tavoitteet[3].toteuma.tila"
     assert field_name(()) == ""

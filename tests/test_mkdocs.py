@@ -63,6 +63,17 @@ def test_a_broken_record_stops_mkdocs_before_it_empties_anything(scratch: Path) 
         assert differences(before, files_of(scratch / "build" / "mkdocs")) == []
 
 
+def test_a_link_to_a_withdrawn_record_is_a_warning(scratch: Path) -> None:
+    page = scratch / "content" / "fi" / "index.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("ratkaisut/oiretutka.md", "ratkaisut/vanha-lomake.md"), encoding="utf-8"
+    )
+    for arguments, code in ((["build"], 0), (["build", "--strict"], 1)):
+        done = mkdocs(scratch, *arguments)
+        assert done.returncode == code
+        assert "”vanha-lomake” on poistettu – kirjoita linkiksi ”ratkaisut/oiretutka.md”" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -324,6 +324,56 @@ def test_every_value_has_its_line_and_column(path: tuple[str | int, ...], value:
     assert locate(file, path, on_key=True) == key
 
 
+TEXTS = """\
+nimi: Malli
+kuvaus: >-
+  Ensimmäinen rivi.
+  Soita numeroon 040
+  123 4567 😀 ja kysy.
+
+  Toinen kappale: katkennut henki-
+  löstö.
+opit:
+- |
+    Otsikko
+
+    | taulukko |
+- Teksti, joka jatkuu
+  toiselle riville ja päättyy.
+- 'Hoitajan ''oma'' työ
+  väheni.'
+- "Sanottiin \\"kyllä\\" ja \\
+  jatkettiin: \\u00e4."
+- {teksti: [Lyhyt, "loppu"]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "place"),
+    [
+        (("kuvaus",), "Ensimmäinen", (3, 3)),
+        (("kuvaus",), "040 123 4567", (4, 18)),  # over two lines
+        (("kuvaus",), "ja kysy", (5, 14)),
+        (("kuvaus",), "henki- löstö", (7, 29)),
+        (("kuvaus",), ">-", (2, 9)),  # the sign of the block is no text of it
+        (("opit", 0), "Otsikko\n\n| taulukko", (11, 5)),
+        (("opit", 0), "|", (13, 5)),
+        (("opit", 1, "teksti"), "Teksti", (14, 3)),  # a claim that is its text alone
+        (("opit", 1), "toiselle", (15, 3)),
+        (("opit", 1), "jatkuu toiselle", (14, 16)),
+        (("opit", 2), "'oma' työ väheni", (16, 13)),
+        (("opit", 3), '"kyllä" ja jatkettiin', (18, 14)),
+        (("opit", 3), "ä.", (18, 3)),  # what is written as its code is not found: where the text begins
+        (("opit", 4, "teksti", 1), "loppu", (20, 21)),
+        (("opit", 4), "Lyhyt", (20, 3)),  # no text but what holds it
+        (("tiivistelma",), "Malli", (1, 1)),
+    ],
+)
+def test_words_lead_to_where_they_stand_in_a_text(path: tuple[str | int, ...], words: str, place: tuple[int, int]) -> None:
+    assert locate(record_file(TEXTS), path, words=words) == place
+    assert locate(record_file(TEXTS.replace("\n", "\r\n")), path, words=words) == place
+
+
 def test_places_count_letters_not_bytes() -> None:
     file = record_file('\ufeffnimi: "ääkköset 😀"\nlista: [ää, 😀, tämä]\n')
     assert locate(file, ("lista", 2)) == (2, 16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.authoring import layout
 from generator.authoring.examples import example
@@ -13,7 +14,7 @@ from generator.authoring.reader_rules import READER_RULES
 from generator.authoring.words import as_sentence, in_words
 from generator.check import RULES, Rule
 from generator.model import BY_FOLDER, BY_KIND, LANGUAGES, Record, Sanasto
-from generator.model.base import Model
+from generator.model.base import Model, Text
 from generator.model.kinds import Code
 from generator.model.teema import Arvo
 from generator.problems import Severity
@@ -34,11 +35,23 @@ _SEVERITIES = {
 _ANSWER = ("Jos tietue on oikein, sen voi kuitata:", "If the record is right, it may answer:")
 
 
+class Section(NamedTuple):
+    """One thing that a word names: explained in lines for people, and as plain data for programs."""
+
+    lines: list[str]
+    data: dict[str, object]
+
+
 def explain(word: str, vocabularies: Vocabularies, lang: str = "fi") -> str | None:
     """What a word means to an editor; None when it names no rule, record type, vocabulary, field or code.
 
     A field may be given with what it belongs to (hanke.paattyy), or as a report names it (osat[1].tavoitteet[3].toteuma.tila).
     """
+    return "\n\n".join("\n".join(section.lines) for section in sections(word, vocabularies, lang)) or None
+
+
+def sections(word: str, vocabularies: Vocabularies, lang: str = "fi") -> list[Section]:
+    """The same, each thing that the word names by itself."""
     plain = fold(re.sub(r"\[\d+\]", "", word).strip(" .:[]"))
     english = lang == "en"
     found = [
@@ -47,8 +60,7 @@ def explain(word: str, vocabularies: Vocabularies, lang: str = "fi") -> str | No
         *_vocabularies(plain, vocabularies, english),
         *_fields(plain, vocabularies, lang),
     ]
-    found = found or list(_codes(plain, vocabularies, english))
-    return "\n\n".join("\n".join(section) for section in found) or None
+    return found or list(_codes(plain, vocabularies, english))
 
 
 def suggestions(word: str, vocabularies: Vocabularies) -> list[str]:
@@ -66,29 +78,31 @@ def rule_names() -> list[str]:
 # --- rules -------------------------------------------------------------------------------------------------------------
 
 
-def _rules(word: str, english: bool) -> Iterator[list[str]]:
+def _rules(word: str, english: bool) -> Iterator[Section]:
     if word in RULES:
         yield _rule(RULES[word], english)
     elif word in READER_RULES:
         head = f"{'Rule' if english else 'Sääntö'} {word} ({_SEVERITIES[Severity.VIRHE][english]})"
-        yield [head, *_wrapped(READER_RULES[word].in_language("en" if english else "fi"))]
+        why = READER_RULES[word].in_language("en" if english else "fi")
+        yield Section([head, *_wrapped(why)], {"rule": word, "severity": Severity.VIRHE.code, "why": why})
 
 
-def _rule(rule: Rule, english: bool) -> list[str]:
+def _rule(rule: Rule, english: bool) -> Section:
     head = f"{'Rule' if english else 'Sääntö'} {rule.id} ({_SEVERITIES[rule.severity][english]})"
     sentence = " ".join(rule.sentence.split())
-    lines = [head, *_wrapped(rule.why.in_language("en" if english else "fi"))]
+    why = rule.why.in_language("en" if english else "fi")
+    lines = [head, *_wrapped(why)]
     lines += _wrapped(sentence if english else f"Vaatimus englanniksi: {sentence}")
     if rule.severity is not Severity.VIRHE:
         answer = {"kuitattu": [{"saanto": rule.id, "syy": "why it is right" if english else "miksi se on oikein"}]}
         lines += [f"  {_ANSWER[english]}", *layout.indented(layout.written(answer), 4)]
-    return lines
+    return Section(lines, {"rule": rule.id, "severity": rule.severity.code, "why": why, "demand": sentence})
 
 
 # --- record types ------------------------------------------------------------------------------------------------------
 
 
-def _types(word: str, english: bool) -> Iterator[list[str]]:
+def _types(word: str, english: bool) -> Iterator[Section]:
     model = BY_KIND.get(word) or BY_FOLDER.get(word)
     if model is None:
         return
@@ -96,14 +110,17 @@ def _types(word: str, english: bool) -> Iterator[list[str]]:
     must = [field for field in known.values() if field.required]
     may = [field for field in known.values() if not field.required]
     label = model.labels[0][LANGUAGES.index("en") if english else 0]
-    yield [
+    files = f"data/{model.folder}/<{'id' if english else 'tunnus'}>.yml"
+    lines = [
         f"{'Record type' if english else 'Tietuelaji'} {model.kind}: {label}{_other_languages(model.labels[0], english)}",
-        f"  {'Files' if english else 'Tiedostot'}: data/{model.folder}/<{'id' if english else 'tunnus'}>.yml",
+        f"  {'Files' if english else 'Tiedostot'}: {files}",
         f"  {'Required' if english else 'Pakolliset'}:",
         *(f"    {_named(field, english)}" for field in must),
         f"  {'Optional' if english else 'Vapaaehtoiset'}:",
         *(f"    {_named(field, english)}" for field in may),
     ]
+    named = {"required": [field.name for field in must], "optional": [field.name for field in may]}
+    yield Section(lines, {"type": model.kind, "labels": _by_language(model.labels[0]), "files": files, **named})
 
 
 def _named(field: Field, english: bool) -> str:
@@ -113,16 +130,19 @@ def _named(field: Field, english: bool) -> str:
 # --- vocabularies ------------------------------------------------------------------------------------------------------
 
 
-def _vocabularies(word: str, vocabularies: Vocabularies, english: bool) -> Iterator[list[str]]:
+def _vocabularies(word: str, vocabularies: Vocabularies, english: bool) -> Iterator[Section]:
     vocabulary = vocabularies.get(word)
     if vocabulary is None:
         return
     name = vocabulary.nimi.only("en" if english else "fi") or str(vocabulary.nimi)
-    used = [f"{owner}.{field.name}" for field in _coded(word) for owner in owners(field.model)]
-    lines = [f"{'Vocabulary' if english else 'Luokitus'} {word}: {name}", *_wrapped(vocabulary.maaritelma or "")]
+    used = list(dict.fromkeys(f"{owner}.{field.name}" for field in _coded(word) for owner in owners(field.model)))
+    lines = [f"{'Vocabulary' if english else 'Luokitus'} {word}: {name}", *_wrapped(_told(vocabulary.maaritelma, english))]
     if used:
-        lines += _wrapped(f"{'Used in' if english else 'Käytössä kentissä'}: {', '.join(dict.fromkeys(used))}")
-    yield [*lines, *_values(vocabulary, english)]
+        lines += _wrapped(f"{'Used in' if english else 'Käytössä kentissä'}: {', '.join(used)}")
+    yield Section(
+        [*lines, *_values(vocabulary, english)],
+        {"vocabulary": word, "name": name, "used_in": used, "codes": [_value_data(each) for each in vocabulary.arvot]},
+    )
 
 
 def _coded(vocabulary: str) -> Iterator[Field]:
@@ -136,23 +156,40 @@ def _values(vocabulary: Sanasto, english: bool) -> list[str]:
 
 def _value(value: Arvo, english: bool) -> str:
     name = value.nimi.only("en" if english else "fi") or str(value.nimi)
-    told = (value.maaritelma.only("en") or str(value.maaritelma) if english else str(value.maaritelma)) if value.maaritelma else ""
+    told = _told(value.maaritelma, english)
     return f"{value.koodi}: {name}{f'. {told}' if told else ''}"
 
 
-def _codes(word: str, vocabularies: Vocabularies, english: bool) -> Iterator[list[str]]:
+def _value_data(value: Arvo) -> dict[str, object]:
+    told = {"definition": dict(value.maaritelma.versions())} if value.maaritelma else {}
+    return {"code": value.koodi, "labels": dict(value.nimi.versions()), **told}
+
+
+def _told(text: Text | None, english: bool) -> str:
+    """A text in the language of the answer; one that is in Finnish alone says so."""
+    if text is None or not english:
+        return text or ""
+    return text.only("en") or _in_finnish(text)
+
+
+def _in_finnish(text: str) -> str:
+    return f"In Finnish: {text}" if text else ""
+
+
+def _codes(word: str, vocabularies: Vocabularies, english: bool) -> Iterator[Section]:
     for name, vocabulary in vocabularies.items():
         for value in vocabulary.arvot:
             if value.koodi == word:
                 versions = (str(value.nimi), value.nimi.sv or "", value.nimi.en or "")
                 head = f"{'A code of the vocabulary' if english else 'Koodi luokituksessa'} {name}"
-                yield [head, f"    {_value(value, english)}{_other_languages(versions, english)}"]
+                lines = [head, f"    {_value(value, english)}{_other_languages(versions, english)}"]
+                yield Section(lines, {"vocabulary": name, **_value_data(value)})
 
 
 # --- fields ------------------------------------------------------------------------------------------------------------
 
 
-def _fields(word: str, vocabularies: Vocabularies, lang: str) -> Iterator[list[str]]:
+def _fields(word: str, vocabularies: Vocabularies, lang: str) -> Iterator[Section]:
     steps = word.split(".")
     if len(steps) > 1 and steps[-1] in LANGUAGES:
         steps.pop()
@@ -171,7 +208,7 @@ def _owner_names(model: type[Model]) -> set[str]:
     return {*owners(model), *folder, model.__name__.casefold()}
 
 
-def _field(group: list[Field], vocabularies: Vocabularies, lang: str) -> list[str]:
+def _field(group: list[Field], vocabularies: Vocabularies, lang: str) -> Section:
     """One section for fields that are alike, wherever they stand."""
     field, english = group[0], lang == "en"
     places = sorted({f"{owner}.{field.name}" for each in group for owner in owners(each.model)}, key=sort_key)
@@ -179,15 +216,31 @@ def _field(group: list[Field], vocabularies: Vocabularies, lang: str) -> list[st
     mark = field.shape.mark
     vocabulary = vocabularies.get(mark.vocabulary) if isinstance(mark, Code) else None
     label = field.labels[2 if english else 0]
-    return [
+    takes, shown = in_words(field, lang), {field.name: example(field, vocabularies)}
+    lines = [
         f"{'Field' if english else 'Kenttä'} {field.name}: {label}{_other_languages(field.labels, english)}",
         *_wrapped(f"{', '.join(places)} ({must})"),
-        *_wrapped(field.help),
-        *_wrapped(as_sentence(in_words(field, lang))),
+        *_wrapped(_in_finnish(field.help) if english else field.help),
+        *_wrapped(as_sentence(takes)),
         *(_values(vocabulary, english) if vocabulary else []),
         f"  {'Example' if english else 'Esimerkki'}:",
-        *layout.indented(layout.written({field.name: example(field, vocabularies)}), 4),
+        *layout.indented(layout.written(shown), 4),
     ]
+    data: dict[str, object] = {
+        "field": field.name,
+        "labels": _by_language(field.labels),
+        "places": places,
+        "required": field.required,
+        "help": {"fi": field.help} if field.help else {},
+        "takes": takes,
+        "codes": [_value_data(each) for each in vocabulary.arvot] if vocabulary else [],
+        "example": shown,
+    }
+    return Section(lines, data)
+
+
+def _by_language(labels: tuple[str, str, str]) -> dict[str, str]:
+    return dict(zip(LANGUAGES, labels, strict=True))
 
 
 def _other_languages(labels: tuple[str, str, str], english: bool) -> str:

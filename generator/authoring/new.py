@@ -159,7 +159,8 @@ def _keys(model: type[Model], given: _Given, around: str, column: int) -> list[s
         elif field.required and field.shape.child:
             lines += [f"{name}:", *layout.indented(_first_item(field.shape.child, given, f"{key}.", column + 2))]
         elif field.required or name in _ASKED.get(model, ()):
-            lines += [*_told(field, given.vocabularies, column), f"{name}:"]
+            item = ["  -"] if field.shape.many and not field.shape.alone else []
+            lines += [*_told(field, given.vocabularies, column), f"{name}:", *item]
         elif name in wanted:
             lines += [*_told(field, given.vocabularies, column), *_commented({name: example(field, given.vocabularies)}, column)]
     return lines

@@ -8,6 +8,7 @@ from functools import cache
 
 from generator.catalog import Catalog
 from generator.check.rules import RULES, Checked, Rule
+from generator.check.written import links_of_pages
 from generator.facts import Facts
 from generator.model import Record
 from generator.problems import Finding, Message, Problem, Severity
@@ -75,7 +76,10 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
 
 def as_problem(file: str, place: tuple[int, int], rule_id: str, field: str, message: Message, hint: Message | None) -> Problem:
     """A finding with its place in the file."""
-    return Problem(file, *place, rule_id, RULES[rule_id].severity, field, message, hint)
+    return Problem(file, *place, rule_id, RULES[rule_id].severity, field, message, hint, RULES[rule_id].alike)
 
 
-__all__ = ["RULES", "Rule", "answered", "as_problem", "check_part", "check_record", "check_today", "has_errors", "told_once"]
+__all__ = [
+    "RULES", "Rule", "answered", "as_problem", "check_part", "check_record", "check_today", "has_errors", "links_of_pages",
+    "told_once",
+]  # fmt: skip

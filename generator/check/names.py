@@ -35,7 +35,13 @@ def name_holds_no_code(this: Checked) -> Iterator[Finding]:
         if leaf.model is type(this.record) or leaf.model is Osa:
             for name in sayings_of(leaf):
                 if match := _CODE.search(name.text):
-                    yield found(name.path, f"nimessä on koodi ”{match[0]}”", f'the name holds the code "{match[0]}"', *_MOVE_CODE)
+                    yield found(
+                        name.path,
+                        f"nimessä on koodi ”{match[0]}”",
+                        f'the name holds the code "{match[0]}"',
+                        *_MOVE_CODE,
+                        words=match[0],
+                    )
 
 
 _CODE = re.compile(r"\(\s*RR[PF]\b[^)]*\)|\bRRP\s?\d+(?:\.\d+)*|\bP\d\s?[,/-]\s?I\d\b|\b(?:VN|STM|THL|VM)/\d+[/\d]*")

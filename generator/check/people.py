@@ -28,7 +28,7 @@ def _masked(typed: str) -> str:
 def _person_data(path: Path, typed: str, fi: str, en: str, hint_fi: str, hint_en: str) -> Finding:
     """A finding that quotes a mask."""
     mask = _masked(typed)
-    return found(path, f"{fi} (”{mask}”)", f'{en} ("{mask}")', hint_fi, hint_en)
+    return found(path, f"{fi} (”{mask}”)", f'{en} ("{mask}")', hint_fi, hint_en, words=typed)
 
 
 @rule(
@@ -47,6 +47,7 @@ def no_identity_code(this: Checked) -> Iterator[Finding]:
                 f'this holds a personal identity code ("{match[1]}…")',
                 "poista se kaikkialta, myös muutoshistoriasta; kysy ylläpitäjältä, miten",
                 "remove it everywhere, from the history too; ask a maintainer how",
+                words=match[0],
             )
 
 
@@ -67,6 +68,7 @@ def no_mistyped_identity_code(this: Checked) -> Iterator[Finding]:
                 f'this looks like a personal identity code, but its check character does not match ("{match[1]}…")',
                 "poista se; jos se on muu numero, kuittaa varoitus (kuitattu)",
                 "remove it; if it is a number of another kind, answer the warning (kuitattu)",
+                words=match[0],
             )
 
 

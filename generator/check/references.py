@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.catalog import Catalog
 from generator.check.rules import Checked, did_you_mean, found, rule
+from generator.check.said import sayings_of
 from generator.facts import TEXT_LINK, free_names, split_reference
 from generator.model import BY_KIND, Hanke, Kayttoonotto
 from generator.model.base import Suhde
@@ -22,6 +23,7 @@ from generator.text import nearest, one_of, slug
     "Viittaus vie lukijan toiselle sivulle. Tunnus, jota ei ole, veisi tyhjään.",
     "A reference takes the reader to another page; an id that does not exist would lead nowhere.",
     by_value=True,
+    alike=True,
 )
 def reference_resolves(this: Checked) -> Iterator[Finding]:
     """A reference names a record that exists, of a kind that fits, and a part it has."""
@@ -29,8 +31,10 @@ def reference_resolves(this: Checked) -> Iterator[Finding]:
         if isinstance(leaf.mark, Reference):
             yield from _reference(this, leaf, leaf.mark, leaf.value)
     for leaf in this.marked[Prose] if this.said.has_odd(b"]") else ():
-        for typed in TEXT_LINK.findall(leaf.value):
-            yield from _reference(this, leaf, Reference(parts=True), typed)
+        for saying in sayings_of(leaf):
+            for link in TEXT_LINK.finditer(saying.text):
+                for each in _reference(this, leaf, Reference(parts=True), link[1]):
+                    yield each._replace(path=saying.path, words=link[0])
 
 
 def _reference(this: Checked, leaf: Leaf, mark: Reference, typed: str) -> Iterator[Finding]:

@@ -98,6 +98,7 @@ class Rule(NamedTuple):
     last: bool
     by_value: bool
     once: bool
+    alike: bool
     run: Callable[[Checked], Iterator[Finding]]
 
 
@@ -114,26 +115,28 @@ def rule(
     last: bool = False,
     by_value: bool = False,
     once: bool = False,
+    alike: bool = False,
 ) -> Callable[[Callable[[Checked], Iterator[Finding]]], Callable[[Checked], Iterator[Finding]]]:
     """Registers a generator function as a rule; its docstring is the rule's sentence. A last one sees what the others found.
 
     by_value: it looks at each value by itself, so it can be run over the sound values of a record whose form is broken.
     once: what it says in the same words of many records is mended in one place, and told of the first alone.
+    alike: what it says in the same words of many places is likely mended with one of them; a text tells the others' places alone.
     """
 
     def register(run: Callable[[Checked], Iterator[Finding]]) -> Callable[[Checked], Iterator[Finding]]:
         if rule_id in RULES:
             raise ValueError(f"rule {rule_id} is registered twice")
         sentence = (run.__doc__ or "").strip()
-        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, by_value, once, run)
+        RULES[rule_id] = Rule(rule_id, severity, sentence, Message(why, why_en), on, needs_today, last, by_value, once, alike, run)
         return run
 
     return register
 
 
-def found(path: Path, fi: str, en: str, hint_fi: str = "", hint_en: str = "", on_key: bool = False) -> Finding:
-    """A finding with its message and hint in both languages."""
-    return Finding(path, Message(fi, en), Message(hint_fi, hint_en) if hint_fi else None, on_key)
+def found(path: Path, fi: str, en: str, hint_fi: str = "", hint_en: str = "", on_key: bool = False, words: str = "") -> Finding:
+    """A finding with its message and hint in both languages; words: those of a text that it is about."""
+    return Finding(path, Message(fi, en), Message(hint_fi, hint_en) if hint_fi else None, on_key, words)
 
 
 def did_you_mean(near: Iterable[str]) -> tuple[str, str]:

@@ -11,12 +11,13 @@ from generator.check.rules import Checked, did_you_mean, found, rule
 from generator.facts import documents, resolve_source
 from generator.model import Lahde, Osa, Record, Sanasto, Termi
 from generator.model.alue import Alue
+from generator.model.base import ID
 from generator.model.claims import CLAIM_LISTS, Vaite
 from generator.model.kinds import SourceRef
 from generator.model.teema import Teema
 from generator.model.walk import Leaf, plans
 from generator.problems import Finding, Path, Severity
-from generator.text import nearest, one_of
+from generator.text import nearest, one_of, slug
 
 
 @rule(
@@ -25,6 +26,7 @@ from generator.text import nearest, one_of
     "Lukija voi tarkistaa väitteen vain, jos lähde ja sen kohta ovat olemassa.",
     "A reader can check a claim only if its source and section exist.",
     by_value=True,
+    alike=True,
 )
 def source_exists(this: Checked) -> Iterator[Finding]:
     """A source names a document that exists and a section it has."""
@@ -60,7 +62,10 @@ def source_exists(this: Checked) -> Iterator[Finding]:
             known.add(leaf.value)
 
 
-_SECTION = re.compile(r"(?:(?:ss?|sivut?|kohta|luku|kpl|kappale)\b\.?\s*)?(\S+)", re.IGNORECASE)
+# A page or a section as texts cite it: s. 12, luku 3.
+_SECTION = re.compile(
+    r"(?:(?:(?P<page>ss?|sivut?|pp?|pages?)|kohta|luku|kpl|kappale|section|chapter)(?:\.\s*|\s+))?(?P<id>\S+)", re.IGNORECASE
+)
 
 
 def _unknown(catalog: Catalog, leaf: Leaf, document: str, section: str, default: str) -> Finding:
@@ -71,31 +76,54 @@ def _unknown(catalog: Catalog, leaf: Leaf, document: str, section: str, default:
         return found(
             leaf.path, f"”{document}” on entinen tunnus", f'"{document}" is a former id', f"kirjoita ”{whole}”", f'write "{whole}"'
         )
-    meant = None if section else _SECTION.fullmatch(document)
-    near = [f"/{meant[1]}"] if meant and default and meant[1] in catalog.parts(default) else []
-    hint = did_you_mean(near or nearest(document, catalog.ids(Lahde.kind)))
-    if not any(hint):
-        hint = ("lisää lähde kansioon lahteet", "add the source to lahteet")
+    own = catalog.facts(default) if default and not section else None
+    cited = _SECTION.fullmatch(document)
+    is_section = (cited and (cited["id"] != document or document[0].isdigit())) or slug(document) in catalog.parts(default)
+    near = [] if is_section else nearest(document, catalog.ids(Lahde.kind))
+    if own and not near and (is_section or not ID.fullmatch(document)):
+        hint = _sections(own.file, list(catalog.parts(default)), document, "/")
+    else:
+        hint = did_you_mean(near) if near else _ADD_SOURCE
     return found(leaf.path, f"lähdettä ”{document}” ei ole", f'there is no source "{document}"', *hint)
 
 
+_ADD_SOURCE = (
+    "asiakirjat ovat kansiossa data/lahteet: kirjoita tunnus tai lisää lähde",
+    "documents are in data/lahteet: write the id of one, or add the source",
+)
 _SHOWN = 3  # sections of a source, as examples
 
 
-def _sections(file: str, known: Sequence[str], typed: str) -> tuple[str, str]:
-    """What sections a source has: those nearest to what was typed or its first ones, and the file that lists them all."""
-    near = nearest(typed, known)
+def _sections(file: str, known: Sequence[str], typed: str, mark: str = "") -> tuple[str, str]:
+    """What sections a source has: those nearest to what was typed or its first ones, and the file that lists them all.
+
+    mark: what stands before a section where it is to be typed.
+    """
+    if not known:
+        return f"lisää kohta tiedostoon {file}", f"add the section to {file}"
+    cited = _SECTION.fullmatch(typed)
+    meant = cited["id"] if cited else typed
+    near = [each for each in (meant, slug(typed)) if each in known][:1]
+    near = near or ([] if meant.isdecimal() else nearest(meant, known))
+    shown = [f"{mark}{each}" for each in near or _beside(meant, known) or known[:_SHOWN]]
     if near:
-        fi, en = f"tarkoititko {one_of(near)}?", f"did you mean {one_of(near, 'or')}?"
-        return f"{fi} Kohdat ovat tiedostossa {file}", f"{en} Its sections are in {file}"
-    if known:
-        shown = known[:_SHOWN]
-        fi, en = (
-            f"kohdat ovat tiedostossa {file}, esimerkiksi {one_of(shown)}",
-            f"its sections are in {file}, such as {one_of(shown, 'or')}",
-        )
-        return fi, en
-    return f"lisää kohta tiedostoon {file}", f"add the section to {file}"
+        fi, en = f"tarkoititko {one_of(shown)}?", f"did you mean {one_of(shown, 'or')}?"
+        fi, en = f"{fi} Kohdat ovat tiedostossa {file}", f"{en} Its sections are in {file}"
+    else:
+        fi, en = f"kohdat ovat tiedostossa {file}", f"its sections are in {file}"
+        fi, en = f"{fi}, esimerkiksi {one_of(shown)}", f"{en}, such as {one_of(shown, 'or')}"
+    if cited and cited["page"]:
+        return f"sivua ei merkitä, vaan kohta, jossa se on; {fi}", f"no page is told but the section that it is in; {en}"
+    return fi, en
+
+
+def _beside(typed: str, known: Sequence[str]) -> list[str]:
+    """The numbered sections on both sides of a number."""
+    if not typed.isdecimal():
+        return []
+    below = [each for each in known if each.isdecimal() and int(each) < int(typed)]
+    above = [each for each in known if each.isdecimal() and int(each) > int(typed)]
+    return [*sorted(below, key=int)[-1:], *sorted(above, key=int)[:1]]
 
 
 @rule(

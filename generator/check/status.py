@@ -50,6 +50,7 @@ def what_has_ended_is_not_under_way(this: Checked) -> Iterator[Finding]:
                 f'"{match[0]}", but it ended {end}',
                 "kerro, miten kävi, tai sano, minkä ajan tieto on",
                 "tell what came of it, or from what time this is",
+                words=match[0],
             )
 
 

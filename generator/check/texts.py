@@ -28,10 +28,16 @@ def text_says_something(this: Checked) -> Iterator[Finding]:
     if not _PLACEHOLDERS.isdisjoint(this.said.strings):
         for saying in this.said.sayings:
             if saying.text in _PLACEHOLDERS and saying.leaf and (saying.lang or saying.leaf.mark is None):
-                yield found(saying.path, f"”{saying.text}” on täytesana", f'"{saying.text}" is a placeholder', *_LEAVE_OUT)
+                yield found(
+                    saying.path,
+                    f"”{saying.text}” on täytesana",
+                    f'"{saying.text}" is a placeholder',
+                    *_LEAVE_OUT,
+                    words=saying.text,
+                )
     if this.said.has("orem ipsum"):
         for saying, match in this.said.matches(_LOREM):
-            yield found(saying.path, f"”{match[0]}” on täytetekstiä", f'"{match[0]}" is filler', *_LEAVE_OUT)
+            yield found(saying.path, f"”{match[0]}” on täytetekstiä", f'"{match[0]}" is filler', *_LEAVE_OUT, words=match[0])
 
 
 _LEAVE_OUT = (
@@ -69,13 +75,14 @@ def heading_has_text(this: Checked) -> Iterator[Finding]:
     bodies = (leaf for leaf in this.marked[Prose] if leaf.mark == _BODY)
     for saying in (saying for leaf in bodies for saying in sayings_of(leaf)):
         if "#" in saying.text or "**" in saying.text or saying.text.rstrip().endswith(":"):
-            for heading in _bare_headings(saying.text):
+            for line, heading in _bare_headings(saying.text):
                 yield found(
                     saying.path,
                     f"otsikon ”{heading}” alla ei ole tekstiä",
                     f'no text below the heading "{heading}"',
                     "lisää teksti tai poista otsikko",
                     "add the text or remove the heading",
+                    words=line,
                 )
 
 
@@ -85,18 +92,20 @@ _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*:?$")
 _LOWEST = 7  # below every Markdown heading
 
 
-def _bare_headings(text: str) -> Iterator[str]:
-    open_heading, open_level = "", 0
+def _bare_headings(text: str) -> Iterator[tuple[str, str]]:
+    """(the line, the heading) of each that nothing follows."""
+    open_line, open_heading, open_level = "", "", 0
     for line in filter(None, (line.strip() for line in text.splitlines())):
         heading, bold = _HEADING.match(line), _BOLD_LINE.match(line)
         level = len(heading[1]) if heading else _LOWEST if bold else 0
         if open_heading and level and level <= open_level:
-            yield open_heading
-        open_heading, open_level = (heading[2].rstrip("# ") if heading else bold[1] if bold else ""), level
+            yield open_line, open_heading
+        open_line, open_heading, open_level = line, (heading[2].rstrip("# ") if heading else bold[1] if bold else ""), level
     if open_heading:
-        yield open_heading
+        yield open_line, open_heading
     elif text.rstrip().endswith(":"):
-        yield text.rstrip().splitlines()[-1]
+        last = text.rstrip().splitlines()[-1]
+        yield last, last
 
 
 @rule(
@@ -134,7 +143,7 @@ def text_is_clean(this: Checked) -> Iterator[Finding]:
         for saying, match in this.said.first_matches(_DIRT):
             if saying.lang or saying.leaf is None or saying.leaf.mark is None:
                 fi, en = _DIRT_KINDS[match.lastgroup or ""]
-                yield found(saying.path, f"{fi}: {_with_context(match)}", f"{en}: {_with_context(match)}", *_REMOVE)
+                yield found(saying.path, f"{fi}: {_with_context(match)}", f"{en}: {_with_context(match)}", *_REMOVE, words=match[0])
 
 
 _REMOVE = ("poista se tai kirjoita kohta uudelleen", "remove it, or write the passage anew")
@@ -147,7 +156,7 @@ _DIRT_KINDS = {
     "page": ("sivulta tai kuvasta liitetty", "pasted from a page or a picture"),
     "hidden": ("näkymätön merkki", "an invisible character"),
     "damaged": ("rikkoutunut merkki", "a damaged character"),
-    "garbled": ("väärin luettu merkistö", "a wrongly read encoding"),
+    "garbled": ("rikkoutuneita kirjaimia", "broken letters"),
     "entity": ("HTML-merkintä", "an HTML entity"),
 }
 # What stands in quotation marks is told of, not pasted.
@@ -193,6 +202,7 @@ def _cut_words(this: Checked, pattern: re.Pattern[str], langs: tuple[str, ...]) 
                 f'a word is cut: "{cut}"',
                 f"kirjoita {one_of(whole)}",
                 f"write {one_of(whole, 'or')}",
+                words=cut,
             )
 
 
@@ -227,6 +237,7 @@ def text_is_no_code(this: Checked) -> Iterator[Finding]:
                 f'"{match[0]}" would be shown as it is',
                 "käytä Markdownia: **lihavointi**, - luettelo, [teksti](https://…)",
                 "use Markdown: **bold**, - list, [text](https://…)",
+                words=match[0],
             )
 
 
@@ -251,7 +262,13 @@ def link_is_safe(this: Checked) -> Iterator[Finding]:
     if this.said.has_odd(b"]"):
         for saying, match in this.said.matches(_BAD_LINK):
             if saying.lang:
-                yield found(saying.path, f"linkki ”{match[1]}” ei toimi", f'the link "{match[1]}" does not work', *_WRITE_LINK)
+                yield found(
+                    saying.path,
+                    f"linkki ”{match[1]}” ei toimi",
+                    f'the link "{match[1]}" does not work',
+                    *_WRITE_LINK,
+                    words=match[0],
+                )
 
 
 _GOOD = rf"https://[^/\s]|mailto:[^@\s]+@|{REFERENCE.pattern}[)>\s]"
@@ -279,6 +296,7 @@ def text_does_not_shout(this: Checked) -> Iterator[Finding]:
                 f'in capitals: "{shown}"',
                 "kirjoita pienillä kirjaimilla",
                 "write in small letters",
+                words=shown,
             )
 
 

@@ -24,6 +24,7 @@ _FEW = 12  # codes that are all told where none is near
     "Luokiteltu arvo näkyy sivuilla nimellään ja toimii suodattimena. Tuntematon arvo ei löytyisi mistään.",
     "A coded value is shown by its label and works as a filter; an unknown one would be found nowhere.",
     by_value=True,
+    alike=True,
 )
 def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
     """A coded field holds a code of its vocabulary."""

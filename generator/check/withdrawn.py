@@ -17,6 +17,7 @@ _INSTEAD = ("poistettu", "korvaaja")
     Severity.VAROITUS,
     "Poistettu tietue ei ole enää luetteloissa. Viittaus veisi lukijan sivulle, joka on poistettu.",
     "A withdrawn record is in no list any more; the reference would take the reader to a page that has been withdrawn.",
+    alike=True,
 )
 def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
     """A reference or a source names a record that has not been withdrawn."""
@@ -30,16 +31,17 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
         # Of what a withdrawn record tells, only where it leads the reader on is looked at.
         if target not in gone or (this.record.poistettu and path != _INSTEAD):
             continue
-        way = _way(this.catalog, target)
+        way = way_from(this.catalog, target)
         if path == _INSTEAD and this.facts.id in way:
             continue  # a circle, which is told by itself
         now = "" if this.catalog.is_withdrawn(way[-1]) else way[-1]
+        words = f"]({target}"  # where it is a link in a text
         fi, en = f"”{target}” on poistettu", f'"{target}" has been withdrawn'
         if now in ("", this.facts.id):
-            yield found(path, fi, en, "poista viittaus", "remove the reference")
+            yield found(path, fi, en, "poista viittaus", "remove the reference", words=words)
         else:
             now += f"{mark}{part}" if part and part in this.catalog.parts(now) else ""
-            yield found(path, fi, en, f"kirjoita ”{now}”", f'write "{now}"')
+            yield found(path, fi, en, f"kirjoita ”{now}”", f'write "{now}"', words=words)
 
 
 @rule(
@@ -51,7 +53,7 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
 def replacement_leads_on(this: Checked) -> Iterator[Finding]:
     """What replaces a withdrawn record does not lead back to it."""
     target = this.facts.replaced_by
-    if target and target != this.facts.id and this.facts.id in _way(this.catalog, target):
+    if target and target != this.facts.id and this.facts.id in way_from(this.catalog, target):
         yield found(
             _INSTEAD,
             f"”{target}” johtaa takaisin tähän tietueeseen",
@@ -61,7 +63,7 @@ def replacement_leads_on(this: Checked) -> Iterator[Finding]:
         )
 
 
-def _way(catalog: Catalog, record_id: str) -> list[str]:
+def way_from(catalog: Catalog, record_id: str) -> list[str]:
     """A withdrawn record and what the reader is led to from it, one record after another; in a circle each of them once."""
     way: list[str] = []
     while record_id not in way and (facts := catalog.facts(record_id)):

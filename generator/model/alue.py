@@ -41,7 +41,11 @@ class Alue(Named):
     kuntia: Whole | None = key("Kuntia", "Kommuner", "Municipalities", ge=1, help="Montako kuntaa alueella on, esimerkiksi 14.")
     vakiluku: tuple[Vakiluku, ...] = key("Väkiluku", "Folkmängd", "Population", many=True)
     jasenet: tuple[Annotated[str, Reference("alue")], ...] = key(
-        "Jäsenet", "Medlemmar", "Members", many=True, help="Ryhmään kuuluvat alueet. Vain ryhmälle."
+        "Jäsenet",
+        "Medlemmar",
+        "Members",
+        many=True,
+        help="Alueet, jotka kuuluvat yhteistyöalueeseen, ervaan tai ryhmään. Muilla alueilla ei ole jäseniä.",
     )
     kuvaus: Body | None = key("Kuvaus", "Beskrivning", "Description")
     mittarit: tuple[Mittari, ...] = key("Luvut", "Siffror", "Figures", many=True)

@@ -268,7 +268,7 @@ class Sourced(Model):
         "Anmärkningar om källan",
         "Notes on the source",
         many=True,
-        help="Mitä lukijan on hyvä tietää lähteestä: ristiriita, puute, epävarma kohta tai virheluku.",
+        help="Mitä lukijan on hyvä tietää lähteestä: ristiriita, puute, epävarma kohta tai virhe lähteen tekstissä.",
     )
 
 
