@@ -22,6 +22,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Från andra områden finns ingen uppgift registrerad. Det betyder inte att saken inte har använts eller utvecklats där.",
         "Nothing is on record from other regions. That does not mean that it has not been used or developed there.",
     ),
+    "used_in_regions": ("Käyttö alueilla", "Användning i områdena", "Use in the regions"),
     "by_region": ("Alueittain", "Per område", "By region"),
     "region": ("Alue", "Område", "Region"),
     "stage": ("Aste", "Grad", "Stage"),
@@ -265,9 +266,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Figures are counted from the records each time the site is built. An outcome is one goal or output of a project or of a part of it. A measure or an adoption step counts if the source tells what came of it. A measure in a plan is planned.",
     ),
     "how_added": (
-        "Yhteinen hanke lasketaan jokaiselle alueelle, joka on siinä mukana. Siksi alueiden lukuja ei voi laskea yhteen. 0 tarkoittaa, että tällaista ei ole kirjattu. Se ei kerro, ettei sellaista ole.",
-        "Ett gemensamt projekt räknas för varje område som är med i det. Därför kan områdenas tal inte räknas samman. 0 betyder att inget sådant har registrerats, inte att inget sådant finns.",
-        "A joint project counts for each region that takes part in it, so the regions' figures cannot be added up. 0 means that nothing of the kind is on record, not that there is none.",
+        "Yhteinen hanke lasketaan jokaiselle alueelle, joka on siinä mukana. Siksi alueiden lukuja ei voi laskea yhteen. Viiva (–) tarkoittaa, että tällaista ei ole kirjattu. Se ei kerro, ettei sellaista ole.",
+        "Ett gemensamt projekt räknas för varje område som är med i det. Därför kan områdenas tal inte räknas samman. Ett streck (–) betyder att inget sådant har registrerats, inte att inget sådant finns.",
+        "A joint project counts for each region that takes part in it, so the regions' figures cannot be added up. A dash (–) means that nothing of the kind is on record, not that there is none.",
+    ),
+    "adopted_once": (
+        "Näytä muut ({n}): yksi käyttöönotto kirjattu",
+        "Visa de andra ({n}): ett införande registrerat",
+        "Show the others ({n}): one adoption on record",
     ),
     "reasons_counted": (
         "Taulukko kertoo, monenko tuloksen kohdalla syy on annettu. Mukana on myös tuloksia, jotka toteutuivat osaksi. Yhdellä tuloksella voi olla monta syytä.",
