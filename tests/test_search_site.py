@@ -194,11 +194,11 @@ def test_facets_narrow_count_and_stay_in_the_address(page: Page, site: str) -> N
     box.check()
     page.wait_for_url(f"{site}haku/?q=omaolo&laji=kayttoonotto")
     found(page)
-    assert page.locator(".mvh-count").inner_text() == f"{promised} tulosta"
+    assert page.locator(".mvh-count").inner_text() == f"{promised} hakutulosta"
     assert promised < everything
     page.reload()
     found(page)
-    assert page.locator(".mvh-count").inner_text() == f"{promised} tulosta"
+    assert page.locator(".mvh-count").inner_text() == f"{promised} hakutulosta"
     page.get_by_role("button", name="Poista rajaus: Käyttöönotot").click()
     page.wait_for_url(f"{site}haku/?q=omaolo")
 

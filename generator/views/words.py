@@ -336,6 +336,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
     "n_records": (("tietue", "tietuetta"), ("post", "poster"), ("record", "records")),
     "n_plans": (("suunnitelma", "suunnitelmaa"), ("plan", "planer"), ("plan", "plans")),
+    "n_pages": (("sivu", "sivua"), ("sida", "sidor"), ("page", "pages")),
     "n_aikataulu": (("kohta", "kohtaa"), ("punkt", "punkter"), ("item", "items")),
     "n_tavoitteet": (("tavoite", "tavoitetta"), ("mål", "mål"), ("goal", "goals")),
     "n_toimenpiteet": (("toimenpide", "toimenpidettä"), ("åtgärd", "åtgärder"), ("measure", "measures")),
