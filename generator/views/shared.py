@@ -575,6 +575,13 @@ def model_card(context: Context, record_id: str) -> Card:
     )
 
 
+def model_cards(context: Context, models: Iterable[str]) -> tuple[Block, ...]:
+    """Some practice models, and what is meant by a record that says little where one of them is such."""
+    models = tuple(models)
+    cards = Cards(tuple(model_card(context, each) for each in models))
+    return (cards, thin_means(context)) if any(brief(context.catalog, each).thin for each in models) else (cards,)
+
+
 def part_name(context: Context, record_id: str, part: Osa) -> str:
     """A part's own name, else the name of the programme part it carries out, else its number."""
     if part.nimi is not None:
