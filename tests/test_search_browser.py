@@ -116,7 +116,7 @@ def test_the_combobox_tells_a_screen_reader_each_step(page: Page) -> None:
     offers = page.get_by_role("option").all_inner_texts()
     status = page.locator("[data-haku] [role=status]").inner_text()
     assert status == ("1 ehdotus" if len(offers) == 2 else f"{len(offers) - 1} ehdotusta")
-    assert offers[-1] == "Näytä kaikki tulokset"
+    assert offers[-1] == "Näytä kaikki hakutulokset"
     page.keyboard.press("ArrowDown")
     option = page.get_by_role("option", selected=True)
     assert option.count() == 1

@@ -115,6 +115,27 @@ def test_a_typo_is_told_of(page: Page, site: str) -> None:
     page.wait_for_selector(".mvh-note:empty", state="attached")
 
 
+@pytest.mark.parametrize("query", ["palveluseteli", "palveluseteliä"])
+def test_a_letter_that_begins_the_second_part_is_not_taken_for_the_end_of_the_first(page: Page, site: str, query: str) -> None:
+    """Palvelus + eteliä would lead to everything that is in the south."""
+    titles = searched(page, site, query)
+    assert titles
+    assert not any("Etelä" in title for title in titles)
+
+
+def marked(page: Page, title: str) -> list[str]:
+    """The words that are marked in the result with a title."""
+    return page.locator(".mvh-results > li", has=page.locator("h3", has_text=title)).first.locator("mark").all_inner_texts()
+
+
+def test_words_found_are_marked_in_compounds_and_those_of_a_phrase_where_all_of_it_stands(page: Page, site: str) -> None:
+    searched(page, site, "omaishoito")
+    assert marked(page, "Omaisviestintäsovellus kotihoidossa") == ["Omaisviestintäsovellus", "omaisten"]
+    # Home care is also "kotiin annettavat palvelut", of which "palveluissa" alone says nothing.
+    searched(page, site, "kotihoito")
+    assert marked(page, "Omaisviestintäsovellus kotihoidossa") == ["kotihoidossa", "kotihoidon"]
+
+
 def test_the_field_in_the_header_leads_to_a_page_with_the_words_marked(page: Page, site: str) -> None:
     page.goto(f"{site}hankkeet/prima-botnia-1-investointi-1/")
     page.keyboard.press("/")
@@ -173,11 +194,11 @@ def test_facets_narrow_count_and_stay_in_the_address(page: Page, site: str) -> N
     box.check()
     page.wait_for_url(f"{site}haku/?q=omaolo&laji=kayttoonotto")
     found(page)
-    assert page.locator(".mvh-count").inner_text() == f"{promised} tulosta"
+    assert page.locator(".mvh-count").inner_text() == f"{promised} hakutulosta"
     assert promised < everything
     page.reload()
     found(page)
-    assert page.locator(".mvh-count").inner_text() == f"{promised} tulosta"
+    assert page.locator(".mvh-count").inner_text() == f"{promised} hakutulosta"
     page.get_by_role("button", name="Poista rajaus: Käyttöönotot").click()
     page.wait_for_url(f"{site}haku/?q=omaolo")
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model import Alue, Hanke, Organisaatio
 from generator.paths import list_address
 from generator.summary import lines
-from generator.summary.brief import brief, ties
+from generator.summary.brief import ties
 from generator.summary.region import RegionSummary, groups_of, has_records, summarise, told_with
 from generator.views import lines as listed
 from generator.views import shared
@@ -65,7 +65,7 @@ def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section
         yield Section(
             "mallit",
             context.word("models"),
-            (Cards(tuple(shared.model_card(context, each) for each in found.models)), *_thin_means(context, found)),
+            shared.model_cards(context, found.models),
         )
     yield from _in_lines(context, record_id, "opit", context.label(Hanke, "opit"), listed.lessons)
     yield from _in_lines(context, record_id, "seuraavaksi", context.word("next_steps"), listed.steps)
@@ -110,10 +110,6 @@ def _projects(context: Context, found: RegionSummary) -> Table:
 def _budget_means(context: Context, found: RegionSummary) -> tuple[Prose, ...]:
     told = any(each.budget for each in found.projects.values())
     return (Prose(html('<p class="mv-quiet">{}</p>', context.word("budget_is_planned"))),) if told else ()
-
-
-def _thin_means(context: Context, found: RegionSummary) -> tuple[Prose, ...]:
-    return (shared.thin_means(context),) if any(brief(context.catalog, each).thin for each in found.models) else ()
 
 
 def _results(context: Context, record_id: str) -> Iterator[Section]:

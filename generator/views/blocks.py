@@ -91,6 +91,7 @@ class Card(NamedTuple):
     href: str
     text: str = ""
     kind: str = ""
+    badge_label: str = ""  # whose status the badge tells
     badge: Badge | None = None  # its link is not used: the card leads to the record
     notes: tuple[str, ...] = ()
     lang: str = ""
@@ -136,7 +137,7 @@ class Cards:
 class Table:
     """A table with its caption; numeric columns (by index, the heading column not counted) are set flush right.
 
-    look: the name of a kind of table that has a look of its own.
+    look: the name of a kind of table that has a look of its own. fold: the words that it is folded under.
     """
 
     caption: str
@@ -145,6 +146,7 @@ class Table:
     numeric: frozenset[int] = frozenset()
     foot: tuple[Row, ...] = ()
     look: str = ""
+    fold: str = ""
     template: str = "table"
 
     @property
@@ -287,6 +289,7 @@ class View:
     heading_lang: str = ""
     kind: str = ""
     lead: Markup = EMPTY
+    badge_label: str = ""  # whose status the badge tells
     badge: Badge | None = None
     badge_note: str = ""
     notices: tuple[Notice, ...] = ()

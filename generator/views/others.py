@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.model import Lahde, Ohjelma, Organisaatio, Sanasto, Teema, Termi
+from generator.model import Lahde, Ohjelma, Organisaatio, Sanasto, Teema, Termi, Toimintamalli
 from generator.model.base import Text
 from generator.model.teema import SYNONYMS, Arvo
 from generator.model.walk import plans
 from generator.summary.coverage import cover
 from generator.text import sort_key
 from generator.views import shared
-from generator.views.blocks import Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html
+from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html
 from generator.views.context import Context, anchor_of
 from generator.views.mentions import term_in_texts
 
@@ -69,10 +69,7 @@ def programme_sections(context: Context, record_id: str, record: Ohjelma) -> Ite
         yield Section("osat", context.label(Ohjelma, "osat"), (), tuple(parts))
     whole = dict.fromkeys(link.source for link in links if not link.part)
     if whole:
-        cards = tuple(
-            Card(context.catalog.title(each, context.lang), context.href(each) or "", context.summary(each)) for each in whole
-        )
-        yield Section("hankkeet", context.word("projects"), (Cards(cards),))
+        yield Section("hankkeet", context.word("projects"), _plain_cards(context, whole))
 
 
 def term_facts(context: Context, record_id: str, record: Termi) -> Iterator[Fact]:
@@ -186,8 +183,11 @@ def theme_sections(context: Context, record_id: str, record: Teema) -> Iterator[
         )
         chosen = [each for each in ids if context.catalog.is_a(kind, each)]
         if chosen:
-            cards = tuple(
-                Card(context.catalog.title(each, context.lang), context.href(each) or "", context.summary(each))
-                for each in sorted(chosen, key=lambda one: sort_key(context.catalog.title(one, context.lang)))
-            )
-            yield Section(word_name, context.word(word_name), (Cards(cards),))
+            chosen.sort(key=lambda one: sort_key(context.catalog.title(one, context.lang)))
+            show = shared.model_cards if kind == Toimintamalli.kind else _plain_cards
+            yield Section(word_name, context.word(word_name), show(context, chosen))
+
+
+def _plain_cards(context: Context, records: Iterable[str]) -> tuple[Block, ...]:
+    titles = ((each, context.catalog.title(each, context.lang)) for each in records)
+    return (Cards(tuple(Card(title, context.href(each) or "", context.summary(each)) for each, title in titles)),)

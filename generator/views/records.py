@@ -74,6 +74,7 @@ def record_view(context: Context, record_id: str) -> View:
         description=description or f"{type(record).labels[0][at]}: {title}",
         kind=type(record).labels[0][at],
         lead=lead,
+        badge_label=shared.model_stage(context) if isinstance(record, Toimintamalli) else "",
         badge=context.badge("mallin-vaihe", record.vaihe) if isinstance(record, Toimintamalli) and record.vaihe else None,
         badge_note=shared.brief_time(context, record_id) if isinstance(record, Toimintamalli) else "",
         notices=tuple(notices(context, record_id, record)),

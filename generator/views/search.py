@@ -25,6 +25,7 @@ SEARCH = "haku"
 INDEX = "haku/a-o"
 # Facets whose values have no page of their own; a kind has its list.
 FACET_PAGES = ("kohderyhma", "aste", "vaihe", "tila", "syy", "vuosi")
+_COUNTED_ELSEWHERE = ("tila", "syy")  # facets whose values are counted on the page of lessons too, outcome by outcome
 # Pages that gather from all others, so that they are made last.
 GATHERING = (INDEX, *(f"{SEARCH}/{facet}" for facet in FACET_PAGES))
 # Rows of records on such a page; hand-written pages come on top in the index, and no page has many more than 200 rows.
@@ -200,7 +201,8 @@ def _by_facet(context: Context, name: str, listed: Listing, number: int) -> View
     pages = gathering_pages(context.catalog, name)
     size = _page_size(count, pages)
     first_rows = dict(zip(values, starts, strict=True))
-    sections = _values(context, name, first_rows, size, number) if count > size else []
+    sections = [Section("laskutapa", "", (Prose(_what_is_counted(context, facet)),))]
+    sections += _values(context, name, first_rows, size, number) if count > size else []
     for value, first in first_rows.items():
         here = found[value][max(0, (number - 1) * size - first) : max(0, number * size - first)]
         cards = tuple(
@@ -208,8 +210,19 @@ def _by_facet(context: Context, name: str, listed: Listing, number: int) -> View
         )
         if cards:
             heading = label(context.catalog, facet, value)[_AT[context.lang]]
-            sections.append(Section(f"{facet}-{value}", f"{heading} ({len(found[value])})", (Cards(cards),)))
+            counted = context.counted("n_pages", len(found[value]))
+            sections.append(Section(f"{facet}-{value}", f"{heading} ({counted})", (Cards(cards),)))
     return _gathered(context, name, _browse_by(facet, context.lang), sections, number, pages)
+
+
+def _what_is_counted(context: Context, facet: str) -> Markup:
+    """That pages are counted; where outcomes or reasons are the facet, also where those are counted one by one."""
+    pages = page_word("counted", context.lang)
+    if facet not in _COUNTED_ELSEWHERE:
+        return html("<p>{}</p>", pages)
+    where = context.to(list_address("opit", context.lang))
+    outcomes = page_word("outcomesCounted", context.lang)
+    return html('<p>{} {} <a href="{}">{}</a>.</p>', pages, outcomes, where, context.word("lessons"))
 
 
 def _values(context: Context, name: str, first_rows: dict[str, int], size: int, number: int) -> list[Section]:

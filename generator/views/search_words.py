@@ -23,6 +23,16 @@ PAGE: dict[str, tuple[str, str, str]] = {
     "index": ("Aakkosellinen hakemisto", "Alfabetiskt register", "Alphabetical index"),
     "browse": ("Selaa ilman hakua", "Bläddra utan sökning", "Browse without searching"),
     "browseBy": ("Selaa: {}", "Bläddra: {}", "Browse: {}"),
+    "counted": (
+        "Luku on niiden sivujen määrä, joilla arvo esiintyy. Sama sivu voi olla monen arvon kohdalla.",
+        "Talet är antalet sidor där värdet förekommer. Samma sida kan stå under flera värden.",
+        "The number is that of the pages on which the value occurs. The same page may stand under several values.",
+    ),
+    "outcomesCounted": (
+        "Yhdellä sivulla voi olla monta tulosta. Yksittäiset tulokset on laskettu sivulla",
+        "En sida kan ha flera utfall. De enskilda utfallen har räknats på sidan",
+        "One page may have several outcomes. Single outcomes are counted on the page",
+    ),
     "noScript": (
         "Haku tarvitsee JavaScriptin. Ilman sitä löydät kaikki sivut hakemistoista.",
         "Sökningen kräver JavaScript. Utan det hittar du alla sidor i registren.",

@@ -545,6 +545,21 @@ def thin_means(context: Context) -> Prose:
     return Prose(html('<p class="mv-quiet">{}</p>', context.word("thin_means", fields=fields)))
 
 
+def model_stage(context: Context) -> str:
+    """What says that a stage is the model's own, which its use in a region may be ahead of."""
+    return context.catalog.title("mallin-vaihe", context.lang)
+
+
+def stage_counts(context: Context, counts: Mapping[str, int]) -> list[Markup]:
+    """The stages that adoptions are at, in the vocabulary's order, each with how many are where there are several."""
+    codes = sorted((code for code, count in counts.items() if count), key=context.catalog.vocabulary("aste").order)
+    return [mark(_times(context.badge("aste", code), context.number(counts[code]))) for code in codes]
+
+
+def _times(badge: Badge, count: str) -> Badge:
+    return badge if count == "1" else badge._replace(label=f"{badge.label} ({count})")
+
+
 def model_card(context: Context, record_id: str) -> Card:
     """A practice model in a list: how far it has come and when that was so, and whether its record says little."""
     found = brief(context.catalog, record_id)
@@ -553,10 +568,18 @@ def model_card(context: Context, record_id: str) -> Card:
         context.catalog.title(record_id, context.lang),
         context.href(record_id) or "",
         context.summary(record_id),
+        badge_label=model_stage(context),
         badge=context.badge("mallin-vaihe", found.vaihe) if found.vaihe else None,
         notes=tuple(note for note in notes if note),
         lang="" if context.has_page(record_id, context.lang) else "fi",
     )
+
+
+def model_cards(context: Context, models: Iterable[str]) -> tuple[Block, ...]:
+    """Some practice models, and what is meant by a record that says little where one of them is such."""
+    models = tuple(models)
+    cards = Cards(tuple(model_card(context, each) for each in models))
+    return (cards, thin_means(context)) if any(brief(context.catalog, each).thin for each in models) else (cards,)
 
 
 def part_name(context: Context, record_id: str, part: Osa) -> str:

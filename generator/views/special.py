@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
-from itertools import repeat
 
 from markupsafe import Markup
 
@@ -119,7 +118,7 @@ def statistics(context: Context, page: str) -> View:
     counted = context.word("how_counted")
     title = context.word("statistics")
     pager = shared.pager(context, shared.numbered_links(context, STATISTICS, _adoption_pages(context.catalog)), page)
-    adopted = Section("kayttoonotot", context.word("adoption_stages"), (_adoptions(context, page), *pager))
+    adopted = Section("kayttoonotot", context.word("adoption_stages"), (*_adoptions(context, page), *pager))
     return View(
         f"{title}, {context.word('page').lower()} {page}" if page else title,
         counted,
@@ -159,26 +158,40 @@ def _results(context: Context) -> Table:
     rows = tuple(
         Row(
             context.link(region),
-            tuple(_counts(values, _outcome_places(context, region, counts.columns[:-1]))),
+            tuple(_counts(context, values, _outcome_places(context, region, counts.columns[:-1]))),
         )
         for region, values in zip(counts.rows, counts.cells, strict=True)
     )
     return Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
 
 
-def _adoptions(context: Context, page: str) -> Table:
-    """Adoptions by what was adopted and by stage: those of which there are most first, so that pages are numbered."""
+def _adoptions(context: Context, page: str) -> list[Table]:
+    """Adoptions by what was adopted, those of which there are most first, so that pages are numbered.
+
+    What was adopted once tells less and is most of all: it is folded, unless nothing else stands on the page.
+    """
     counts = stages_met(context.catalog, int(page or 1))
-    columns = (
-        context.label(Kayttoonotto, "kohde"),
-        *(context.code("aste", code) for code in counts.columns),
-        context.word("total"),
-    )
-    rows = tuple(
-        Row(context.link(thing), tuple(_counts((*values, sum(values)), repeat(context.place(thing, "", "alueittain")))))
-        for thing, values in zip(counts.rows, counts.cells, strict=True)
-    )
-    return Table(context.word("adoption_stages"), columns, rows, frozenset(range(len(columns))))
+    several: list[Row] = []
+    once: list[Row] = []
+    for thing, values in zip(counts.rows, counts.cells, strict=True):
+        (once if sum(values) == 1 else several).append(_adopted(context, thing, dict(zip(counts.columns, values, strict=True))))
+    columns = (context.label(Kayttoonotto, "kohde"), context.word("stage"), context.word("total"))
+
+    def table(caption: str, rows: list[Row], fold: str = "") -> Table:
+        return Table(caption, columns, tuple(rows), frozenset({1}), fold=fold)
+
+    whole = context.word("adoption_stages")
+    if not several or not once:
+        return [table(whole, several or once)]
+    rest = context.word("adopted_once", n=context.number(len(once)))
+    return [table(whole, several), table(rest, once, rest)]
+
+
+def _adopted(context: Context, thing: str, counts: dict[str, int]) -> Row:
+    """One thing with the stages that its adoptions are at; a stage that none is at is not named."""
+    stages = Markup(" ").join(shared.stage_counts(context, counts))
+    total = html('<a href="{}">{}</a>', context.place(thing, "", "alueittain"), sum(counts.values()))
+    return Row(context.link(thing), (stages, total))
 
 
 def _outcome_places(context: Context, region: str, codes: Iterable[str]) -> Iterator[str]:
@@ -187,13 +200,13 @@ def _outcome_places(context: Context, region: str, codes: Iterable[str]) -> Iter
     yield context.place(region, "", "tulokset")
 
 
-def _counts(values: Iterable[int], places: Iterable[str]) -> Iterator[Markup]:
-    """Counts that lead to where that which was counted stands; zeros are quiet."""
-    for count, place in zip(values, places, strict=False):
+def _counts(context: Context, values: Iterable[int], places: Iterable[str]) -> Iterator[Markup]:
+    """Counts that lead to where that which was counted stands; where nothing is on record, a dash."""
+    for count, place in zip(values, places, strict=True):
         if count:
             yield html('<a href="{}">{}</a>', place, count)
         else:
-            yield Markup('<span class="mv-zero">0</span>')
+            yield html('<span class="mv-zero" role="img" aria-label="{}">–</span>', context.word("no_record"))
 
 
 SPECIAL: dict[str, Callable[[Context], View]] = {"opit": lessons, "muutokset": changes, "data": open_data}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from generator.model import Toimintamalli
+from generator.summary import lines
 from generator.summary.brief import brief, ties
 from generator.views import shared
 from generator.views.blocks import Claims, Fact, Notice, Prose, Section, html
@@ -16,6 +19,7 @@ def facts(context: Context, record_id: str, record: Toimintamalli) -> Iterator[F
     """Where it was born and for whom; how far it has come stands above them."""
     owners = (record,)
     row = shared.fact
+    yield from _used(context, record_id)
     regions = record.alueet or tuple(dict.fromkeys(region for each in record.hanke for region in project_regions(context, each)))
     yield from row(context, Toimintamalli, "hanke", context.links(record.hanke), owners)
     if ran := _who_ran(context, record):
@@ -32,6 +36,15 @@ def facts(context: Context, record_id: str, record: Toimintamalli) -> Iterator[F
         [context.link(record.sovellus_mallista)] if record.sovellus_mallista else [],
         owners,
     )
+
+
+def _used(context: Context, record_id: str) -> Iterator[Fact]:
+    """How far its use has come in regions, beside how far the model is itself."""
+    stages = shared.stage_counts(context, lines.counts(context.catalog, lines.adoptions_of(record_id)))
+    if stages:
+        yield Fact(
+            context.word("used_in_regions"), (html('<a class="mv-plain" href="#alueittain">{}</a>', Markup(" ").join(stages)),)
+        )
 
 
 def _who_ran(context: Context, record: Toimintamalli) -> list[str]:

@@ -22,6 +22,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "För andra områden finns ingen uppgift registrerad. Det betyder inte att de inte har använt eller utvecklat detsamma.",
         "Nothing is on record for other regions. That does not mean that it has not been used or developed there.",
     ),
+    "used_in_regions": ("Käyttö alueilla", "Användning i områdena", "Use in the regions"),
     "by_region": ("Alueittain", "Per område", "By region"),
     "region": ("Alue", "Område", "Region"),
     "stage": ("Aste", "Skede", "Stage"),
@@ -265,9 +266,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "The figures are calculated from the records each time the site is built. An outcome is one goal or output of a project or of a part of it. A measure or an adoption step is counted if the source says what came of it. A measure in a plan counts as planned.",
     ),
     "how_added": (
-        "Yhteinen hanke lasketaan jokaiselle alueelle, joka on siinä mukana. Siksi alueiden lukuja ei voi laskea yhteen. 0 tarkoittaa, että tällaista ei ole kirjattu. Se ei kerro, ettei sellaista ole.",
-        "Ett gemensamt projekt räknas för varje område som deltar i det. Därför kan områdenas siffror inte summeras. 0 betyder att inget sådant har registrerats, inte att inget sådant finns.",
-        "A joint project is counted for each region that takes part in it, so the figures for the regions cannot be added together. 0 means that nothing of the kind is on record, not that there is none.",
+        "Yhteinen hanke lasketaan jokaiselle alueelle, joka on siinä mukana. Siksi alueiden lukuja ei voi laskea yhteen. Viiva (–) tarkoittaa, että tällaista ei ole kirjattu. Se ei kerro, ettei sellaista ole.",
+        "Ett gemensamt projekt räknas för varje område som deltar i det. Därför kan områdenas siffror inte summeras. Ett streck (–) betyder att inget sådant har registrerats, inte att inget sådant finns.",
+        "A joint project is counted for each region that takes part in it, so the figures for the regions cannot be added together. A dash (–) means that nothing of the kind is on record, not that there is none.",
+    ),
+    "adopted_once": (
+        "Näytä muut ({n}): yksi käyttöönotto kirjattu",
+        "Visa de andra ({n}): ett införande registrerat",
+        "Show the others ({n}): one adoption on record",
     ),
     "reasons_counted": (
         "Taulukko kertoo, monenko tuloksen kohdalla syy on annettu. Mukana on myös tuloksia, jotka toteutuivat osaksi. Yhdellä tuloksella voi olla monta syytä.",
@@ -330,6 +336,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
 COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
     "n_records": (("tietue", "tietuetta"), ("post", "poster"), ("record", "records")),
     "n_plans": (("suunnitelma", "suunnitelmaa"), ("plan", "planer"), ("plan", "plans")),
+    "n_pages": (("sivu", "sivua"), ("sida", "sidor"), ("page", "pages")),
     "n_aikataulu": (("kohta", "kohtaa"), ("punkt", "punkter"), ("item", "items")),
     "n_tavoitteet": (("tavoite", "tavoitetta"), ("mål", "mål"), ("goal", "goals")),
     "n_toimenpiteet": (("toimenpide", "toimenpidettä"), ("åtgärd", "åtgärder"), ("measure", "measures")),

@@ -240,14 +240,18 @@ function likest(word, words) {
 }
 // A compound that stands nowhere: where it is cut, and its parts, when both are words here; begun: when the last one begins some; of: the first in genitive.
 async function split(lang, word, begun, of) {
-  const cuts = [];
+  const cuts = [], doubtful = new Set();
   for (let cut = word.length - 3; cut >= 3; cut--) {
     const start = word.slice(0, cut);
     // Lastensuojelu, kundgruppsprojekt, kehittämistyö: what comes first is as it is, of something, or has lost its nen.
     const found = entry(lang, start) ?? (start.endsWith("s") ? entry(lang, `${start.slice(0, -1)}nen`) : null);
     const bound = lang !== "fi" ? [...known(lang, start), ...known(lang, start.replace(/s$/, ""))] : of && start.endsWith("n") ? known(lang, start, [""], 4) : [];
     const lemmas = found && (found.count || found.forms.length) ? lemmasOf(found) : bound;
-    if (lemmas.length) cuts.push([start, lemmas[0], word.slice(cut)]);
+    if (!lemmas.length) continue;
+    // A letter that may belong to either part: "palvelu" has more pages than "palvelus".
+    const [longer] = cuts[cuts.length - 1] ?? [], rarer = longer?.length === cut + 1 && entry(lang, longer)?.count;
+    if (rarer && found?.count > rarer) doubtful.add(longer);
+    cuts.push([start, lemmas[0], word.slice(cut)]);
   }
   const chosen = cuts.slice(0, 6);
   await ensure(lang, chosen.flatMap((each) => [each[2], light(each[2], lang)]));
@@ -255,6 +259,8 @@ async function split(lang, word, begun, of) {
   for (const [start, lemma, end] of chosen) {
     let tails = known(lang, end).slice(0, 1);
     if (begun && !tails.length) tails = [...beginning(lang, end)].filter(({ key }) => !/[ @]/.test(key)).flatMap(lemmasOf).slice(0, 9);
+    // Then what follows has to begin with a word as it is in dictionaries: "eteliä" is a form of "etelä", but "palveluseteliä" is no "palvelus".
+    if (doubtful.has(start)) tails = tails.filter((tail) => end.startsWith(tail));
     const least = Math.min(start.length, end.length);
     if (tails.length && least > most) [most, best] = [least, [start.length, tails.map((tail) => [lemma, tail])]];
   }
@@ -305,6 +311,7 @@ class Query {
       token.guessed = [];
     });
     this.marked = new Set(); // keys whose forms are marked in results
+    this.together = []; // keys that are marked where a text has them all, or nothing else that was asked for
     this.instead = []; // [typed, searched]
     this.facets = new Map();
     this.names = new Map(); // page → share of the query that is its name
@@ -316,7 +323,9 @@ class Query {
     const found = keys.map((key) => entry(lang, key));
     if (found.some((each) => !each?.count || !each.postings)) return false;
     const scale = weight * (lang === this.lang || this.surely === lang ? 1 : OTHER_LANGUAGE);
-    if (seen) keys.forEach((key) => manifest.stop[lang].includes(key) || this.marked.add(key));
+    const telling = seen ? keys.filter((key) => !manifest.stop[lang].includes(key)) : [];
+    if (telling.length === 1) this.marked.add(telling[0]);
+    else if (telling.length) this.together.push(telling);
     const rare = Math.min(...found.map((each) => rarity(each.count)));
     const number = LANGS.indexOf(lang);
     if (found.length === 1) {
@@ -659,21 +668,31 @@ async function fragment(page, wanted) {
   const bytes = await once(fragments, `${page}.${lang}`, () => inflate(`t/${page}.${lang}.bin?v=${manifest.v}`));
   return [lang, JSON.parse(new TextDecoder().decode(bytes))];
 }
-// Whether a word of a text is one that was looked for, in any inflection or inside a compound.
+// What a key has in common with its forms: "omainen" is "omais" in "omaisten" and in compounds.
+const stemOf = (key) => (key.length > 5 && key.endsWith("nen") ? `${key.slice(0, -3)}s` : key.slice(0, Math.max(4, key.length - (key.length > 6 ? 2 : 1))));
+// Whether a word is one that was looked for, in any inflection or inside a compound; asked of the words of some texts.
 function marker(query) {
-  const stems = [...query.marked].filter((key) => key.length > 3 && !key.includes("@")).map((key) => key.slice(0, Math.max(4, key.length - (key.length > 6 ? 2 : 1))));
-  const typed = new Set(query.own.map((token) => token.word));
+  const keys = [...new Set([...query.marked, ...query.together.flat()])].filter((key) => !key.includes("@"));
+  const stems = keys.filter((key) => key.length > 3).map((key) => [key, stemOf(key)]);
+  const typed = new Set(query.own.map((token) => token.word)), last = query.all[query.all.length - 1];
   const kept = new Map();
-  return (text) => {
+  // The keys that a word is a form of; "" when it is as it was typed.
+  const met = (text) => {
     const whole = fold(text).split(/[:’']/)[0], parts = whole.split(/[-‐‑–]/), word = parts.join("");
     if (!kept.has(whole)) {
-      let hit = typed.has(word) || parts.some((part) => part.length > 1 && typed.has(part)) || query.marked.has(word) || stems.some((stem) => word.startsWith(stem) || (stem.length > 4 && word.includes(stem)));
-      for (const lang of LANGS) hit ||= (entry(lang, word)?.forms ?? []).some((lemma) => query.marked.has(lemma));
-      const last = query.all[query.all.length - 1];
-      if (!hit && query.typing && last.word.length > 1) hit = word.startsWith(last.word);
-      kept.set(whole, hit);
+      const own = typed.has(word) || parts.some((part) => part.length > 1 && typed.has(part)) || (query.typing && last.word.length > 1 && word.startsWith(last.word));
+      const forms = LANGS.flatMap((lang) => entry(lang, word)?.forms ?? []);
+      const inside = (part) => part.length > 4 && word.includes(part);
+      const found = [...keys.filter((key) => key === word || forms.includes(key)), ...stems.filter(([key, stem]) => word.startsWith(stem) || inside(stem) || inside(key)).map(([key]) => key)];
+      kept.set(whole, own ? ["", ...found] : found);
     }
     return kept.get(whole);
+  };
+  return (...texts) => {
+    const here = new Set(query.together.length ? texts.flatMap((text) => [...text.matchAll(WORD)].flatMap((match) => met(match[0]))) : []);
+    const sure = ["", ...query.marked, ...query.together.filter((each) => each.every((key) => here.has(key))).flat()];
+    const marked = new Set(sure.some((key) => here.has(key)) ? sure : [...sure, ...query.together.flat()]);
+    return (text) => met(text).some((key) => marked.has(key));
   };
 }
 function pieces(text, hit, longest) {
@@ -703,26 +722,26 @@ function pieces(text, hit, longest) {
   out.push([rest, false]);
   return { out: out.filter((piece) => piece[0]), found };
 }
-async function shown({ page, lang, where }, query, hit) {
+async function shown({ page, lang, where }, query, mark) {
   // In the reader's language, whatever text was met; but who asks in Swedish or English on a Finnish page is answered in that.
   const [real, [title, address, kind, lead, marks, names, asked, sections]] = await fragment(page, [query?.surely !== "fi" && query?.surely, ui, LANGS[lang]]);
   const result = { lang: real, title: [[title, false]], address, kind, marks, text: [[lead.slice(0, 220), false]], section: null, also: null, words: [] };
   if (!query) return result;
-  const heading = pieces(title, hit, 500), summary = pieces(lead, hit, 230);
+  const hit = mark(title, lead), heading = pieces(title, hit, 500), summary = pieces(lead, hit, 230);
   result.title = heading.out;
   result.text = summary.out;
   const words = new Set([...heading.found, ...summary.found]);
   // Where the title does not say why: another name, or the search word with most of what was asked.
   const told = new Set([...heading.found, ...summary.found].map(fold)).size;
   for (const [label, texts, least] of [["name", names, heading.found.length ? Infinity : 0], ["asked", asked, told]]) {
-    const met = texts.map((text) => [text, [...text.matchAll(WORD)].filter((word) => hit(word[0])).length]).sort((one, two) => two[1] - one[1] || one[0].length - two[0].length);
+    const met = texts.map((text) => [text, [...text.matchAll(WORD)].map(([word]) => word).filter(mark(text)).length]).sort((one, two) => two[1] - one[1] || one[0].length - two[0].length);
     if (met[0]?.[1] > least) result.also ??= [label, met[0][0]];
   }
   let best = summary.found.length ? new Set(summary.found.map(fold)).size + 0.5 : 0;
   if (heading.found.length >= query.own.length) best += 1;
   sections.forEach(([anchor, name, text], at) => {
     if (!anchor || (real === LANGS[lang] && !(where & (2 << at % 7)))) return;
-    const own = pieces(`${text}`, hit, 230), inName = pieces(name, hit, 200);
+    const inSection = mark(name, `${text}`), own = pieces(`${text}`, inSection, 230), inName = pieces(name, inSection, 200);
     const value = new Set([...own.found, ...inName.found].map(fold)).size;
     if (value > best) {
       best = value;
@@ -812,9 +831,9 @@ async function answer(asked) {
   if (asked.filters) ({ results, facets: lists } = await narrowed(results, asked.filters));
   if (asked.sort === "nimi") results = [...results].sort((one, two) => one.page - two.page);
   if (asked.sort === "vuosi") results = await newest(results);
-  const hit = query && marker(query);
+  const mark = query && marker(query);
   const from = asked.from ?? 0;
-  const page = await Promise.all(results.slice(from, from + asked.limit).map((each) => shown(each, query, hit)));
+  const page = await Promise.all(results.slice(from, from + asked.limit).map((each) => shown(each, query, mark)));
   // Two names may be the same words in other forms: the one that is typed letter by letter is first.
   const typed = joined(text), whole = ({ title }) => joined(title.map(([piece]) => piece).join("")) === typed;
   if (query && !asked.sort && !from) page.sort((one, two) => whole(two) - whole(one));

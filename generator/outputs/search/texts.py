@@ -4,10 +4,10 @@ from __future__ import annotations
 
 # Keys are short because every reader fetches them.
 WORDS: dict[str, tuple[str, str, str]] = {
-    "all": ("Näytä kaikki tulokset", "Visa alla resultat", "Show all results"),
-    "none": ("Ei tuloksia.", "Inga resultat.", "No results."),
-    "one": ("1 tulos", "1 resultat", "1 result"),
-    "many": ("{} tulosta", "{} resultat", "{} results"),
+    "all": ("Näytä kaikki hakutulokset", "Visa alla resultat", "Show all results"),
+    "none": ("Ei hakutuloksia.", "Inga resultat.", "No results."),
+    "one": ("1 hakutulos", "1 resultat", "1 result"),
+    "many": ("{} hakutulosta", "{} resultat", "{} results"),
     "oneOffer": ("1 ehdotus", "1 förslag", "1 suggestion"),
     "manyOffers": ("{} ehdotusta", "{} förslag", "{} suggestions"),
     "begun": ("Mukana ovat myös sanat, jotka alkavat näin.", "Också ord som börjar så här är med.", "Words that begin with this are included."),
