@@ -321,7 +321,7 @@ def test_the_pages_of_a_facet_list_every_record_that_has_it(
     assert max(map(len, cards)) <= 200
     assert min(map(len, cards)) > 0
     told = {title.text for page in found for title in page.tree.one("article").all("h2")}
-    assert sum(int(re.search(r"\((\d+)\)$", title)[1]) for title in told) == sum(map(len, cards))  # type: ignore[index]
+    assert sum(int(re.search(r"\((\d+)\s\w+\)$", title)[1]) for title in told) == sum(map(len, cards))  # type: ignore[index]
 
 
 def test_with_an_address_the_canonical_links_and_the_sitemap_are_whole(tmp_path: Path) -> None:
