@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from generator.model.walk import plans
 from generator.summary.coverage import cover
 from generator.text import sort_key
 from generator.views import shared
-from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html
+from generator.views.blocks import Block, Card, Cards, Claim, Claims, Fact, Prose, Row, Section, Table, html, safe
 from generator.views.context import Context, anchor_of
 from generator.views.mentions import term_in_texts
 
@@ -127,26 +127,25 @@ def source_sections(context: Context, record_id: str, record: Lahde) -> Iterator
     if record.kuvaus:
         yield Section("kuvaus", context.label(Lahde, "kuvaus"), (Prose(context.prose(record.kuvaus)),))
     found = cover(context.catalog, record_id)
+    citing = {each for by in (found.as_a_whole, *(section.cited_by for section in found.sections)) for each in by}
+    names = {each: sort_key(context.catalog.title(each, context.lang)) for each in citing}
     rows = []
     for section in found.sections:
         head = html('<span id="{}">{}</span>', anchor_of(Lahde.kind, section.id), context.text(section.title))
-        rows.append(Row(head, (_taken(context, section.cited_by, section.reason),)))
+        rows.append(Row(head, (_taken(context, section.cited_by, names, section.reason),)))
     if rows:
         columns = (context.word("section"), context.word("taken"))
         yield Section("kohdat", context.word("sections"), (Table(context.word("sections"), columns, tuple(rows)),))
     if found.as_a_whole:
-        text = Prose(html("<p>{}</p>", _taken(context, found.as_a_whole, None)))
+        text = Prose(html("<p>{}</p>", _taken(context, found.as_a_whole, names)))
         yield Section("koko-asiakirja", context.word("as_a_whole"), (text,))
     yield from shared.notes(context, (record,), record.huomiot)
 
 
-def _taken(context: Context, by: dict[str, int], why_not: Text | None) -> Markup:
-    links = [
-        html("{} ({})", context.link(each), by[each])
-        for each in sorted(by, key=lambda one: sort_key(context.catalog.title(one, context.lang)))
-    ]
-    if links:
-        return Markup(", ").join(links)
+def _taken(context: Context, by: dict[str, int], names: Mapping[str, tuple[str, str, str]], why_not: Text | None = None) -> Markup:
+    """The records that cite a place, by name, each with how often; that nothing is taken and why, where there are none."""
+    if by:
+        return safe(", ".join(f"{context.link(each)} ({by[each]})" for each in sorted(by, key=names.__getitem__)))
     reason = html(": {}", context.text(why_not)) if why_not else Markup("")
     return html('<span class="mv-quiet">{}{}</span>', context.word("nothing_taken"), reason)
 
