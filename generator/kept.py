@@ -9,7 +9,7 @@ import os
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain, count, groupby, repeat
@@ -156,14 +156,19 @@ def _takers(numbers: array[int], ends: array[int], looks: int) -> tuple[bytes, b
 
 
 class _Numbers(dict[Look, int]):
-    """The numbers of looks; one that is missing is asked for."""
+    """The numbers of looks; one that the whole lacks gets the next number and joins the later ones."""
 
-    def __init__(self, known: Iterable[tuple[Look, int]], number: Callable[[Look], int]) -> None:
-        super().__init__(known)
-        self._number = number
+    def __init__(self, whole: Whole, later: list[Look]) -> None:
+        super().__init__(zip(later, count(whole.sized)))
+        self._whole = whole
+        self._later = later
 
     def __missing__(self, look: Look) -> int:
-        number = self[look] = self._number(look)
+        number = self._whole.number(look)
+        if number is None:
+            number = self._whole.sized + len(self._later)
+            self._later.append(look)
+        self[look] = number
         return number
 
 
@@ -173,7 +178,7 @@ class Looks:
     def __init__(self, whole: Whole, later: Iterable[Look] = ()) -> None:
         self._whole = whole
         self.later = list(later)
-        self._numbers = _Numbers(zip(self.later, count(whole.sized)), self._new_number)
+        self._numbers = _Numbers(whole, self.later)
 
     def __len__(self) -> int:
         return self._whole.sized + len(self.later)
@@ -193,13 +198,6 @@ class Looks:
     def since(self, number: int) -> list[Look]:
         """The looks from a number on, of those that have come later."""
         return self.later[number - self._whole.sized :]
-
-    def _new_number(self, look: Look) -> int:
-        number = self._whole.number(look)
-        if number is None:
-            number = len(self)
-            self.later.append(look)
-        return number
 
     def by_kind(self) -> Iterator[tuple[str, Sequence[int], list[str]]]:
         """(kind, numbers, what was looked at) of all looks; a kind may come more than once."""
