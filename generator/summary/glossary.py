@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from generator.catalog import Catalog
 from generator.inflect import is_ending, stems
 from generator.model import Sanasto, Termi, kinds
 from generator.model.walk import walked
+from generator.summary.beginnings import Beginnings
 from generator.summary.passages import Passage, joined, passage
 
 GLOSSARY = "glossary"
 TERMS = "terms"
 _NO_READERS = (Termi.kind, Sanasto.kind)  # records that explain words themselves
 _WORD = re.compile(r"\w+(?:[:-]\w+)*-?")
+_NEXT = re.compile(rf"\s+({_WORD.pattern})")
 _JOINED = re.compile(r"-\w+$")  # a word that goes on from another: hanke-ehdotus
 _START = 3
 _SHORT = 4  # letters; a shorter word that is no abbreviation is too common to be taken for a term
@@ -66,55 +67,46 @@ class _Form:
         self.term = term
         # An abbreviation keeps its capitals; any other word may begin a sentence.
         self._as_typed = typed.isupper()
-        self._words = [stems(word if self._as_typed else word.casefold()) for word in typed.split()]
+        self._words = [tuple(stems(word if self._as_typed else word.casefold())) for word in typed.split()]
 
     def begins(self, word: str) -> bool:
         """Whether a word of a text is the first one of the form."""
         return self._fits(word, 0)
 
-    def end(self, words: list[re.Match[str]], at: int, text: str) -> int | None:
-        """Where the form ends that begins with a word of a text; None when it goes on in another way."""
-        met = words[at : at + len(self._words)]
-        if len(met) < len(self._words) or any(not text[one.end() : other.start()].isspace() for one, other in pairwise(met)):
-            return None
-        return met[-1].end() if all(self._fits(word[0], place) for place, word in enumerate(met) if place) else None
+    def end(self, text: str, at: int) -> int | None:
+        """Where the form ends whose first word ends at a place of a text; None when the text goes on in another way."""
+        for place in range(1, len(self._words)):
+            following = _NEXT.match(text, at)
+            if following is None or not self._fits(following[1], place):
+                return None
+            at = following.end()
+        return at
 
     def _fits(self, word: str, place: int) -> bool:
         word = word if self._as_typed else word.casefold()
+        if not word.startswith(self._words[place]):  # as most, and one look is fast
+            return False
         rests = (word[len(stem) :] for stem in self._words[place] if word.startswith(stem))
         last = place == len(self._words) - 1
         return any(is_ending(_JOINED.sub("", rest) if last else rest) for rest in rests)
 
 
 class Finder:
-    """Finds terms word by word: a word's first letters say which terms it could begin, and words met before are remembered."""
+    """Finds terms by their first words; a word's first letters say which terms it could begin."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         by_start: dict[str, list[_Form]] = defaultdict(list)
         for term, typed in entries:
             by_start[typed[:_START].casefold()].append(_Form(term, typed))
-        self._known = _Known(by_start)
+        begun = lambda word: [form for form in by_start.get(word[:_START].casefold(), ()) if form.begins(word)]  # noqa: E731
+        self._beginnings = Beginnings(_WORD, begun)
 
     def terms(self, text: str) -> Iterator[tuple[str, int, int]]:
         """(term, start, end) of every use of a term in a text."""
-        words = list(_WORD.finditer(text))
-        for at, forms in enumerate([self._known[word[0]] for word in words]):
-            for form in forms:
-                end = form.end(words, at, text)
-                if end is not None:
-                    yield form.term, words[at].start(), end
-
-
-class _Known(dict[str, list[_Form]]):
-    """Word of a text → the forms that it may begin; made when a word is first met."""
-
-    def __init__(self, by_start: Mapping[str, list[_Form]]) -> None:
-        super().__init__()
-        self._by_start = by_start
-
-    def __missing__(self, word: str) -> list[_Form]:
-        self[word] = found = [form for form in self._by_start.get(word[:_START].casefold(), ()) if form.begins(word)]
-        return found
+        for start, first_end, form in self._beginnings.of(text):
+            end = form.end(text, first_end)
+            if end is not None:
+                yield form.term, start, end
 
 
 def _finder_of(catalog: Catalog) -> Finder:

@@ -19,27 +19,27 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from generator.catalog import Naming
 from generator.inflect import is_ending, root, stems
 from generator.model import Alue, Hanke, Ohjelma, Organisaatio, Ratkaisu, Teema, Termi, Toimintamalli
+from generator.summary.beginnings import GAP, Beginnings
 
 TARGETS = (Ratkaisu.kind, Hanke.kind, Ohjelma.kind, Organisaatio.kind, Toimintamalli.kind)
 COMMON = (Termi.kind, Teema.kind)  # their names are words, not names
 KINDS = (*TARGETS, Alue.kind, *COMMON)
 _WORD = re.compile(r"\w+")
-_BETWEEN = re.compile(r"(\W+)")
+_FIRST = re.compile(r"(?<!\w[-.])\b\w+")  # not the end of a longer name: Keski-Pohjanmaa
+_FOLLOWING = re.compile(r"(\W+)(\w+)")
 _TAIL = re.compile(r"(?:[:’'-]\w+)*")
 _CAPITAL_INSIDE = re.compile(r"\d|[A-ZÅÄÖ]{2}|[a-zåäö][A-ZÅÄÖ]|(?<=[-–])[A-ZÅÄÖ]|\w\.\w")
 _SHORTEST = 3  # letters; shorter names are not looked for
 _LONG = 10  # letters; a word this long is itself without its capital
 _COMPOUND, _REST = 6, 4  # letters of a name that may begin a longer word, and of what follows it
 _KEY = 5  # letters of a word's beginning that say which names it could be of
-GAP = "\0"  # between texts that are looked through together
-_SENTENCE_ENDS = re.compile(rf"[.!?:;•{GAP}]")
-_INSIDE = ("-", ".")  # before the end of a longer name: Keski-Pohjanmaa
+_OPENING = re.compile(rf"\W*?(?:[.!?:;•{GAP}]|\Z)")  # what stands before the first word of a sentence, read backwards
 _EITHER = {"-", " "}  # one may stand for the other: OT keskus
 _CLOSED = re.compile(r"\s*[-‑–]\s*")
 
@@ -112,56 +112,53 @@ def _gap(between: str) -> str:
 
 
 class Finder:
-    """Finds names word by word. Words met before are remembered, so that a text costs little more than its splitting."""
+    """Finds names: where a word of a text begins one, the words after it are followed."""
 
     def __init__(self, namings: Mapping[str, Naming]) -> None:
         self.namings = namings
-        self._first = _Node()
+        first = _Node()
         for owner, typed in _distinct(namings):
-            self._first.add(_Form(owner, namings[owner], typed), 0)
+            first.add(_Form(owner, namings[owner], typed), 0)
+        self._beginnings = Beginnings(_FIRST, first.known.__getitem__)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in a text from left to right; the longest where several overlap."""
-        parts = _BETWEEN.split(text)
-        words, gaps = parts[::2], ["", *parts[1::2]]  # what stands before each word; the first and last word may be empty
-        known = self._first.known
-        begun = [at for at, word in enumerate(words) if known[word]]
-        found = [(at, form) for at in begun if not (at and gaps[at] in _INSIDE) for form in self._beginning(words, gaps, at)]
+        found = [
+            (start, end, form)
+            for start, after, step in self._beginnings.of(text)
+            for form, end in step.after.ending(text, after)
+            if form.any_case or not text[start].islower()
+        ]
         reached = 0
-        for first, form in sorted(found, key=lambda each: (each[0], -len(each[1].words), -len(each[1].typed))):
-            if first >= reached:
-                reached = first + len(form.words)
-                if self.namings[form.owner].kind in TARGETS and not self._denied(form, words, gaps, first):
-                    start = sum(map(len, words[:first])) + sum(map(len, gaps[: first + 1]))
-                    end = start + sum(map(len, words[first:reached])) + sum(map(len, gaps[first + 1 : reached]))
+        for start, end, form in sorted(found, key=lambda each: (each[0], -len(each[2].words), -len(each[2].typed))):
+            if start >= reached:
+                reached = end
+                if self.namings[form.owner].kind in TARGETS and not self._denied(form, text, start):
                     tail = _TAIL.match(text, end)
                     yield Mention(form.owner, start, tail.end() if tail else end)
 
-    def _beginning(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
-        """The names that stand whole from a place on."""
-        small = words[at][0].islower()
-        for step in self._first.known[words[at]]:
-            for form in step.after.ending(words, gaps, at + 1):
-                if form.any_case or not small:
-                    yield form
-
-    def _denied(self, form: _Form, words: list[str], gaps: list[str], first: int) -> bool:
+    def _denied(self, form: _Form, text: str, start: int) -> bool:
         """Whether the record says that what stands here does not mean it."""
-        end = first + len(form.words)
         for denied in self.namings[form.owner].not_meant:
             other = [word.casefold() for word in _WORD.findall(denied.partition(" (")[0])]
             if other == form.low:
                 # The same word is a common one too: in small letters or at the start of a sentence nothing tells them apart.
-                if not form.typed.isupper() and (
-                    words[first][0].islower() or first == (not words[0]) or _SENTENCE_ENDS.search(gaps[first])
-                ):
+                if not form.typed.isupper() and (text[start].islower() or _OPENING.match(text[:start][::-1])):
                     return True
                 continue
             # A part of the name itself denies nothing: the OmaPerhe of OmaPerhe.fi.
-            for start in range(max(end - len(other), 0), first + 1):
-                if _says(other, [word.casefold() for word in words[start : start + len(other)]]):
-                    return True
+            more = len(other) - len(form.low)
+            if more >= 0 and any(_says(other, words) for words in _rows(text, start, more, len(other))):
+                return True
         return False
+
+
+def _rows(text: str, start: int, before: int, length: int) -> Iterator[list[str]]:
+    """Rows of words in small letters: the one from a place of a text on, and those that begin up to so many words before."""
+    back = [word[0][::-1] for word in islice(_WORD.finditer(text[:start][::-1]), before)]
+    words = [*reversed(back), *(word[0] for word in islice(_WORD.finditer(text, start), length))]
+    for at in range(len(back) + 1):
+        yield [word.casefold() for word in words[at : at + length]]
 
 
 def _says(denied: list[str], words: list[str]) -> bool:
@@ -195,14 +192,15 @@ class _Node:
             self._following[word.key].append(self._steps[word, gap])
         self._steps[word, gap].after.add(form, at + 1)
 
-    def ending(self, words: list[str], gaps: list[str], at: int) -> Iterator[_Form]:
-        """The names that end here or further on in the text; at is the place of the next word."""
-        yield from self.forms
-        if self._following and at < len(words):
-            gap = _gap(gaps[at])
-            for step in self.known[words[at]]:
+    def ending(self, text: str, at: int) -> Iterator[tuple[_Form, int]]:
+        """The names that end at a place of a text or further on, and where."""
+        for form in self.forms:
+            yield form, at
+        if self._following and (following := _FOLLOWING.match(text, at)):
+            for step in self.known[following[2]]:
+                gap = _gap(following[1])
                 if step.gap == gap or {step.gap, gap} == _EITHER:
-                    yield from step.after.ending(words, gaps, at + 1)
+                    yield from step.after.ending(text, following.end())
 
 
 class _Step(NamedTuple):
@@ -224,8 +222,8 @@ class _Known(dict[str, list[_Step]]):
 
     def __missing__(self, word: str) -> list[_Step]:
         low = word.casefold()
-        keys = {low[:length] for length in range(1, _KEY + 1)}
-        self[word] = found = [step for key in sorted(keys) for step in self._following.get(key, ()) if step.word.fits(word, low)]
+        keys = [low[:length] for length in range(1, min(_KEY, len(low)) + 1)]
+        self[word] = found = [step for key in keys for step in self._following.get(key, ()) if step.word.fits(word, low)]
         return found
 
 
@@ -264,4 +262,4 @@ def is_distinctive(typed: str) -> bool:
     return typed[0].isupper() or _CAPITAL_INSIDE.search(typed) is not None
 
 
-__all__ = ["GAP", "KINDS", "TARGETS", "Finder", "Mention", "words_of"]
+__all__ = ["KINDS", "TARGETS", "Finder", "Mention", "words_of"]

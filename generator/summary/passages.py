@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.summary.names import GAP
+from generator.summary.beginnings import GAP
 
 _BEFORE, _WHOLE = 50, 120  # characters of a passage before what was found, and in all
 _MARKUP = re.compile(r"\]\([^()\s]*\)|[\[*`]|^\s*[-#]+ ", re.MULTILINE)
