@@ -17,7 +17,7 @@ from generator.check import links_of_pages
 from generator.frame import EngineError, EngineRun, Frames, cut
 from generator.gather import Gathered, Gatherer
 from generator.kept import Kept
-from generator.memo import Memo, Sent
+from generator.memo import Memo
 from generator.model import Termi
 from generator.outputs.downloads import downloads
 from generator.outputs.redirects import redirects
@@ -35,7 +35,7 @@ from generator.summary.glossary import TERMS
 from generator.summary.mentions import MENTIONS
 from generator.summary.similar import SIMILAR
 from generator.views.special import STATISTICS, figures
-from generator.write import Stage, put, staged
+from generator.write import Signature, Stage, put, staged
 
 _ANCHORED = re.compile(r'href="(?!https?:|mailto:)([^"#]*)#([^"]+)"')
 _MANY_PAGES = 20  # few pages at once are those of a small change, and among them some that gather from thousands of records
@@ -207,8 +207,9 @@ def _make_pages(pourer: Pourer, pages: list[Page], memo: Memo, stage: Stage) -> 
         pourer.catalog.told(MENTIONS, "")
         if any(page.kind == Termi.kind for page in stale):
             pourer.catalog.told(TERMS, "")
-    memo.take(in_processes(lambda page: _poured(pourer, page, memo, stage), stale, _MANY_PAGES))
-    for page in stale:
+    made = in_processes(lambda page: _poured(pourer, page, stage), stale, _MANY_PAGES)
+    for page, (looks, written) in zip(stale, made, strict=True):
+        memo.keep(page.key, looks, written)
         stage.note(file_of(page.address))
 
 
@@ -245,10 +246,9 @@ def traced_page(pourer: Pourer, page: Page) -> tuple[str, bytes, set[Look]]:
     return html, found.packed() if found else b"", looks
 
 
-def _poured(pourer: Pourer, page: Page, memo: Memo, stage: Stage) -> Sent:
+def _poured(pourer: Pourer, page: Page, stage: Stage) -> tuple[tuple[Look, ...], tuple[Signature, bytes]]:
     html, found, looks = traced_page(pourer, page)
-    memo.keep(page.key, looks, (stage.write(file_of(page.address), html.encode()), found))
-    return memo.sent([page.key])
+    return tuple(looks), (stage.write(file_of(page.address), html.encode()), found)
 
 
 def make_pourer(project: Project, prepared: Prepared, frames: Frames, renderer: Renderer) -> Pourer:

@@ -128,6 +128,7 @@ class Catalog:
         self._telling: dict[str, Sequence[str]] = {}
         self.keeper: Keeper = _Here()
         self._looks: set[Look] | None = None
+        self._known: dict[Look, Look] = {}
         self._once: dict[Hashable, dict[str, tuple[Any, tuple[Look, ...]]]] = defaultdict(dict)
         self._pointing: dict[str, list[str]] = defaultdict(list)
         self._links: dict[str, list[Link]] = {}
@@ -176,7 +177,9 @@ class Catalog:
     def saw(self, what: str, which: str) -> None:
         """Notes a look in the trace that is open, if any."""
         if self._looks is not None:
-            self._looks.add((what, which))
+            look = (what, which)
+            # The same look is the same object in every trace: traces are many, and go from one process to another.
+            self._looks.add(self._known.setdefault(look, look))
 
     def once(self, what: Hashable, which: str, make: Callable[[str], T], held: int = _MADE) -> T:
         """make(which), made once for many and held for a while; its looks are noted each time it is asked for.
@@ -199,7 +202,7 @@ class Catalog:
 
     def let_go(self) -> None:
         """Lets go of what can be made again, for the memory it takes: nobody is expected to ask for much more."""
-        for held in (self._once, self._links, self._records):
+        for held in (self._once, self._links, self._records, self._known):
             held.clear()
 
     def facts(self, record_id: str) -> Facts | None:
@@ -486,9 +489,9 @@ class Catalog:
             self._state = {each.id: each.key for each in self._facts.values()}
         return self._state
 
-    def is_made(self, what: str) -> bool:
-        """Whether looks of a kind see something that was made of records, not the records: see stamp."""
-        return self.is_derived(what) or what == "noted" or self.is_told(what)
+    def is_made(self, look: Look) -> bool:
+        """Whether a look sees something that was made of records, not the records: see stamp."""
+        return self.is_derived(look[0]) or look[0] == "noted" or self.is_told(look[0])
 
     def is_derived(self, what: str) -> bool:
         """Whether looks of a kind see a derived value (see derive)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from generator.catalog import Catalog, Look, Pause, go_on, naming_of, touched
 from generator.check import Found
 from generator.facts import Facts, facts_key, facts_of
 from generator.kept import Kept
-from generator.memo import Memo, Sent
+from generator.memo import Memo, packed
 from generator.model import BY_FOLDER, Kayttoonotto, Record
 from generator.outputs.search.termbase import PHRASES
 from generator.outputs.search.termbase import make as make_phrases
@@ -122,7 +122,6 @@ class Gatherer:
         by_id = {file.stem: file for file in self._scanned[0]}
         catalog = Catalog(facts, lambda each: self._record(by_id[each.id]), self.pause)
         gathered = Gathered(catalog, by_id, self._facts, self._memo, problems + more)
-        catalog.derive(_CHECK, _checked)
         catalog.derive(BRIEF, make_brief)
         catalog.derive(TIES, make_ties)
         catalog.derive(FOUND_BY, make_facets)
@@ -263,25 +262,25 @@ class Gatherer:
     def _check(self, gathered: Gathered, today: dt.date | None, only: Container[str] | None, browsed: bool) -> None:
         catalog, memo = gathered.catalog, gathered.memo
         sound = [facts for facts in catalog.all_facts() if not facts.broken and (only is None or facts.file in only)]
-        unchecked = {facts.id for facts in sound if not memo.valid(f"{_CHECK} {facts.id}")}
+        unchecked = {facts.id for facts in sound if not memo.valid(f"check {facts.id}")}
         unread = {
             what: set() if only else {facts.id for facts in sound if not memo.valid(f"{what} {facts.id}")} for what in _IN_TEXTS
         }
         stale = sorted(unchecked.union(*unread.values()))
         if unread[MENTIONS]:
             finder(catalog)  # made before the processes part, so that all have it
-
-        def made(record_id: str) -> Sent:
-            wanted = _of_checked(catalog, record_id, browsed) if record_id in unchecked else []
-            wanted += [what for what, ids in unread.items() if record_id in ids]
-            return memo.sent([catalog.ensured(what, record_id) for what in wanted])
-
-        memo.take(in_processes(made, stale))
+        also: dict[str, _Make] = {FOUND_BY: make_facets} if browsed else {}
+        work = lambda each: _made(  # noqa: E731
+            catalog, each, each in unchecked, [what for what, ids in unread.items() if each in ids], also
+        )
+        for results in in_processes(work, stale):
+            for key, looks, value in results:
+                memo.take(key, looks, value)
         for facts in catalog.all_facts():
             if facts.broken and (only is None or facts.file in only):
                 self._check_part(gathered, facts)
         for facts in sound:
-            found = [_unpacked(each) for each in memo.value(f"{_CHECK} {facts.id}")]
+            found = [_unpacked(each) for each in memo.value(f"check {facts.id}")]
             if today:
                 found += check.check_today(facts, catalog.record(facts.id), catalog, today)
             if found:
@@ -327,19 +326,33 @@ def _digested(file: RecordFile) -> tuple[bytes | None, bytes, tuple[Problem, ...
     return msgpack.packb(facts_of(record, file.stem, file.shown, file.digest).packed()), msgpack.packb(document.data), ()
 
 
-_CHECK = "check"  # what the rules find in a record
-_IN_TEXTS = (MENTIONS, TERMS)  # what is found in the texts of every record
+_Make = Callable[[Catalog, str], Any]  # how a derived value is made
+_IN_TEXTS: dict[str, _Make] = {MENTIONS: make_mentions, TERMS: make_terms}  # what is found in the texts of every record
+_Kept = tuple[str, tuple[Look, ...], bytes]  # what is kept of a record: key, the looks it took, packed value
 
 
-def _of_checked(catalog: Catalog, record_id: str, browsed: bool) -> list[str]:
-    """What is made of a record while it is at hand for the rules; browsed: also what it is found by."""
-    facts = catalog.facts(record_id)
-    wanted = [_CHECK, BRIEF, TIES, *([FOUND_BY] if browsed else [])]
-    if facts is not None and facts.kind in lines.TELLING:
-        wanted.append(lines.LINES)
-    if facts is not None and facts.kind in COMPARED and not facts.removed:
-        wanted.append(KIN)
-    return wanted
+def _made(catalog: Catalog, record_id: str, unchecked: bool, unread: list[str], also: dict[str, _Make]) -> list[_Kept]:
+    """What the rules find in a record and its brief, and what is found in its texts: only what does not stand from before.
+
+    unread: what its texts have to be looked through for. also: what else is wanted of records, while this one is at hand.
+    """
+    out = []
+    if unchecked:
+        makers: dict[str, _Make] = {"check": _checked, BRIEF: make_brief, TIES: make_ties, **also}
+        facts = catalog.facts(record_id)
+        if facts is not None and facts.kind in lines.TELLING:
+            makers[lines.LINES] = lines.make
+        if facts is not None and facts.kind in COMPARED and not facts.removed:
+            makers[KIN] = make_kin
+        out += [_kept(catalog, what, record_id, make) for what, make in makers.items()]
+    out += [_kept(catalog, what, record_id, _IN_TEXTS[what]) for what in unread]
+    return out
+
+
+def _kept(catalog: Catalog, what: str, record_id: str, make: _Make) -> _Kept:
+    with catalog.traced() as looks:
+        value = make(catalog, record_id)
+    return f"{what} {record_id}", tuple(looks), packed(value)
 
 
 def _checked(catalog: Catalog, record_id: str) -> list[Any]:

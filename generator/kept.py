@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, chain, count, groupby, repeat
+from itertools import accumulate, chain, groupby, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -66,16 +66,15 @@ class Whole:
         """One of some results, and the new number of each look by its old one: those that no result took are left out."""
         ends = array("I", accumulate(len(packed.looks) // array("I").itemsize for packed in results.values()))
         numbers = array("I", b"".join(packed.looks for packed in results.values()))
-        by_kind: dict[str, list[int]] = defaultdict(list)
-        for number in sorted(set(numbers)):
-            by_kind[looks[number][0]].append(number)
-        named = {what: [looks[number][1] for number in found] for what, found in by_kind.items()}
-        places = dict(zip(chain.from_iterable(by_kind.values()), count()))
+        order = sorted(set(numbers), key=lambda number: (looks[number][0], number))
+        places = dict(zip(order, range(len(order)), strict=True))
         numbers = array("I", map(places.__getitem__, numbers))
+        by_kind = groupby(map(looks.__getitem__, order), key=itemgetter(0))
+        named = {what: [which for _, which in group] for what, group in by_kind}
         values = b"".join(packed.value for packed in results.values())
         value_ends = array("I", accumulate(len(packed.value) for packed in results.values()))
         columns = numbers.tobytes(), ends.tobytes(), values, value_ends.tobytes()
-        return cls(os.urandom(8).hex(), named, list(results), *columns, *_takers(numbers, ends, len(places))), places
+        return cls(os.urandom(8).hex(), named, list(results), *columns, *_takers(numbers, ends, len(order))), places
 
     def plain(self) -> dict[str, Any]:
         """Plain values, for the store."""
@@ -145,31 +144,18 @@ class Whole:
 
 def _takers(numbers: array[int], ends: array[int], looks: int) -> tuple[bytes, bytes]:
     """For so many looks, the places among the results of those who took each, look by look, and where those of each begin."""
-    takers: list[list[int]] = [[] for _ in range(looks)]
+    starts = array("I", bytes(4 * (looks + 1)))
+    for number in numbers:
+        starts[number] += 1
+    starts = array("I", accumulate(starts))  # now the end of each; what follows fills from the ends
+    places = array("I", bytes(4 * len(numbers)))
     start = 0
     for at, end in enumerate(ends):
         for number in numbers[start:end]:
-            takers[number].append(at)
+            starts[number] -= 1
+            places[starts[number]] = at
         start = end
-    starts = array("I", accumulate(map(len, takers), initial=0))
-    return array("I", chain.from_iterable(takers)).tobytes(), starts.tobytes()
-
-
-class _Numbers(dict[Look, int]):
-    """The numbers of looks; one that the whole lacks gets the next number and joins the later ones."""
-
-    def __init__(self, whole: Whole, later: list[Look]) -> None:
-        super().__init__(zip(later, count(whole.sized)))
-        self._whole = whole
-        self._later = later
-
-    def __missing__(self, look: Look) -> int:
-        number = self._whole.number(look)
-        if number is None:
-            number = self._whole.sized + len(self._later)
-            self._later.append(look)
-        self[look] = number
-        return number
+    return places.tobytes(), starts.tobytes()
 
 
 class Looks:
@@ -178,26 +164,23 @@ class Looks:
     def __init__(self, whole: Whole, later: Iterable[Look] = ()) -> None:
         self._whole = whole
         self.later = list(later)
-        self._numbers = _Numbers(whole, self.later)
-
-    def __len__(self) -> int:
-        return self._whole.sized + len(self.later)
+        self._places = {look: at for at, look in enumerate(self.later, whole.sized)}
 
     def __getitem__(self, number: int) -> Look:
         return self._whole.look(number) if number < self._whole.sized else self.later[number - self._whole.sized]
 
     def find(self, look: Look) -> int | None:
         """The number of a look; None when it has none."""
-        number = self._numbers.get(look)
+        number = self._places.get(look)
         return self._whole.number(look) if number is None else number
 
-    def numbers(self, looks: Iterable[Look]) -> array[int]:
-        """The numbers of looks; those that have none get one."""
-        return array("I", map(self._numbers.__getitem__, looks))
-
-    def since(self, number: int) -> list[Look]:
-        """The looks from a number on, of those that have come later."""
-        return self.later[number - self._whole.sized :]
+    def number(self, look: Look) -> int:
+        """The number of a look; it gets one if it has none."""
+        number = self.find(look)
+        if number is None:
+            number = self._places[look] = self._whole.sized + len(self.later)
+            self.later.append(look)
+        return number
 
     def by_kind(self) -> Iterator[tuple[str, Sequence[int], list[str]]]:
         """(kind, numbers, what was looked at) of all looks; a kind may come more than once."""

@@ -6,13 +6,12 @@ What is seen of the catalogue is traced as looks (see catalog). A result stands 
 from __future__ import annotations
 
 import hashlib
-import os
 import weakref
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
-from functools import cache, cached_property
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import msgpack
 
@@ -37,18 +36,6 @@ def unpacked(value: bytes) -> Any:
     return msgpack.unpackb(value, strict_map_key=False)
 
 
-class Sent(NamedTuple):
-    """Results on their way to the process that started the one that made them: see Memo.sent.
-
-    first: the number that the maker gave to the first of looks, which it has not told before.
-    """
-
-    maker: int
-    first: int
-    looks: list[Look]
-    results: list[tuple[str, Packed]]
-
-
 class Memo:
     """Results kept with the looks they took: a result stands as long as everything it looked at looks the same.
 
@@ -62,7 +49,6 @@ class Memo:
         self._old = kept if kept and touched is not None else Kept({})
         self._known = self._old.keys()
         self._looks = Looks(self._old.whole, self._old.later)
-        self._told = len(self._looks)  # so many looks need not be sent, see sent
         self._touched = {number for look in touched or () if (number := self._looks.find(look)) is not None}
         self._same: set[int] = set()  # the made ones that have been found to look the same
         self._new: dict[str, Packed] = {}
@@ -112,30 +98,14 @@ class Memo:
 
     def keep(self, key: str, looks: Iterable[Look], value: Any) -> None:
         """Keeps a fresh result with the looks it took."""
-        self._keep(key, self._looks.numbers(looks), packed(value))
+        self.take(key, looks, packed(value))
 
-    def _keep(self, key: str, numbers: array[int], value: bytes) -> None:
+    def take(self, key: str, looks: Iterable[Look], value: bytes) -> None:
+        """Keeps a fresh result that is packed already."""
         self.changed = True
-        self._new[key] = Packed(numbers.tobytes(), value)
+        self._new[key] = Packed(array("I", map(self._looks.number, looks)).tobytes(), value)
         self._fresh.add(key)
         self._stamps.pop(key, None)
-
-    def sent(self, keys: Iterable[str]) -> Sent:
-        """The fresh ones among some results, for the process that this one may have been forked from."""
-        first, self._told = self._told, len(self._looks)
-        return Sent(os.getpid(), first, self._looks.since(first), [(key, self._new[key]) for key in keys if key in self._fresh])
-
-    def take(self, sent: Iterable[Sent]) -> None:
-        """Keeps what was made by processes forked from this one; what this one made is kept already."""
-        numbers: dict[int, list[int]] = {}  # of looks as they are known here, in the order of each maker's own
-        for maker, first, looks, results in sent:
-            if maker != os.getpid():
-                if maker not in numbers:
-                    numbers[maker] = [*range(first)]
-                known = numbers[maker]
-                known += self._looks.numbers(looks)
-                for key, result in results:
-                    self._keep(key, array("I", map(known.__getitem__, array("I", result.looks))), result.value)
 
     def kept(self) -> Kept:
         """Everything that stands after this run: what was asked for, and what nothing touched leads to."""
@@ -157,12 +127,11 @@ class Memo:
         """The stamps of the looks at something made that fresh results took; making one may bring results of its own."""
         stamps: dict[int, str] = {}
         seen: set[str] = set()
-        is_made = cache(self._catalog.is_made)
         while left := self._fresh - seen:
             seen |= left
             for number in set().union(*(array("I", self._new[key].looks) for key in left)) - stamps.keys():
                 look = self._looks[number]
-                if is_made(look[0]):
+                if self._catalog.is_made(look):
                     stamps[number] = self._catalog.stamp(look)
         return stamps
 
@@ -212,7 +181,7 @@ class Memo:
                 told.setdefault(what, []).extend(numbers)
             elif self._catalog.is_derived(what):
                 made.update(zip(map(f"{what} ".__add__, found), numbers, strict=True))
-            elif self._catalog.is_made(what):
+            elif self._catalog.is_made((what, "")):
                 left += numbers
         return made, told, left
 

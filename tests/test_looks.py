@@ -147,26 +147,6 @@ def test_a_result_stands_until_what_it_saw_changes() -> None:
     assert not Memo(catalog, kept, lambda _: None).valid("other")  # nobody knows what has changed
 
 
-def test_what_other_processes_make_comes_with_their_looks() -> None:
-    """Each numbers looks by itself, from those on that were known when the processes parted."""
-    catalog = catalog_of(EXAMPLES)
-    first = Memo(catalog, None, lambda _: None)
-    first.keep("before", [("record", "all know")], 0)
-    kept = first.kept()
-    here, *others = [Memo(catalog, kept, lambda _: set()) for _ in range(3)]
-    sent = []
-    for at, each in enumerate(IDS[:6]):
-        maker = others[at % 2]
-        maker.keep(each, [("record", "all know"), ("links", each), ("record", f"{at % 3}")], at)
-        here.keep(f"here {each}", [("links", f"here {each}")], at)
-        sent.append(maker.sent([each, "before"])._replace(maker=at % 2))
-    here.take(sent)
-    again = Memo(catalog, here.kept(), lambda _: {("links", IDS[0]), ("record", "1")})
-    assert [each for each in IDS[:6] if not again.valid(each)] == [IDS[0], IDS[1], IDS[4]]
-    assert [again.value(each) for each in (IDS[2], IDS[3], IDS[5])] == [2, 3, 5]
-    assert all(again.valid(f"here {each}") for each in IDS[:6])
-
-
 def test_what_is_made_once_is_made_again_when_there_was_no_room_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.catalog._MADE", 5)
     catalog = catalog_of(EXAMPLES)

@@ -9,9 +9,9 @@ import json
 from typing import Any
 
 from generator.cache import Store, program_stamp
-from generator.catalog import Catalog, digest
+from generator.catalog import Catalog, Look, digest
 from generator.kept import Kept
-from generator.memo import Memo, Sent, Since
+from generator.memo import Memo, Since
 from generator.model import RECORD_TYPES
 from generator.parallel import in_processes
 from generator.settings import Settings
@@ -41,19 +41,19 @@ def _pieces(catalog: Catalog, store: Store, since: Since) -> dict[str, tuple[str
     memo = Memo(catalog, Kept.load(store, "pieces", program_stamp()), since)
     ids = [facts.id for facts in catalog.all_facts() if not facts.broken]
     stale = [each for each in ids if not memo.valid(each)]
-    memo.take(in_processes(lambda each: _piece(catalog, each, memo), stale))
+    for record_id, (looks, piece) in zip(stale, in_processes(lambda each: _piece(catalog, each), stale), strict=True):
+        memo.keep(record_id, looks, piece)
     if stale:
         memo.kept().save(store, "pieces", program_stamp())
     return {each: memo.value(each) for each in ids}
 
 
-def _piece(catalog: Catalog, record_id: str, memo: Memo) -> Sent:
+def _piece(catalog: Catalog, record_id: str) -> tuple[set[Look], tuple[str, list[list[Row]]]]:
     with catalog.traced() as looks:
         facts = catalog.facts(record_id)
         shown = facts is not None and not facts.removed
         piece = record_json(catalog, record_id), [list(ROWS[spec.name](catalog, record_id)) if shown else [] for spec in TABLES]
-    memo.keep(record_id, looks, piece)
-    return memo.sent([record_id])
+    return looks, piece
 
 
 def _made(settings: Settings, pieces: dict[str, tuple[str, list[list[Row]]]], catalog: Catalog) -> dict[str, list[Any]]:
