@@ -287,7 +287,7 @@ def test_template_syntax_in_a_record_is_refused_and_would_come_out_as_text(scrat
     (scratch / "data" / "ratkaisut" / "pohja.yml").write_text(TEMPLATE_RECORD, encoding="utf-8")
     refused = run_generator(scratch, "build")
     assert refused.returncode == 1
-    assert "data/ratkaisut/pohja.yml:1:7: nimi: ”{{”" in refused.stdout
+    assert "data/ratkaisut/pohja.yml:1:14: nimi: ”{{”" in refused.stdout
     shutil.rmtree(scratch / ".cache")
     subprocess.run([sys.executable, "-c", BUILD_WITHOUT_THE_RULE], cwd=scratch, check=True, timeout=120, capture_output=True)
     page = Page(scratch / "site", "ratkaisut/pohja/index.html")
