@@ -140,7 +140,9 @@ def test_a_long_list_shows_its_beginning_where_it_belongs(cut: dict[str, str], w
     own = cut[f"alueet/{REGION}/"]
     assert len(claims(own)) < len(claims(whole[f"alueet/{REGION}/"]))
     assert re.search(r'<p class="mv-whole"><a href="[^"]*alueet/itaranta/tulokset/">Kaikki tulokset \(10\)</a></p>', own)
-    assert re.search(r'<a href="[^"]*alueet/itaranta/tulokset/#ei-toteutunut">Kaikki, mikä ei toteutunut \(2\)</a></p>', own)
+    assert re.search(
+        r'<a href="[^"]*alueet/itaranta/tulokset/#ei-toteutunut">Kaikki, mikä jäi toteutumatta tai kesken \(2\)</a></p>', own
+    )
     assert "mv-whole" not in whole[f"alueet/{REGION}/"]
 
 

@@ -37,7 +37,7 @@ CITIZEN = [
     Task(
         "Mitä Pohjanmaalla luvattiin mutta jäi tekemättä?",
         ("Alueet", "Pohjanmaan hyvinvointialue"),
-        ("Mikä ei toteutunut ja miksi", "Paljon palveluja käyttävät tunnistetaan", "Resurssipula, Lyhyt hankeaika"),
+        ("Mikä jäi toteutumatta tai kesken ja miksi", "Paljon palveluja käyttävät tunnistetaan", "Resurssipula, Lyhyt hankeaika"),
     ),
     Task(
         "Onko Kanta-arkisto käytössä Keski-Pohjanmaalla?",

@@ -293,6 +293,14 @@ def test_municipalities_stand_by_name_and_other_values_as_typed(tmp_path: Path, 
     assert [each.text.striptags() for each in block.items] == shown
 
 
+@pytest.mark.parametrize(("lang", "names"), [("fi", ["Itäranta", "Länsiranta"]), ("sv", ["Västra stranden", "Östra stranden"])])
+def test_regions_of_the_statistics_stand_by_name_in_the_language(example_catalog: Catalog, lang: str, names: list[str]) -> None:
+    view = special_view(Context(example_catalog, lang, "tilastot/"), "tilastot", "")
+    (table,) = next(each for each in view.sections if each.id == "tulokset").blocks
+    assert isinstance(table, Table)
+    assert [row.head.striptags() for row in table.rows] == names
+
+
 def test_the_page_of_lessons_says_in_sight_what_its_reasons_count(example_catalog: Catalog) -> None:
     """Not in the caption of the table alone, which is hidden right after a heading."""
     view = special_view(Context(example_catalog, "fi", "opit/"), "opit", "")
@@ -329,7 +337,7 @@ def test_a_region_without_records_leads_to_where_they_are(tmp_path: Path, region
     )
     (notice,) = record_view(Context(catalog, "fi", f"alueet/{region}/"), region).notices
     assert notice.html.striptags().startswith(said)
-    assert re.findall(r'href="../../(alueet/[^"]+)"', notice.html) == leads_to
+    assert re.findall(r'href="../../([^"]+)"', notice.html) == [*leads_to, "toimintamallit/", "osallistu/"]
 
 
 def test_a_region_told_with_its_group_does_not_wait_for_its_first_record(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ class Counts(NamedTuple):
 
 
 def outcomes_by_region(catalog: Catalog) -> Counts:
-    """Promises by region (rows, by name) and outcome (columns, in the vocabulary's order), with a total column yhteensa.
+    """Promises by region (rows, by id) and outcome (columns, in the vocabulary's order), with a total column yhteensa.
 
     A promise of a project of several regions counts in each of them, so the column sums may exceed the number of promises.
     """
@@ -35,7 +35,7 @@ def outcomes_by_region(catalog: Catalog) -> Counts:
 
 def make_outcomes(catalog: Catalog, _: str) -> Counts:
     """The derived value behind outcomes_by_region."""
-    told = {each: counts for each in catalog.ids(Alue.kind) if (counts := lines.counts(catalog, lines.outcomes_in(each)))}
+    told = {each: counts for each in catalog.members(Alue.kind) if (counts := lines.counts(catalog, lines.outcomes_in(each)))}
     counted: Counts = catalog.ask(_outcomes, told, list(catalog.vocabulary("tila").values))()
     return counted
 

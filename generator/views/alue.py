@@ -39,17 +39,18 @@ def facts(context: Context, record_id: str, record: Alue) -> Iterator[Fact]:
 
 
 def notices(context: Context, record_id: str, record: Alue) -> Iterator[Notice]:
-    """What to know first when there is little to show: where the records are, or that there are none."""
+    """What to know first when there is little to show: where the records are, or that there are none; and where to go from here."""
     if has_records(context.catalog, record_id):
         return
-    add = html('<a href="{}">{}</a>', context.to(list_address("osallistu", context.lang)), context.word("how_to_add"))
+    onward = (("toimintamallit", "models_of_others"), ("osallistu", "how_to_add"))
+    ways = (html('<a href="{}">{}</a>.', context.to(list_address(page, context.lang)), context.word(name)) for page, name in onward)
     told, where = "empty_region", told_with(context.catalog, record_id)
     if where:
         told = "told_with_group"
     elif where := [each for each in record.jasenet if has_records(context.catalog, each)]:
         told = "told_of_members"
     links = html(" {}.", Markup(", ").join(context.links(where))) if where else Markup("")
-    yield Notice(html("<p>{}{} {}.</p>", context.word(told), links, add), "tyhja")
+    yield Notice(html("<p>{}{} {}</p>", context.word(told), links, Markup(" ").join(ways)), "tyhja")
 
 
 def sections(context: Context, record_id: str, record: Alue) -> Iterator[Section]:

@@ -15,6 +15,7 @@ from generator.summary import adoptions, lines
 from generator.summary.cuts import further
 from generator.summary.lines import NOT_DONE
 from generator.summary.tables import outcomes_by_region, stages_met
+from generator.text import sort_key
 from generator.views import lines as listed
 from generator.views import shared
 from generator.views.blocks import Block, Crumb, Prose, Row, Section, Table, View, html
@@ -28,7 +29,7 @@ def _crumbs(context: Context) -> tuple[Crumb, ...]:
 
 
 def lessons(context: Context) -> View:
-    """Everything that was not achieved, each once with all its reasons, and the lessons that sources tell."""
+    """Everything that was not achieved or finished, each once with all its reasons, and the lessons that sources tell."""
     catalog = context.catalog
     blocks = _reasons(context)
     if not lines.is_long(catalog, lines.failures()):  # else the reasons lead to them
@@ -63,7 +64,7 @@ def _all_reasons(catalog: Catalog) -> Iterable[str]:
 
 
 def told_with(context: Context, reason: str, page: str) -> View:
-    """Everything that was not achieved, or not wholly, for one reason."""
+    """Everything that was not achieved or finished, or not wholly, for one reason."""
     name = lines.told_with(reason)
     title = f"{context.word('reason')}: {context.code('syy', reason)}"
     blocks = listed.outcomes(context, lines.shown(context.catalog, name, page), True)
@@ -155,12 +156,15 @@ def _results(context: Context) -> Table:
         *(context.code("tila", code) for code in counts.columns[:-1]),
         context.word("total"),
     )
+    by_name = sorted(
+        zip(counts.rows, counts.cells, strict=True), key=lambda row: sort_key(context.catalog.title(row[0], context.lang))
+    )
     rows = tuple(
         Row(
             context.link(region),
             tuple(_counts(context, values, _outcome_places(context, region, counts.columns[:-1]))),
         )
-        for region, values in zip(counts.rows, counts.cells, strict=True)
+        for region, values in by_name
     )
     return Table(context.word("results"), columns, rows, frozenset(range(len(columns))))
 
