@@ -10,7 +10,25 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_BLOCKS = {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "table", "section", "header", "nav", "article", "caption", "blockquote"}
+_BLOCKS = {
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "table",
+    "section",
+    "header",
+    "nav",
+    "article",
+    "caption",
+    "blockquote",
+    "details",
+    "summary",
+}
 _MARKS = {"strong": "**", "em": "*", "code": "`"}
 
 

@@ -301,6 +301,16 @@ def test_regions_of_the_statistics_stand_by_name_in_the_language(example_catalog
     assert [row.head.striptags() for row in table.rows] == names
 
 
+@pytest.mark.parametrize(("lang", "names", "looked"), [("fi", ["Aura"], False), ("sv", [], False), ("sv", ["Aura"], True)])
+def test_only_a_page_that_translates_municipalities_looks_at_their_list(
+    example_catalog: Catalog, lang: str, names: list[str], looked: bool
+) -> None:
+    """Else a new municipality would have every page made anew."""
+    with example_catalog.traced() as looks:
+        assert Context(example_catalog, lang, "alueet/itaranta/").municipalities(names) == names
+    assert (("record", "kunnat") in looks) is looked
+
+
 def test_the_page_of_lessons_says_in_sight_what_its_reasons_count(example_catalog: Catalog) -> None:
     """Not in the caption of the table alone, which is hidden right after a heading."""
     view = special_view(Context(example_catalog, "fi", "opit/"), "opit", "")

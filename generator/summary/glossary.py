@@ -11,7 +11,7 @@ from generator.catalog import Catalog
 from generator.inflect import is_ending, stems
 from generator.model import Sanasto, Termi, kinds
 from generator.model.walk import walked
-from generator.summary.beginnings import Beginnings
+from generator.summary.beginnings import HELD, Beginnings
 from generator.summary.passages import Passage, joined, passage
 
 GLOSSARY = "glossary"
@@ -99,7 +99,7 @@ class Finder:
         for term, typed in entries:
             by_start[typed[:_START].casefold()].append(_Form(term, typed))
         begun = lambda word: [form for form in by_start.get(word[:_START].casefold(), ()) if form.begins(word)]  # noqa: E731
-        self._beginnings = Beginnings(_WORD, begun)
+        self._beginnings = Beginnings(_WORD, lru_cache(HELD)(begun))
 
     def terms(self, text: str) -> Iterator[tuple[str, int, int]]:
         """(term, start, end) of every use of a term in a text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 from typing import TypeVar
 
@@ -199,8 +199,10 @@ class Context:
         """A text in the quotation marks of the language."""
         return f"“{text}”" if self.lang == "en" else f"”{text}”"
 
-    def municipalities(self, names: Iterable[str]) -> list[str]:
+    def municipalities(self, names: Collection[str]) -> list[str]:
         """Municipalities as the language calls them; a name that is not in the vocabulary stays as it is typed."""
+        if self.lang == "fi" or not names:
+            return list(names)
         called = {str(each.nimi): each.nimi.only(self.lang) for each in self.catalog.vocabulary("kunnat").values.values()}
         return [called.get(name) or name for name in names]
 

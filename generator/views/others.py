@@ -188,5 +188,11 @@ def theme_sections(context: Context, record_id: str, record: Teema) -> Iterator[
 
 
 def _plain_cards(context: Context, records: Iterable[str]) -> tuple[Block, ...]:
-    titles = ((each, context.catalog.title(each, context.lang)) for each in records)
-    return (Cards(tuple(Card(title, context.href(each) or "", context.summary(each)) for each, title in titles)),)
+    return (Cards(tuple(_plain_card(context, each) for each in records)),)
+
+
+def _plain_card(context: Context, record_id: str) -> Card:
+    foreign = "" if context.has_page(record_id, context.lang) else "fi"
+    return Card(
+        context.catalog.title(record_id, context.lang), context.href(record_id) or "", context.summary(record_id), lang=foreign
+    )

@@ -188,7 +188,7 @@ def _adoptions(context: Context, page: str) -> list[Table]:
     if not several or not once:
         return [table(whole, several or once)]
     rest = context.word("adopted_once", n=context.number(len(once)))
-    return [table(whole, several), table(rest, once, rest)]
+    return [table(whole, several), table(context.word("once_adopted"), once, rest)]
 
 
 def _adopted(context: Context, thing: str, counts: dict[str, int]) -> Row:

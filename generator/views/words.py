@@ -271,6 +271,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Ett gemensamt projekt räknas för varje område som deltar i det. Därför kan områdenas siffror inte summeras. Ett streck (–) betyder att inget sådant har registrerats, inte att inget sådant finns.",
         "A joint project is counted for each region that takes part in it, so the figures for the regions cannot be added together. A dash (–) means that nothing of the kind is on record, not that there is none.",
     ),
+    "once_adopted": ("Yksi käyttöönotto kirjattu", "Ett införande registrerat", "One adoption on record"),
     "adopted_once": (
         "Näytä muut ({n}): yksi käyttöönotto kirjattu",
         "Visa de andra ({n}): ett införande registrerat",
