@@ -140,7 +140,7 @@ def _check(chosen: Namespace) -> int:
     problems = gathered.problems
     if not named:
         gatherer.keep(gathered)
-        problems = sorted([*problems, *links_of_pages(Path("content"), gathered.catalog)])
+        problems = sorted([*problems, *links_of_pages(data.parent / "content", gathered.catalog)])
     if named:
         problems = [problem for problem in problems if problem.file in named]
         known = {file.shown for file in gathered.files.values()} | {problem.file for problem in gathered.problems}

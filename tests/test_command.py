@@ -322,6 +322,17 @@ def test_a_hand_written_page_that_leads_to_no_record_in_use_is_told_of(project: 
     assert '"vanha-lomake" has been withdrawn – remove the link [warning' in command("check", "--lang", "en").stdout
 
 
+def test_the_pages_beside_the_records_are_checked_with_them(project: Path, command: Command, tmp_path: Path) -> None:
+    """Records elsewhere have pages of their own; those of the folder one stands in lead to other records."""
+    other = tmp_path / "muualla"
+    shutil.copytree(project / "data", other / "data")
+    for folder, linked in ((project, "tuntematon"), (other, "kadonnut")):
+        (folder / "content" / "fi").mkdir(parents=True)
+        (folder / "content" / "fi" / "index.md").write_text(f"[x](ratkaisut/{linked}.md)\n", encoding="utf-8")
+    told = [line for line in command("check", "--data", "../muualla/data").stdout.splitlines() if "[virhe " in line]
+    assert told == ["content/fi/index.md:1:5: tietuetta ratkaisut/kadonnut ei ole – poista linkki [virhe viittaus]"]
+
+
 def test_two_places_of_one_thing_are_each_told_in_full() -> None:
     at = [Problem("data/a.yml", line, 1, "x", Severity.VIRHE, "", Message("a", "b"), alike=True) for line in (1, 2, 3)]
     assert as_text(at[:2], "fi") == "data/a.yml:1:1: a [virhe x]\ndata/a.yml:2:1: a [virhe x]"
