@@ -322,6 +322,19 @@ def test_a_hand_written_page_that_leads_to_no_record_in_use_is_told_of(project: 
     assert '"vanha-lomake" has been withdrawn – remove the link [warning' in command("check", "--lang", "en").stdout
 
 
+def test_links_in_the_code_and_comments_of_a_page_are_no_links(project: Path, command: Command) -> None:
+    page = project / "content" / "fi" / "index.md"
+    page.parent.mkdir(parents=True)
+    link = "[x](ratkaisut/olematon.md)"
+    page.write_text(
+        f"<!-- {link}\n\n{link} --> {link}\n\n```markdown\n{link}\n\n<!--\n```\n\n~~~\n{link}\n~~~\n\n"
+        f"`{link}` ``a ` {link}`` {link}\n\nYksi ` jää auki.\n\n{link} ` {link}\n\n```\n{link}\n",
+        encoding="utf-8",
+    )
+    told = [each for each in json.loads(command("check", "--format", "json").stdout) if each["rule"] == "viittaus"]
+    assert [(each["line"], each["column"]) for each in told] == [(3, 36), (15, 69), (19, 5), (19, 34), (22, 5)]
+
+
 def test_the_pages_beside_the_records_are_checked_with_them(project: Path, command: Command, tmp_path: Path) -> None:
     """Records elsewhere have pages of their own; those of the folder one stands in lead to other records."""
     other = tmp_path / "muualla"

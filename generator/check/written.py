@@ -21,13 +21,28 @@ def links_of_pages(content: Path, catalog: Catalog) -> Iterator[Problem]:
     """What is wrong with the links to records in the hand-written pages of a folder."""
     for page in sorted(content.rglob("*.md")):
         shown = f"{content.name}/{page.relative_to(content).as_posix()}"
-        for number, line in enumerate(page.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        text = _NO_LINKS.sub(_as_spaces, page.read_text(encoding="utf-8", errors="replace"))
+        for number, line in enumerate(text.splitlines(), 1):
             for link in _RECORD_LINK.finditer(line):
                 told = None if (page.parent / link["address"]).exists() else _told(catalog, link)
                 if told:
                     rule = RULES[told[0]]
                     place = (number, link.start("address") + 1)
                     yield Problem(shown, *place, rule.id, rule.severity, "", *told[1:], alike=rule.alike)
+
+
+# Comments and code, in which Markdown sees no links: a fence that is closed, and what stands between backticks in a paragraph.
+_NO_LINKS = re.compile(
+    r"<!--.*?-->"
+    r"|^(?P<fence>~{3,}|`{3,})[^\n`]*\n(?:.*?\n)?(?P=fence) *$"
+    r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def _as_spaces(match: re.Match[str]) -> str:
+    """Nothing to see, on as many lines."""
+    return re.sub(r"\S", " ", match[0])
 
 
 # Not the pages that lists are on: index and, where a list is cut, sivu-a.
