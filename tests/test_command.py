@@ -316,6 +316,11 @@ def test_a_hand_written_page_that_leads_to_no_record_in_use_is_told_of(project: 
             "content/fi/tietoa/index.md:1:37: ”oirenavigaattori” on entinen tunnus – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [virhe viittaus]",
         ],
     )
+    page.write_text("[x](../hankkeet/oiretutka.md)\n[y](../hankkeet/vanha-lomake.md)\n", encoding="utf-8")
+    assert [line for line in command("check").stdout.splitlines() if line.startswith("content/")] == [
+        f"content/fi/tietoa/index.md:{line}:5: tietuetta hankkeet/{typed} ei ole – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [virhe viittaus]"
+        for line, typed in ((1, "oiretutka"), (2, "vanha-lomake"))
+    ]
     page.write_text("[x](../ratkaisut/vanha-lomake.md)", encoding="utf-8")
     record = project / "data" / "ratkaisut" / "vanha-lomake.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("  korvaaja: oiretutka\n", ""), encoding="utf-8")

@@ -58,11 +58,13 @@ def _told(catalog: Catalog, link: re.Match[str]) -> _Told | None:
     now = catalog.current(target)
     if facts and facts.kind == kind:
         gone = Message(f"”{target}” on poistettu", f'"{target}" has been withdrawn')
-        return ("viittaus-poistettuun", gone, _to(catalog, link, way_from(catalog, target)[-1])) if facts.removed else None
+        return ("viittaus-poistettuun", gone, _to(catalog, link, target)) if facts.removed else None
     if now != target:
         return "viittaus", Message(f"”{target}” on entinen tunnus", f'"{target}" is a former id'), _to(catalog, link, now)
-    hint = did_you_mean(nearest(target, catalog.ids(kind)))
     missing = Message(f"tietuetta {link['folder']}/{target} ei ole", f"there is no record {link['folder']}/{target}")
+    if facts:  # it is in another folder
+        return "viittaus", missing, _to(catalog, link, target)
+    hint = did_you_mean(nearest(target, catalog.ids(kind)))
     return "viittaus", missing, Message(*hint) if any(hint) else _REMOVE
 
 
@@ -70,9 +72,9 @@ _REMOVE = Message("poista linkki", "remove the link")
 
 
 def _to(catalog: Catalog, link: re.Match[str], record_id: str) -> Message:
-    """The link to write instead; none to a record that is not there or not in use."""
-    facts = catalog.facts(record_id)
+    """The link to write instead: to a record, or to what stands in its place now; none to what is not in use."""
+    facts = catalog.facts(way_from(catalog, record_id)[-1])
     if facts is None or facts.removed:
         return _REMOVE
-    address = f"{link['before']}{BY_KIND[facts.kind].folder}/{record_id}.md"
+    address = f"{link['before']}{BY_KIND[facts.kind].folder}/{facts.id}.md"
     return Message(f"kirjoita linkiksi ”{address}”", f'write "{address}" as the link')
