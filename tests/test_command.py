@@ -7,12 +7,13 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.__main__ import run
@@ -252,6 +253,7 @@ def test_a_file_name_cannot_write_a_line_of_its_own(project: Path, command: Comm
         assert not [line for line in lines if line.startswith("::error::")]
 
 
+SENTENCES = st.just(Message("sama", "same")) | st.builds(Message, st.text(), st.text())
 PROBLEMS = st.builds(
     Problem,
     file=st.text(min_size=1),
@@ -260,16 +262,24 @@ PROBLEMS = st.builds(
     rule=st.just("saanto"),
     severity=st.sampled_from(Severity),
     field=st.text(),
-    message=st.builds(Message, st.text(), st.text()),
-    hint=st.none() | st.builds(Message, st.text(), st.text()),
+    message=SENTENCES,
+    hint=st.none() | SENTENCES,
+    alike=st.booleans(),
 )
+ALIKE = [
+    Problem(f"data/a\n{line}.yml", line, 1, "saanto", Severity.VIRHE, "nimi", Message("a\nb", "c"), alike=True) for line in range(4)
+]
 
 
-@given(st.lists(PROBLEMS, max_size=4))
+@given(st.lists(PROBLEMS, max_size=6))
+@example(ALIKE)
 def test_every_problem_is_one_line_in_every_form(problems: list[Problem]) -> None:
+    """And three or more of one thing have a line that counts them, in a text for people."""
+    same = Counter((each.message, each.hint) for each in problems if each.alike)
+    counted = sum(many > 2 for many in same.values())
     for lang in ("fi", "en"):
         assert len(as_github(problems, lang).splitlines()) == len(problems)
-        assert len(as_text(problems, lang).splitlines()) == len(problems)
+        assert len(as_text(problems, lang).splitlines()) == len(problems) + counted
         assert len(json.loads(as_json(problems, lang))) == len(problems)
 
 
