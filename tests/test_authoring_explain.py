@@ -58,6 +58,8 @@ def test_each_thing_that_a_word_names_as_plain_data() -> None:
     [field] = [each.data for each in sections("toteuma.tila", VOCABULARIES)]
     assert (field["field"], field["places"], field["required"]) == ("tila", ["toteuma.tila"], True)
     assert field["codes"][0]["labels"] == {"fi": "Toteutui", "sv": "Förverkligades", "en": "Achieved"}  # type: ignore[index]
+    vocabulary = sections("kunnat", VOCABULARIES)[0].data
+    assert vocabulary["definition"]["fi"].startswith("Suomen 308 kuntaa")  # type: ignore[index]
     [rule] = [each.data for each in sections("kohta-puuttuu", VOCABULARIES, "en")]
     assert (rule["severity"], rule["demand"]) == (
         "huomio",

@@ -141,7 +141,13 @@ def _vocabularies(word: str, vocabularies: Vocabularies, english: bool) -> Itera
         lines += _wrapped(f"{'Used in' if english else 'Käytössä kentissä'}: {', '.join(used)}")
     yield Section(
         [*lines, *_values(vocabulary, english)],
-        {"vocabulary": word, "name": name, "used_in": used, "codes": [_value_data(each) for each in vocabulary.arvot]},
+        {
+            "vocabulary": word,
+            "name": name,
+            **_definition_data(vocabulary.maaritelma),
+            "used_in": used,
+            "codes": [_value_data(each) for each in vocabulary.arvot],
+        },
     )
 
 
@@ -161,8 +167,11 @@ def _value(value: Arvo, english: bool) -> str:
 
 
 def _value_data(value: Arvo) -> dict[str, object]:
-    told = {"definition": dict(value.maaritelma.versions())} if value.maaritelma else {}
-    return {"code": value.koodi, "labels": dict(value.nimi.versions()), **told}
+    return {"code": value.koodi, "labels": dict(value.nimi.versions()), **_definition_data(value.maaritelma)}
+
+
+def _definition_data(text: Text | None) -> dict[str, object]:
+    return {"definition": dict(text.versions())} if text else {}
 
 
 def _told(text: Text | None, english: bool) -> str:
