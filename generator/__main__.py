@@ -314,7 +314,7 @@ def _unknown(word: str, near: Sequence[str], rules: Sequence[str], lang: str) ->
     listed = textwrap.fill(", ".join(rules), 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
     if lang == "en":
         asked = f" Did you mean {one_of(near, 'or')}?" if near else ""
-        return f"There is no rule, field or vocabulary called ”{word}”.{asked}\nRules:\n{listed}"
+        return f"There is no rule, field or classification called ”{word}”.{asked}\nRules:\n{listed}"
     asked = f" Tarkoititko {one_of(near)}?" if near else ""
     return f"Sanalla ”{word}” ei löydy sääntöä, kenttää eikä luokitusta.{asked}\nSäännöt:\n{listed}"
 

@@ -202,7 +202,7 @@ def _write_records(command: Command, say: Say) -> None:
 
 def _explain(command: Command, say: Say) -> None:
     explain = command(
-        "explain", "selitä sääntö, kenttä, luokitus tai tietuelaji", "explain a rule, a field, a vocabulary or a kind of record"
+        "explain", "selitä sääntö, kenttä, luokitus tai tietuelaji", "explain a rule, a field, a classification or a kind of record"
     )
     explain.add_argument(
         "word", metavar=say("SANA", "WORD"), help=say("esimerkiksi toteuma.tila tai viittaus", "such as toteuma.tila or viittaus")

@@ -9,7 +9,7 @@ from generator.authoring.explain import explain, rule_names, sections, suggestio
 from generator.authoring.fields import every_model, fields, owners
 from generator.authoring.reader_rules import READER_RULES
 from generator.check import RULES
-from generator.model import RECORD_TYPES
+from generator.model import RECORD_TYPES, Sanasto
 from tests.test_authoring import VOCABULARIES, record_file
 
 
@@ -84,6 +84,9 @@ def test_english() -> None:
         "Field paattyy: Ends (in Finnish Päättyy, in Swedish Slutar)\n  hanke.paattyy (optional)\n"
     )
     assert "A reference takes the reader to another page" in told("viittaus", "en")
+    # One word with the pages.
+    assert told("aste", "en").startswith(f"{Sanasto.labels[0][2]} aste: ")
+    assert "may be acknowledged:" in told("kohta-puuttuu", "en")
 
 
 def test_an_unknown_word_gets_the_nearest_ones() -> None:

@@ -68,7 +68,7 @@ def broken(project: Path, name: str = "data/ratkaisut/rikki.yml", laji: str = "d
 
 PLACE = "data/ratkaisut/rikki.yml:3:7: "
 FINNISH = f"{PLACE}laji: ”digipalvelut” ei ole sanastossa ratkaisun-laji – tarkoititko ”digipalvelu”? [virhe sanasto]"
-ENGLISH = f'{PLACE}laji: "digipalvelut" is not in the vocabulary ratkaisun-laji – did you mean ”digipalvelu”? [error sanasto]'
+ENGLISH = f'{PLACE}laji: "digipalvelut" is not in the classification ratkaisun-laji – did you mean ”digipalvelu”? [error sanasto]'
 
 
 def test_sound_records_are_a_success(command: Command) -> None:
@@ -373,7 +373,7 @@ def test_fields_and_counts_as_an_editor_reads_them() -> None:
     place = ("data/a.yml", 1, 1, "x")
     problems = [Problem(*place, severity, "", Message("a", "b")) for severity in (Severity.VIRHE, Severity.VIRHE, Severity.HUOMIO)]
     assert counts(problems, 0, "fi") == "2 virhettä, 0 varoitusta, 1 huomio"
-    assert counts(problems, 3, "en") == "2 errors, 0 warnings, 1 note, 3 answered"
+    assert counts(problems, 3, "en") == "2 errors, 0 warnings, 1 note, 3 acknowledged"
 
 
 def test_an_answered_warning_is_counted_and_not_shown(project: Path, command: Command) -> None:
