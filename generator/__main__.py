@@ -140,7 +140,7 @@ def _check(chosen: Namespace) -> int:
     problems = gathered.problems
     if not named:
         gatherer.keep(gathered)
-        problems = sorted([*problems, *links_of_pages(Path("content"), gathered.catalog)])
+        problems = sorted([*problems, *links_of_pages(data.parent / "content", gathered.catalog)])
     if named:
         problems = [problem for problem in problems if problem.file in named]
         known = {file.shown for file in gathered.files.values()} | {problem.file for problem in gathered.problems}
@@ -314,7 +314,7 @@ def _unknown(word: str, near: Sequence[str], rules: Sequence[str], lang: str) ->
     listed = textwrap.fill(", ".join(rules), 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
     if lang == "en":
         asked = f" Did you mean {one_of(near, 'or')}?" if near else ""
-        return f"There is no rule, field or vocabulary called ”{word}”.{asked}\nRules:\n{listed}"
+        return f"There is no rule, field or classification called ”{word}”.{asked}\nRules:\n{listed}"
     asked = f" Tarkoititko {one_of(near)}?" if near else ""
     return f"Sanalla ”{word}” ei löydy sääntöä, kenttää eikä luokitusta.{asked}\nSäännöt:\n{listed}"
 

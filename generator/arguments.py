@@ -16,16 +16,16 @@ _FILE = ("TIEDOSTO", "FILE")
 _EXIT_CODES = (
     """paluuarvot:
   0  kaikki kunnossa
-  1  tietueissa on virheitä (varoitukset ja huomiot eivät estä)
+  1  tietueissa tai niihin vievissä linkeissä on korjattavaa (varoitukset ja huomiot eivät estä)
   2  komento oli väärin
-  3  käsin kirjoitetuissa sivuissa (content/) on virhe
+  3  sivustoa ei tehty: käsin kirjoitetuissa sivuissa (content/) on virhe
   4  toinen ajo kirjoittaa samaa sivustoa
   5  tiedostoja ei voitu lukea tai kirjoittaa""",
     """exit codes:
   0  all is well
-  1  records have errors (warnings and notes stop nothing)
+  1  records or links to them need mending (warnings and notes stop nothing)
   2  the command was wrong
-  3  a hand-written page (content/) has an error
+  3  no site was made: a hand-written page (content/) has an error
   4  another run is writing the same site
   5  files could not be read or written""",
 )
@@ -147,7 +147,11 @@ def _make_sites(command: Command, say: Say) -> None:
 
 
 def _look_at_records(command: Command, say: Say) -> None:
-    check = command("check", "tarkista tietueet", "check the records")
+    check = command(
+        "check",
+        "tarkista tietueet ja käsin kirjoitettujen sivujen (content/) linkit niihin",
+        "check the records, and the links to them in hand-written pages (content/)",
+    )
     check.add_argument(
         "files",
         nargs="*",
@@ -198,7 +202,7 @@ def _write_records(command: Command, say: Say) -> None:
 
 def _explain(command: Command, say: Say) -> None:
     explain = command(
-        "explain", "selitä sääntö, kenttä, luokitus tai tietuelaji", "explain a rule, a field, a vocabulary or a kind of record"
+        "explain", "selitä sääntö, kenttä, luokitus tai tietuelaji", "explain a rule, a field, a classification or a kind of record"
     )
     explain.add_argument(
         "word", metavar=say("SANA", "WORD"), help=say("esimerkiksi toteuma.tila tai viittaus", "such as toteuma.tila or viittaus")

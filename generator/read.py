@@ -241,17 +241,24 @@ def _words_in(text: str, node: yaml.ScalarNode, words: str) -> tuple[int, int] |
     """Where words stand in a scalar, however its lines are broken and its quotes are written."""
     start = node.start_mark.index
     if node.style in ("|", ">"):
-        start = text.index("\n", start)  # what stands beside the sign is no text
+        # What stands beside the sign is no text.
+        begins = _LINE_END.search(text, start, node.end_mark.index)
+        if begins is None:
+            return None
+        start = begins.end()
     typed = "".join(_AS_TYPED.get(each) or re.escape(each) for each in _BREAKS.sub(" ", words))
     found = re.compile(typed).search(text, start, node.end_mark.index)
     if found is None:
         return None
-    at = found.start()
-    return node.start_mark.line + text.count("\n", node.start_mark.index, at) + 1, at - text.rfind("\n", 0, at)
+    at, begun = found.start(), node.start_mark
+    ends = [each.end() for each in _LINE_END.finditer(text, begun.index, at)]
+    return begun.line + len(ends) + 1, at - (ends[-1] if ends else begun.index - begun.column) + 1
 
 
-_BREAKS = re.compile("[ \n]+")
-_AS_TYPED = {" ": r"(?:[ \t\r\n]|\\\r?\n)+", "'": "''?", '"': r'\\?"', "\\": r"\\{1,2}"}
+_ENDS = "\r\n\x85\u2028\u2029"  # every letter that ends a line for PyYAML, whose marks count them
+_LINE_END = re.compile(f"\r\n|[{_ENDS}]")
+_BREAKS = re.compile("[ \n\u2028\u2029]+")
+_AS_TYPED = {" ": rf"(?:[ \t{_ENDS}]|\\[{_ENDS}])+", "'": "''?", '"': r'\\?"', "\\": r"\\{1,2}"}
 
 
 def _composed(file: RecordFile) -> yaml.Node:

@@ -84,7 +84,7 @@ def counts(problems: Sequence[Problem], answered: int, lang: str) -> str:
     found = Counter(problem.severity for problem in problems)
     words = [f"{found[each]} {one if found[each] == 1 else many}" for each, (one, many) in _COUNTED[lang].items()]
     if answered:
-        words.append(f"{answered} kuitattu" if lang == "fi" else f"{answered} answered")
+        words.append(f"{answered} kuitattu" if lang == "fi" else f"{answered} acknowledged")
     return ", ".join(words)
 
 

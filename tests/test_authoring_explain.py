@@ -9,7 +9,7 @@ from generator.authoring.explain import explain, rule_names, sections, suggestio
 from generator.authoring.fields import every_model, fields, owners
 from generator.authoring.reader_rules import READER_RULES
 from generator.check import RULES
-from generator.model import RECORD_TYPES
+from generator.model import RECORD_TYPES, Sanasto
 from tests.test_authoring import VOCABULARIES, record_file
 
 
@@ -58,6 +58,8 @@ def test_each_thing_that_a_word_names_as_plain_data() -> None:
     [field] = [each.data for each in sections("toteuma.tila", VOCABULARIES)]
     assert (field["field"], field["places"], field["required"]) == ("tila", ["toteuma.tila"], True)
     assert field["codes"][0]["labels"] == {"fi": "Toteutui", "sv": "Förverkligades", "en": "Achieved"}  # type: ignore[index]
+    vocabulary = sections("kunnat", VOCABULARIES)[0].data
+    assert vocabulary["definition"]["fi"].startswith("Suomen 308 kuntaa")  # type: ignore[index]
     [rule] = [each.data for each in sections("kohta-puuttuu", VOCABULARIES, "en")]
     assert (rule["severity"], rule["demand"]) == (
         "huomio",
@@ -82,6 +84,9 @@ def test_english() -> None:
         "Field paattyy: Ends (in Finnish Päättyy, in Swedish Slutar)\n  hanke.paattyy (optional)\n"
     )
     assert "A reference takes the reader to another page" in told("viittaus", "en")
+    # One word with the pages.
+    assert told("aste", "en").startswith(f"{Sanasto.labels[0][2]} aste: ")
+    assert "may be acknowledged:" in told("kohta-puuttuu", "en")
 
 
 def test_an_unknown_word_gets_the_nearest_ones() -> None:

@@ -7,12 +7,13 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.__main__ import run
@@ -67,7 +68,7 @@ def broken(project: Path, name: str = "data/ratkaisut/rikki.yml", laji: str = "d
 
 PLACE = "data/ratkaisut/rikki.yml:3:7: "
 FINNISH = f"{PLACE}laji: ”digipalvelut” ei ole sanastossa ratkaisun-laji – tarkoititko ”digipalvelu”? [virhe sanasto]"
-ENGLISH = f'{PLACE}laji: "digipalvelut" is not in the vocabulary ratkaisun-laji – did you mean ”digipalvelu”? [error sanasto]'
+ENGLISH = f'{PLACE}laji: "digipalvelut" is not in the classification ratkaisun-laji – did you mean ”digipalvelu”? [error sanasto]'
 
 
 def test_sound_records_are_a_success(command: Command) -> None:
@@ -252,6 +253,7 @@ def test_a_file_name_cannot_write_a_line_of_its_own(project: Path, command: Comm
         assert not [line for line in lines if line.startswith("::error::")]
 
 
+SENTENCES = st.just(Message("sama", "same")) | st.builds(Message, st.text(), st.text())
 PROBLEMS = st.builds(
     Problem,
     file=st.text(min_size=1),
@@ -260,16 +262,24 @@ PROBLEMS = st.builds(
     rule=st.just("saanto"),
     severity=st.sampled_from(Severity),
     field=st.text(),
-    message=st.builds(Message, st.text(), st.text()),
-    hint=st.none() | st.builds(Message, st.text(), st.text()),
+    message=SENTENCES,
+    hint=st.none() | SENTENCES,
+    alike=st.booleans(),
 )
+ALIKE = [
+    Problem(f"data/a\n{line}.yml", line, 1, "saanto", Severity.VIRHE, "nimi", Message("a\nb", "c"), alike=True) for line in range(4)
+]
 
 
-@given(st.lists(PROBLEMS, max_size=4))
+@given(st.lists(PROBLEMS, max_size=6))
+@example(ALIKE)
 def test_every_problem_is_one_line_in_every_form(problems: list[Problem]) -> None:
+    """And three or more of one thing have a line that counts them, in a text for people."""
+    same = Counter((each.message, each.hint) for each in problems if each.alike)
+    counted = sum(many > 2 for many in same.values())
     for lang in ("fi", "en"):
         assert len(as_github(problems, lang).splitlines()) == len(problems)
-        assert len(as_text(problems, lang).splitlines()) == len(problems)
+        assert len(as_text(problems, lang).splitlines()) == len(problems) + counted
         assert len(json.loads(as_json(problems, lang))) == len(problems)
 
 
@@ -316,10 +326,39 @@ def test_a_hand_written_page_that_leads_to_no_record_in_use_is_told_of(project: 
             "content/fi/tietoa/index.md:1:37: ”oirenavigaattori” on entinen tunnus – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [virhe viittaus]",
         ],
     )
+    page.write_text("[x](../hankkeet/oiretutka.md)\n[y](../hankkeet/vanha-lomake.md)\n", encoding="utf-8")
+    assert [line for line in command("check").stdout.splitlines() if line.startswith("content/")] == [
+        f"content/fi/tietoa/index.md:{line}:5: tietuetta hankkeet/{typed} ei ole – kirjoita linkiksi ”../ratkaisut/oiretutka.md” [virhe viittaus]"
+        for line, typed in ((1, "oiretutka"), (2, "vanha-lomake"))
+    ]
     page.write_text("[x](../ratkaisut/vanha-lomake.md)", encoding="utf-8")
     record = project / "data" / "ratkaisut" / "vanha-lomake.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("  korvaaja: oiretutka\n", ""), encoding="utf-8")
     assert '"vanha-lomake" has been withdrawn – remove the link [warning' in command("check", "--lang", "en").stdout
+
+
+def test_links_in_the_code_and_comments_of_a_page_are_no_links(project: Path, command: Command) -> None:
+    page = project / "content" / "fi" / "index.md"
+    page.parent.mkdir(parents=True)
+    link = "[x](ratkaisut/olematon.md)"
+    page.write_text(
+        f"<!-- {link}\n\n{link} --> {link}\n\n```markdown\n{link}\n\n<!--\n```\n\n~~~\n{link}\n~~~\n\n"
+        f"`{link}` ``a ` {link}`` {link}\n\nYksi ` jää auki.\n\n{link} ` {link}\n\n```\n{link}\n",
+        encoding="utf-8",
+    )
+    told = [each for each in json.loads(command("check", "--format", "json").stdout) if each["rule"] == "viittaus"]
+    assert [(each["line"], each["column"]) for each in told] == [(3, 36), (15, 69), (19, 5), (19, 34), (22, 5)]
+
+
+def test_the_pages_beside_the_records_are_checked_with_them(project: Path, command: Command, tmp_path: Path) -> None:
+    """Records elsewhere have pages of their own; those of the folder one stands in lead to other records."""
+    other = tmp_path / "muualla"
+    shutil.copytree(project / "data", other / "data")
+    for folder, linked in ((project, "tuntematon"), (other, "kadonnut")):
+        (folder / "content" / "fi").mkdir(parents=True)
+        (folder / "content" / "fi" / "index.md").write_text(f"[x](ratkaisut/{linked}.md)\n", encoding="utf-8")
+    told = [line for line in command("check", "--data", "../muualla/data").stdout.splitlines() if "[virhe " in line]
+    assert told == ["content/fi/index.md:1:5: tietuetta ratkaisut/kadonnut ei ole – poista linkki [virhe viittaus]"]
 
 
 def test_two_places_of_one_thing_are_each_told_in_full() -> None:
@@ -334,7 +373,7 @@ def test_fields_and_counts_as_an_editor_reads_them() -> None:
     place = ("data/a.yml", 1, 1, "x")
     problems = [Problem(*place, severity, "", Message("a", "b")) for severity in (Severity.VIRHE, Severity.VIRHE, Severity.HUOMIO)]
     assert counts(problems, 0, "fi") == "2 virhettä, 0 varoitusta, 1 huomio"
-    assert counts(problems, 3, "en") == "2 errors, 0 warnings, 1 note, 3 answered"
+    assert counts(problems, 3, "en") == "2 errors, 0 warnings, 1 note, 3 acknowledged"
 
 
 def test_an_answered_warning_is_counted_and_not_shown(project: Path, command: Command) -> None:

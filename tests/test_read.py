@@ -370,8 +370,12 @@ opit:
     ],
 )
 def test_words_lead_to_where_they_stand_in_a_text(path: tuple[str | int, ...], words: str, place: tuple[int, int]) -> None:
-    assert locate(record_file(TEXTS), path, words=words) == place
-    assert locate(record_file(TEXTS.replace("\n", "\r\n")), path, words=words) == place
+    for line_end in ("\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"):  # as YAML knows them
+        assert locate(record_file(TEXTS.replace("\n", line_end)), path, words=words) == place
+
+
+def test_words_that_no_text_can_hold_lead_to_where_it_begins() -> None:
+    assert locate(record_file("nimi: Malli\nkuvaus: |"), ("kuvaus",), words="Malli") == (2, 9)
 
 
 def test_places_count_letters_not_bytes() -> None:

@@ -32,7 +32,7 @@ _SEVERITIES = {
         "note (huomio): the source is silent, does not stop the build",
     ),
 }
-_ANSWER = ("Jos tietue on oikein, sen voi kuitata:", "If the record is right, it may answer:")
+_ANSWER = ("Jos tietue on oikein, sen voi kuitata:", "If the record is right, this may be acknowledged:")
 
 
 class Section(NamedTuple):
@@ -136,12 +136,18 @@ def _vocabularies(word: str, vocabularies: Vocabularies, english: bool) -> Itera
         return
     name = vocabulary.nimi.only("en" if english else "fi") or str(vocabulary.nimi)
     used = list(dict.fromkeys(f"{owner}.{field.name}" for field in _coded(word) for owner in owners(field.model)))
-    lines = [f"{'Vocabulary' if english else 'Luokitus'} {word}: {name}", *_wrapped(_told(vocabulary.maaritelma, english))]
+    lines = [f"{'Classification' if english else 'Luokitus'} {word}: {name}", *_wrapped(_told(vocabulary.maaritelma, english))]
     if used:
         lines += _wrapped(f"{'Used in' if english else 'Käytössä kentissä'}: {', '.join(used)}")
     yield Section(
         [*lines, *_values(vocabulary, english)],
-        {"vocabulary": word, "name": name, "used_in": used, "codes": [_value_data(each) for each in vocabulary.arvot]},
+        {
+            "vocabulary": word,
+            "name": name,
+            **_definition_data(vocabulary.maaritelma),
+            "used_in": used,
+            "codes": [_value_data(each) for each in vocabulary.arvot],
+        },
     )
 
 
@@ -161,8 +167,11 @@ def _value(value: Arvo, english: bool) -> str:
 
 
 def _value_data(value: Arvo) -> dict[str, object]:
-    told = {"definition": dict(value.maaritelma.versions())} if value.maaritelma else {}
-    return {"code": value.koodi, "labels": dict(value.nimi.versions()), **told}
+    return {"code": value.koodi, "labels": dict(value.nimi.versions()), **_definition_data(value.maaritelma)}
+
+
+def _definition_data(text: Text | None) -> dict[str, object]:
+    return {"definition": dict(text.versions())} if text else {}
 
 
 def _told(text: Text | None, english: bool) -> str:
@@ -181,7 +190,7 @@ def _codes(word: str, vocabularies: Vocabularies, english: bool) -> Iterator[Sec
         for value in vocabulary.arvot:
             if value.koodi == word:
                 versions = (str(value.nimi), value.nimi.sv or "", value.nimi.en or "")
-                head = f"{'A code of the vocabulary' if english else 'Koodi luokituksessa'} {name}"
+                head = f"{'A code of the classification' if english else 'Koodi luokituksessa'} {name}"
                 lines = [head, f"    {_value(value, english)}{_other_languages(versions, english)}"]
                 yield Section(lines, {"vocabulary": name, **_value_data(value)})
 

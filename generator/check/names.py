@@ -237,10 +237,10 @@ def former_id_is_free(this: Checked) -> Iterator[Finding]:
     "kuitattu-saanto",
     Severity.VIRHE,
     "Kuittaus vastaa yhteen sääntöön. Tuntematon nimi ei vastaa mihinkään.",
-    "An answer answers one rule; an unknown name answers none.",
+    "To acknowledge takes the name of the rule; an unknown name is no rule's.",
 )
 def answer_names_a_rule(this: Checked) -> Iterator[Finding]:
-    """An answer to a warning names a rule that there is."""
+    """What is acknowledged goes by the name of a rule that there is."""
     for index, answer in enumerate(this.record.kuitattu):
         if answer.saanto not in RULES:
             near = nearest(answer.saanto, RULES)
@@ -258,11 +258,11 @@ def answer_names_a_rule(this: Checked) -> Iterator[Finding]:
     "turha-kuittaus",
     Severity.HUOMIO,
     "Kuittaus, joka ei enää vastaa mihinkään, peittäisi myöhemmän varoituksen.",
-    "An answer that answers nothing any more would hide a later warning.",
+    "To acknowledge what is not said any more would hide a later warning.",
     last=True,
 )
 def answer_answers_something(this: Checked) -> Iterator[Finding]:
-    """An answer is to a warning that the record gets; a virhe has no answer."""
+    """What is acknowledged is a warning that the record gets; a virhe cannot be acknowledged."""
     for index, answer in enumerate(this.record.kuitattu):
         known = RULES.get(answer.saanto)
         if known is None or known.needs_today or known.last:
@@ -271,10 +271,10 @@ def answer_answers_something(this: Checked) -> Iterator[Finding]:
             yield found(
                 ("kuitattu", index),
                 "virhettä ei voi kuitata",
-                "a virhe has no answer",
+                "an error cannot be acknowledged",
                 "korjaa virhe ja poista kuittaus",
-                "mend it and remove the answer",
+                "mend it and remove it from kuitattu",
             )
         elif answer.saanto not in this.found:
             fi, en = f"tietue ei saa varoitusta ”{answer.saanto}”", f'the record gets no warning "{answer.saanto}"'
-            yield found(("kuitattu", index), fi, en, "poista kuittaus", "remove the answer")
+            yield found(("kuitattu", index), fi, en, "poista kuittaus", "remove it from kuitattu")

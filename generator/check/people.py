@@ -55,7 +55,7 @@ def no_identity_code(this: Checked) -> Iterator[Finding]:
     "henkilotunnuksen-nakoinen",
     Severity.VAROITUS,
     "Väärin kirjoitettukin henkilötunnus voi johtaa henkilöön. Muun numeron voi kuitata.",
-    "Even a mistyped personal identity code may lead to a person; a number of another kind can be answered.",
+    "Even a mistyped personal identity code may lead to a person; a number of another kind can be acknowledged.",
 )
 def no_mistyped_identity_code(this: Checked) -> Iterator[Finding]:
     """No string has the form of a personal identity code with a wrong check character, but numbers in fields of their own."""
@@ -67,7 +67,7 @@ def no_mistyped_identity_code(this: Checked) -> Iterator[Finding]:
                 f"tämä näyttää henkilötunnukselta, mutta tarkistusmerkki ei täsmää (”{match[1]}…”)",
                 f'this looks like a personal identity code, but its check character does not match ("{match[1]}…")',
                 "poista se; jos se on muu numero, kuittaa varoitus (kuitattu)",
-                "remove it; if it is a number of another kind, answer the warning (kuitattu)",
+                "remove it; if it is a number of another kind, acknowledge the warning (kuitattu)",
                 words=match[0],
             )
 
@@ -196,7 +196,7 @@ def no_person_is_named(this: Checked) -> Iterator[Finding]:
 
 _ROLE = (
     "kirjoita pelkkä rooli; jos henkilö on suostunut, kerro se kuittauksessa (kuitattu)",
-    "write the role alone; if the person has consented, say so in an answer (kuitattu)",
+    "write the role alone; if the person has consented, say so where you acknowledge the warning (kuitattu)",
 )
 
 

@@ -27,7 +27,7 @@ _FEW = 12  # codes that are all told where none is near
     alike=True,
 )
 def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
-    """A coded field holds a code of its vocabulary."""
+    """A coded field holds a code of its classification."""
     for leaf in this.marked[Code]:
         if isinstance(leaf.mark, Code):
             name = leaf.mark.vocabulary
@@ -36,7 +36,7 @@ def code_is_in_vocabulary(this: Checked) -> Iterator[Finding]:
                 yield found(
                     leaf.path,
                     f"”{leaf.value}” ei ole sanastossa {name}",
-                    f'"{leaf.value}" is not in the vocabulary {name}',
+                    f'"{leaf.value}" is not in the classification {name}',
                     *_known_codes(leaf.value, name, known),
                 )
 
@@ -54,19 +54,19 @@ def _known_codes(typed: str, vocabulary: str, known: Collection[str]) -> tuple[s
     "sanasto-puuttuu",
     Severity.VIRHE,
     "Koodien nimet ovat sanastossa. Ilman sitä sivuilla olisi pelkkiä koodeja.",
-    "The labels of codes are in their vocabulary; without it pages would show bare codes.",
+    "The labels of codes are in their classification; without it pages would show bare codes.",
     by_value=True,
     once=True,
 )
 def vocabulary_is_there(this: Checked) -> Iterator[Finding]:
-    """A vocabulary whose codes are used is there."""
+    """A classification whose codes are used is there."""
     for leaf in this.marked[Code]:
         if isinstance(leaf.mark, Code) and not _is_there(this, leaf.mark.vocabulary):
             name = leaf.mark.vocabulary
             yield found(
                 leaf.path,
                 f"sanastoa {name} ei ole",
-                f"there is no vocabulary {name}",
+                f"there is no classification {name}",
                 f"palauta tai tee data/sanastot/{name}.yml",
                 f"restore or make data/sanastot/{name}.yml",
             )
@@ -87,7 +87,7 @@ def _is_there(this: Checked, name: str) -> bool:
     "A code has one label; of two the second would never be seen.",
 )
 def code_is_given_once(this: Checked) -> Iterator[Finding]:
-    """A vocabulary gives each code once, and a record each part or section id once."""
+    """A classification gives each code once, and a record each part or section id once."""
     seen: set[tuple[str, str]] = set()
     for leaf in (*this.fields["koodi"], *this.fields["tunnus"]):
         if leaf.model not in (Arvo, Osa, OhjelmanOsa, Kohta):
@@ -111,7 +111,7 @@ def code_is_given_once(this: Checked) -> Iterator[Finding]:
     on=(Sanasto,),
 )
 def word_means_one_value(this: Checked) -> Iterator[Finding]:
-    """A name or other word belongs to one value of a vocabulary, and is told once."""
+    """A name or other word belongs to one value of a classification, and is told once."""
     assert isinstance(this.record, Sanasto)
     owners: dict[str, str] = {}
     for path, lang, word in _value_words(this):

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from generator.catalog import Catalog
 from generator.check.rules import Checked, found, rule
-from generator.model.kinds import SourceRef
-from generator.problems import Finding, Severity
+from generator.check.said import sayings_of
+from generator.facts import TEXT_LINK
+from generator.model.kinds import Prose, Reference, SourceRef
+from generator.problems import Finding, Path, Severity
 
 _INSTEAD = ("poistettu", "korvaaja")
 
@@ -21,13 +23,15 @@ _INSTEAD = ("poistettu", "korvaaja")
 )
 def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
     """A reference or a source names a record that has not been withdrawn."""
-    gone = {each for each in (*this.facts.targets, *this.facts.documents) if this.catalog.is_withdrawn(each)}
+    links = list(_links(this)) if this.said.has_odd(b"]") else []
+    named = (*this.facts.targets, *this.facts.documents, *(target for _, _, target, _, _ in links))
+    gone = {each for each in named if this.catalog.is_withdrawn(each)}
     if not gone:
         return
-    edges = [(edge.path, edge.target, "#", edge.part) for edge in this.facts.edges]
+    references = [(leaf.path, "", *leaf.value.partition("#")) for leaf in this.marked[Reference]]
     # What stands only as /section is told at the document that it belongs to.
-    cited = [(leaf.path, *leaf.value.partition("/")) for leaf in this.marked[SourceRef]]
-    for path, target, mark, part in (*edges, *cited):
+    cited = [(leaf.path, "", *leaf.value.partition("/")) for leaf in this.marked[SourceRef]]
+    for path, words, target, mark, part in (*references, *cited, *links):
         # Of what a withdrawn record tells, only where it leads the reader on is looked at.
         if target not in gone or (this.record.poistettu and path != _INSTEAD):
             continue
@@ -35,13 +39,20 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
         if path == _INSTEAD and this.facts.id in way:
             continue  # a circle, which is told by itself
         now = "" if this.catalog.is_withdrawn(way[-1]) else way[-1]
-        words = f"]({target}"  # where it is a link in a text
         fi, en = f"”{target}” on poistettu", f'"{target}" has been withdrawn'
         if now in ("", this.facts.id):
             yield found(path, fi, en, "poista viittaus", "remove the reference", words=words)
         else:
             now += f"{mark}{part}" if part and part in this.catalog.parts(now) else ""
             yield found(path, fi, en, f"kirjoita ”{now}”", f'write "{now}"', words=words)
+
+
+def _links(this: Checked) -> Iterator[tuple[Path, str, str, str, str]]:
+    """The links in texts of every language: the text's place, the link as typed, and its target, the sign # and the part."""
+    for leaf in this.marked[Prose]:
+        for saying in sayings_of(leaf):
+            for link in TEXT_LINK.finditer(saying.text):
+                yield saying.path, link[0], *link[1].partition("#")
 
 
 @rule(
