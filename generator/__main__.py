@@ -148,7 +148,13 @@ def _check(chosen: Namespace) -> int:
             return _no_such_record(unknown, say)
     if not problems and chosen.format == "text":
         many = len(chosen.files) or len(gathered.files)
-        print(say(f"Kunnossa: {many} tietuetta tarkistettu.", f"All well: {many} records checked."))
+        one = many == 1
+        print(
+            say(
+                f"Kunnossa: {many} {'tietue' if one else 'tietuetta'} tarkistettu.",
+                f"All well: {many} {'record' if one else 'records'} checked.",
+            )
+        )
     return _report(problems, gathered.answered, chosen, _not_seen(gathered, chosen.lang))
 
 

@@ -22,7 +22,7 @@ _YAML_MESSAGES = (
     ("tab character", "Rivi alkaa sarkaimella.", "A line starts with a tab.", "käytä välilyöntejä", "use spaces"),
     ("cannot start any token", "Rivin tai arvon alussa on merkki, jota YAML ei salli (sarkain, @, ` tai %).", "A line or value starts with a character that YAML refuses (a tab, @, ` or %).", "käytä välilyöntejä tai lainausmerkkejä", "use spaces or quotation marks"),
     ("another document", "Tiedostossa on kaksi tietuetta (---).", "The file holds two records (---).", "tee toisesta oma tiedosto", "move one to a file of its own"),
-    ("block sequence entries", "Luettelo alkaa kesken riviä.", "A list starts in the middle of a line.", "aloita jokainen viiva omalta riviltään", "start every dash on a line of its own"),
+    ("block sequence entries", "Luettelo alkaa kesken riviä.", "A list starts in the middle of a line.", "aloita jokainen viiva omalta riviltään; jos arvoa ei ole, poista koko rivi", "start every dash on a line of its own; where there is no value, remove the line"),
     ("did not find expected key", "Sisennys tai lainausmerkki on väärin.", "Indentation or a quotation mark is off.", "tarkista edellinen rivi", "look at the line above"),
     ("did not find expected '-'", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita kohdan kentät samasta sarakkeesta kuin sen ensimmäinen, ja luettelon viivat samasta sarakkeesta", "start the fields of an item in the column of its first one, and the dashes of a list in one column"),
     ("expected <document start>", "Rivi on sisennetty väärin.", "This line is indented wrongly.", "aloita tietueen omat kentät rivin alusta", "start the record's own fields at the beginning of the line"),

@@ -504,7 +504,7 @@ REFUSED = {
     "sisennys": ("nimi:\n  fi: a\n sv: b\n", "3:2: Sisennys tai lainausmerkki on väärin. – tarkista edellinen rivi [virhe yaml]"),
     "luettelo kesken riviä": (
         "aliakset: - a\n",
-        "1:11: Luettelo alkaa kesken riviä. – aloita jokainen viiva omalta riviltään [virhe yaml]",
+        "1:11: Luettelo alkaa kesken riviä. – aloita jokainen viiva omalta riviltään; jos arvoa ei ole, poista koko rivi [virhe yaml]",
     ),
     "kaksi tietuetta": (
         "nimi: x\n---\nnimi: y\n",

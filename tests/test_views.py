@@ -311,6 +311,16 @@ def test_only_a_page_that_translates_municipalities_looks_at_their_list(
     assert (("record", "kunnat") in looks) is looked
 
 
+@pytest.mark.parametrize(("lesson", "lacks"), [("", True), ("opit:\n  - {teksti: Aloita ajoissa., kohde: malli}\n", False)])
+def test_a_model_lacks_no_lessons_where_another_record_tells_them(tmp_path: Path, lesson: str, lacks: bool) -> None:
+    model = "nimi: Malli\ntiivistelma: Malli kotiin.\nlahde: raportti\nhanke: [digipolku]\n"
+    project = f"nimi: Hanke\ntiivistelma: Hanke kotiin.\nlahde: raportti\nalueet: [itaranta]\n{lesson}"
+    catalog = with_records(tmp_path, toimintamallit__malli=model, hankkeet__hanke=project)
+    (missing,) = section(catalog, "toimintamallit", "malli", "puuttuu").blocks  # type: ignore[union-attr]
+    assert isinstance(missing, Prose)
+    assert ("mitä tästä on opittu" in missing.html or "opit" in missing.html) is lacks
+
+
 def test_the_page_of_lessons_says_in_sight_what_its_reasons_count(example_catalog: Catalog) -> None:
     """Not in the caption of the table alone, which is hidden right after a heading."""
     view = special_view(Context(example_catalog, "fi", "opit/"), "opit", "")

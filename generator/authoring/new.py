@@ -72,7 +72,7 @@ _USEFUL: dict[type[Model], tuple[str, ...]] = {
     Sanasto: ("maaritelma",),
 }  # fmt: skip
 _ID_LENGTH = 60  # characters; an address should fit on a line
-_CODES_SHOWN = 15
+_CODES_SHOWN = 30
 
 
 class Question(NamedTuple):

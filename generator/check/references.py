@@ -89,7 +89,7 @@ def _unresolved(catalog: Catalog, leaf: Leaf, mark: Reference, typed: str) -> Fi
         )
     kinds = mark.kinds or tuple(BY_KIND)
     ids = [each.id for each in catalog.all_facts() if each.kind in kinds]
-    near = catalog.named(typed) or nearest(slug(target), ids)
+    near = [each for each in catalog.named(typed) if each in ids] or nearest(slug(target), ids)
     hint = Message(*did_you_mean(near)) if near else _add_record(mark)
     return Finding(leaf.path, Message(f"tunnusta ”{target}” ei ole", f'there is no record "{target}"'), hint)
 

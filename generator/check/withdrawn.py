@@ -8,10 +8,12 @@ from generator.catalog import Catalog
 from generator.check.rules import Checked, found, rule
 from generator.check.said import sayings_of
 from generator.facts import TEXT_LINK
+from generator.model import Kayttoonotto
 from generator.model.kinds import Prose, Reference, SourceRef
 from generator.problems import Finding, Path, Severity
 
 _INSTEAD = ("poistettu", "korvaaja")
+_ADOPTED = ("kohde",)
 
 
 @rule(
@@ -29,6 +31,7 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
     if not gone:
         return
     references = [(leaf.path, "", *leaf.value.partition("#")) for leaf in this.marked[Reference]]
+    kinds = {leaf.path: leaf.mark.kinds for leaf in this.marked[Reference] if isinstance(leaf.mark, Reference)}
     # What stands only as /section is told at the document that it belongs to.
     cited = [(leaf.path, "", *leaf.value.partition("/")) for leaf in this.marked[SourceRef]]
     for path, words, target, mark, part in (*references, *cited, *links):
@@ -38,13 +41,31 @@ def reference_is_to_what_is_in_use(this: Checked) -> Iterator[Finding]:
         way = way_from(this.catalog, target)
         if path == _INSTEAD and this.facts.id in way:
             continue  # a circle, which is told by itself
-        now = "" if this.catalog.is_withdrawn(way[-1]) else way[-1]
+        now = way[-1] if _fits(this.catalog, way[-1], kinds.get(path, ())) else ""
         fi, en = f"”{target}” on poistettu", f'"{target}" has been withdrawn'
-        if now in ("", this.facts.id):
+        if path == _ADOPTED and this.record.kind == Kayttoonotto.kind:
+            yield found(path, fi, en, *_of_adoption(now))
+        elif now in ("", this.facts.id):
             yield found(path, fi, en, "poista viittaus", "remove the reference", words=words)
         else:
             now += f"{mark}{part}" if part and part in this.catalog.parts(now) else ""
             yield found(path, fi, en, f"kirjoita ”{now}”", f'write "{now}"', words=words)
+
+
+def _fits(catalog: Catalog, record_id: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a record is in use, and of one of some kinds if there are any."""
+    facts = catalog.facts(record_id)
+    return facts is not None and not facts.removed and (not kinds or facts.kind in kinds)
+
+
+def _of_adoption(now: str) -> tuple[str, str]:
+    """What is to be done with the adoption of a withdrawn thing: only one that was about what replaced it tells of that."""
+    if not now:
+        return "poista myös käyttöönotto (poistettu)", "withdraw the adoption too (poistettu)"
+    return (
+        f"jos käyttöönotto koskee tietuetta ”{now}”, kirjoita se; muuten poista myös käyttöönotto (poistettu)",
+        f'if the adoption is of "{now}", write that; else withdraw the adoption too (poistettu)',
+    )
 
 
 def _links(this: Checked) -> Iterator[tuple[Path, str, str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from markupsafe import Markup
 
@@ -77,7 +77,7 @@ def sections(context: Context, record_id: str, record: Toimintamalli) -> Iterato
             items = tuple(shared.claim(context, owners, field, each) for each in values)
             yield Section(field, context.label(Toimintamalli, field), (Claims(items, ordered=field == "vaiheet"),))
     yield from adoption_table(context, record_id)
-    yield from shared.lessons_elsewhere(context, record_id)
+    yield from (elsewhere := shared.lessons_elsewhere(context, record_id))
     yield from shared.claim_sections(context, owners)
     money = shared.costs(context, owners, record.kustannukset)
     if money:
@@ -85,7 +85,7 @@ def sections(context: Context, record_id: str, record: Toimintamalli) -> Iterato
     for field in ("tutkimusnaytto", "kayttoehdot"):
         yield from shared.prose_section(context, owners, field)
     yield from shared.materials(context, owners, record.materiaalit)
-    yield from _missing(context, record)
+    yield from _missing(context, record, ("opit",) if elsewhere else ())
     yield from shared.notes(context, owners, record.huomiot)
 
 
@@ -109,9 +109,9 @@ TO_COPY = (
 )
 
 
-def _missing(context: Context, record: Toimintamalli) -> Iterator[Section]:
-    """What someone who wants to copy the model doesn't find here, by name."""
-    lacking = [context.label(Toimintamalli, field) for field in TO_COPY if not getattr(record, field)]
+def _missing(context: Context, record: Toimintamalli, told: Container[str]) -> Iterator[Section]:
+    """What someone who wants to copy the model doesn't find here, by name; told: the fields of which other records tell."""
+    lacking = [context.label(Toimintamalli, field) for field in TO_COPY if not (field in told or getattr(record, field))]
     if lacking:
         text = html("<p>{}: {}.</p>", context.word("lacks"), ", ".join(label.lower() for label in lacking))
         yield Section("puuttuu", context.word("missing_to_copy"), (Prose(text),))
