@@ -121,6 +121,8 @@ def test_a_letter_that_begins_the_second_part_is_not_taken_for_the_end_of_the_fi
     titles = searched(page, site, query)
     assert titles
     assert not any("Etelä" in title for title in titles)
+    # What was looked for is told as a word, not as a longer one that begins with it.
+    assert "Haettiin: palvelu." in page.locator(".mvh-notes").inner_text()
 
 
 def marked(page: Page, title: str) -> list[str]:

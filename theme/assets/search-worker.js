@@ -811,10 +811,11 @@ async function newest(results) {
 // --- messages
 
 let ui = "fi";
-// What was searched for instead, as it is written in the results.
+// What was searched for instead, as it is written in the results: the word that is most nearly as long, not a compound that begins with it.
 const spoken = (query, results) => (query?.instead ?? []).slice(0, 3).map(([typed, lemma]) => {
-  const start = lemma.slice(0, Math.max(4, lemma.length - 2));
-  return [typed, results.flatMap((each) => each.words).find((word) => fold(word).startsWith(start))?.toLowerCase() ?? lemma];
+  const start = lemma.slice(0, Math.max(4, lemma.length - 2)), off = (word) => Math.abs(word.length - lemma.length);
+  const written = results.flatMap((each) => each.words).filter((word) => fold(word).startsWith(start));
+  return [typed, written.sort((one, two) => off(one) - off(two))[0]?.toLowerCase() ?? lemma];
 });
 async function answer(asked) {
   await open();
