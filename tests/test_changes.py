@@ -11,6 +11,7 @@ from generator.catalog import Catalog, Change, touched
 from generator.views.context import Context
 from generator.views.slots import slot
 from tests.reading import Page
+from tests.test_views import with_records
 
 
 def test_the_newest_change_comes_first_and_what_has_no_day_is_left_out(example_catalog: Catalog) -> None:
@@ -46,6 +47,13 @@ def test_the_front_page_names_the_newest_models_and_projects_first(example_catal
         ("Oiretutka", ("muutettu 20.11.2025",)),
         ("oirearvio", ("lisätty 31.12.2024",)),
     ]
+
+
+def test_newer_words_of_the_glossary_do_not_push_projects_off_the_front_page(tmp_path: Path) -> None:
+    words = {f"termit__uusi-{at}": f"nimi: Uusi {at}\nmaaritelma: Uusi sana.\nluotu: 2026-01-01\n" for at in range(9)}
+    cards = slot(Context(with_records(tmp_path, **words), "fi", ""), "uutta", ())
+    titles = [card.title for card in cards.items]  # type: ignore[union-attr]
+    assert titles == ["Etätuen ryhmäpuhelu", "Oiretutka", *(f"Uusi {at}" for at in range(4))]
 
 
 @pytest.mark.site

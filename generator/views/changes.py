@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import groupby
+from functools import partial
+from itertools import chain, filterfalse, groupby, islice
 
 from markupsafe import Markup, escape
 
 from generator.catalog import Change
-from generator.model import BY_KIND
+from generator.model import BY_KIND, Sanasto, Termi
 from generator.model.period import parse
 from generator.summary.listed import LONG
 from generator.views.blocks import Block, Card, Cards, Prose, Row, Section, Table, View, html
@@ -34,8 +35,9 @@ def changes(context: Context) -> View:
 
 
 def newest(context: Context) -> Block:
-    """The newest few, for the front page; or that no record tells its day yet."""
-    found = context.catalog.changes()[:ON_THE_FRONT_PAGE]
+    """The newest few, for the front page, words and codes where nothing else is left; or that no record tells its day yet."""
+    every, of_work = context.catalog.changes(), partial(_is_of_work, context)
+    found = list(islice(chain(filter(of_work, every), filterfalse(of_work, every)), ON_THE_FRONT_PAGE))
     if not found:
         return _said(context.word("changes_none"))
     return Cards(
@@ -79,6 +81,11 @@ def _month(context: Context, month: str, found: Sequence[Change]) -> Section:
         for each in found
     )
     return Section(f"kuukausi-{month}", title, (Table(title, columns, rows),))
+
+
+def _is_of_work(context: Context, change: Change) -> bool:
+    facts = context.catalog.facts(change.record)
+    return facts is not None and facts.kind not in (Sanasto.kind, Termi.kind)
 
 
 def _kind(context: Context, record_id: str) -> str:
