@@ -181,14 +181,13 @@ def _adoptions(context: Context, page: str) -> list[Table]:
         (once if sum(values) == 1 else several).append(_adopted(context, thing, dict(zip(counts.columns, values, strict=True))))
     columns = (context.label(Kayttoonotto, "kohde"), context.word("stage"), context.word("total"))
 
-    def table(caption: str, rows: list[Row], fold: str = "") -> Table:
-        return Table(caption, columns, tuple(rows), frozenset({1}), fold=fold)
-
-    whole = context.word("adoption_stages")
+    first = Table(context.word("adoption_stages"), columns, tuple(several or once), frozenset({1}))
     if not several or not once:
-        return [table(whole, several or once)]
-    rest = context.word("adopted_once", n=context.number(len(once)))
-    return [table(whole, several), table(context.word("once_adopted"), once, rest)]
+        return [first]
+    # Of these the total says nothing.
+    rest = tuple(Row(head, cells[:1]) for head, cells in once)
+    fold = context.word("adopted_once", n=context.number(len(once)))
+    return [first, Table(context.word("once_adopted"), columns[:2], rest, fold=fold)]
 
 
 def _adopted(context: Context, thing: str, counts: dict[str, int]) -> Row:
